@@ -7,7 +7,7 @@ import {
   type AttendanceService,
   type RecordedService,
 } from "@zapisy/core/attendance";
-import { createAuditStore, createAuthorNames } from "@zapisy/core/audit";
+import { createAuditStore, createAuthorNames, createReferrers } from "@zapisy/core/audit";
 import { createCertificateStore, type CertificateService } from "@zapisy/core/certificate";
 import { createCheckInStore } from "@zapisy/core/check-in";
 import { createAccessCodeStore } from "@zapisy/core/access-code";
@@ -312,6 +312,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         return createAttachmentUploadService({
           bucket: () => shared.bucket,
           registrations: stores.registrations,
+          delegations: stores.delegations,
           events: stores.events,
           eventService: shared.event,
           definitions: shared.definitions,
@@ -530,6 +531,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           eventService: shared.event,
           listProjects: async () => (await import("./installation.ts")).listProjects(stores),
           namesOf,
+          referrersOf: createReferrers(stores),
           titlesOf: async (targets) => (await import("./installation.ts")).titlesOf(stores, targets),
         });
       }),

@@ -2,9 +2,21 @@ import { createHash } from "node:crypto";
 import type { AttachmentUpload, CheckedAttachment } from "@zapisy/core/attachment-upload/answer";
 import { checkedKey, fileNameOf } from "@zapisy/core/attachment/rules";
 import { fileKey } from "@zapisy/core/file";
+import type { DelegationView } from "@zapisy/core/delegation/answer";
+import type { SelectionSheet } from "@zapisy/core/selection/answer";
+import type { ReferralEvent } from "@zapisy/core/referral/answer";
+import { LIMITS } from "@zapisy/core/limit/rules";
 import type { PersonalView, StaffRegistrationView, TakenSignUp } from "@zapisy/core/registration";
-import { beforeAll, describe, expect, it } from "vitest";
-import { asStaff, manualInput, passMinute, publishEvent, signUp } from "../support/actions.ts";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import {
+  asStaff,
+  historyOf,
+  manualInput,
+  passMinute,
+  publishEvent,
+  putOnTeam,
+  signUp,
+} from "../support/actions.ts";
 import { bodyOf, call, problemBody } from "../support/api.ts";
 import {
   attachment,
@@ -16,7 +28,8 @@ import {
   sentAttachment,
 } from "../support/attachments.ts";
 import { postFile, SCAN } from "../support/files.ts";
-import { signUpInput } from "../support/fixture.ts";
+import { delegatedPerson, delegationInput, signUpInput, successorInput } from "../support/fixture.ts";
+import { referralInput } from "../support/referral.ts";
 import { createStage, PIXEL, type Stage } from "../support/stage.ts";
 
 let stage: Stage;
@@ -133,9 +146,8 @@ describe("a file that answers a question", () => {
     const { registrationId, token } = await personWithFile(stage);
     const paper = await attachment(stage, await fileEvent(stage));
     await patch(token, { version: 1, answers: { paper } });
-    const person = await stored(registrationId);
     await stage.world.follow();
-    const entries = await stage.world.deps.services.audit.listRegistrationHistory(person as never);
+    const entries = await historyOf(stage.world, registrationId);
     expect(entries.at(0)).toMatchObject({ action: "registration.edited", fields: ["attachments"] });
     expect(JSON.stringify(entries)).not.toContain("Zgoda");
   });
@@ -199,6 +211,150 @@ describe("a file that answers a question", () => {
       "Zgoda – Łucja.pdf",
       SHA256,
     ]);
+  });
+});
+
+describe("a file of somebody whom another person registers", () => {
+  const form = formWith([fileQuestion({ required: true })]);
+  const recruitment = {
+    mode: "first_come",
+    delegations: true,
+    handovers: true,
+    closes: "2026-03-10T12:00",
+  } as const;
+  let before: string;
+  beforeEach(() => {
+    before = stage.world.clock.now;
+  });
+  // What follows is on a day on which sign-up is open.
+  afterEach(() => {
+    stage.world.clock.now = before;
+  });
+  /** Sends a file by a door; answers what names it. */
+  async function sentBy(door: string, bytes: Uint8Array): Promise<string> {
+    const body = attachmentInput({ bytes: bytes.byteLength });
+    const announced = await bodyOf<AttachmentUpload>(api("POST", door, body));
+    await postFile(announced, bytes);
+    const { ticket } = announced;
+    return (await bodyOf<CheckedAttachment>(api("POST", "/api/attachments", { ticket }))).answer;
+  }
+  const keptOf = async (registrationId: string) => {
+    const fileId = (await stored(registrationId))?.attachments?.paper?.fileId ?? "";
+    return bucket().get(fileKey(registrationId, fileId));
+  };
+  /** Two people of an office, of whom each has a file of their own. */
+  async function delegation() {
+    const event = await publishEvent(stage.world, stage.projectId, { form, recruitment });
+    const number = stage.next();
+    const papers = [Buffer.from("%PDF-1.7\n%%one\n"), Buffer.from("%PDF-1.7\n%%two\n")];
+    const input = delegationInput(number);
+    const people = [];
+    for (const [index, bytes] of papers.entries())
+      people.push({
+        ...delegatedPerson(`${number}-${index}`),
+        answers: { paper: await sentBy(`/api/events/${event.slug}/attachments`, bytes) },
+      });
+    const path = `/api/events/${event.slug}/delegations`;
+    const missing = await problemBody(
+      call(stage.world, "POST", path, { body: input, headers: { "idempotency-key": `empty-${number}` } }),
+    );
+    expect(missing.issues).toContainEqual(
+      expect.objectContaining({ path: "people.0.answers.paper", code: "file.missing" }),
+    );
+    const { token } = await bodyOf<{ token: string }>(
+      call(stage.world, "POST", path, {
+        body: { ...input, people },
+        headers: { "idempotency-key": `sent-${number}` },
+      }),
+    );
+    await stage.world.follow();
+    const view = await bodyOf<DelegationView>(api("GET", `/api/delegations/${token}`));
+    return { event, token, papers, ids: view.people.map(({ registrationId }) => registrationId) };
+  }
+
+  it("is each one's own in a delegation, and comes with whoever is given a place after sign-up closed", async () => {
+    const { event, token, papers, ids } = await delegation();
+    expect(await Promise.all(ids.map((id) => keptOf(id)))).toEqual(papers);
+    passMinute(stage.world, 14 * 24 * 60);
+    const closed = api("POST", `/api/events/${event.slug}/attachments`, attachmentInput());
+    expect(await problemBody(closed)).toMatchObject({ code: "registration.recruitment_closed" });
+
+    const third = Buffer.from("%PDF-1.7\n%%three\n");
+    const exchange = (paper?: string) =>
+      api("POST", `/api/delegations/${token}/people/${ids[0]}/exchange`, {
+        ...successorInput(stage.next()),
+        answers: paper ? { paper } : {},
+      });
+    expect((await problemBody(exchange())).issues).toEqual([{ path: "answers.paper", code: "file.missing" }]);
+    const view = await bodyOf<DelegationView>(
+      exchange(await sentBy(`/api/delegations/${token}/attachments`, third)),
+    );
+    await stage.world.follow();
+    // Whoever had the place keeps what was theirs, so that the history of both can be looked at.
+    expect(
+      await Promise.all([ids[0] ?? "", ...view.people.map((one) => one.registrationId)].map(keptOf)),
+    ).toEqual([papers[0], third, papers[1]]);
+  });
+
+  it("comes with whom a participant passes their place on to, by their own link", async () => {
+    const event = await publishEvent(stage.world, stage.projectId, { form, recruitment });
+    const own = await attachment(stage, event);
+    const { registrationId, token } = await signUp(stage.world, event, stage.next(), {
+      answers: { paper: own },
+    });
+    await stage.world.follow();
+    passMinute(stage.world, 14 * 24 * 60);
+    const other = Buffer.from("%PDF-1.7\n%%colleague\n");
+    const paper = await sentBy(`/api/registrations/${token}/attachments`, other);
+    const body = { ...successorInput(stage.next()), answers: { paper } };
+    expect((await api("POST", `/api/registrations/${token}/handover`, body)).status).toBe(200);
+    await stage.world.follow();
+    const successor = (await stored(registrationId))?.handedTo ?? "";
+    expect(await Promise.all([registrationId, successor].map(keptOf))).toEqual([SCAN, other]);
+  });
+
+  it.each(["public", "closed"] as const)("comes with a referral to a %s event", async (visibility) => {
+    const referrals = { mode: "first_come", referrals: "only" } as const;
+    const { eventId } = await publishEvent(stage.world, stage.projectId, {
+      form,
+      visibility,
+      recruitment: referrals,
+    });
+    const { event } = await bodyOf<ReferralEvent>(
+      api("GET", `/api/staff/referral-events/${eventId}`, undefined, "referrer"),
+    );
+    const refer = (answers: Record<string, string>) => {
+      const number = stage.next();
+      const person = { ...delegatedPerson(number), answers };
+      return api(
+        "POST",
+        `/api/staff/referral-events/${eventId}/referrals`,
+        referralInput(number, { person }),
+        "referrer",
+      );
+    };
+    expect((await problemBody(refer({}))).issues).toEqual([
+      { path: "person.answers.paper", code: "file.missing" },
+    ]);
+    const paper = await sentBy(`/api/events/${event.slug}/attachments`, SCAN);
+    const { registrationId } = await bodyOf<{ registrationId: string }>(refer({ paper }));
+    await stage.world.follow();
+    expect(await keptOf(registrationId)).toEqual(SCAN);
+  });
+
+  it("is announced by a contact as long as a place can be given on, for what is asked of newcomers alone", async () => {
+    const { token } = await delegation();
+    const announce = (input = attachmentInput()) =>
+      api("POST", `/api/delegations/${token}/attachments`, input);
+    expect((await problemBody(announce(attachmentInput({ questionId: "other" })))).issues).toEqual([
+      { path: "questionId", code: "field.not_asked" },
+    ]);
+    expect((await announce()).status).toBe(201);
+    passMinute(stage.world, 60 * 24 * 60);
+    expect(await problemBody(announce())).toMatchObject({
+      status: 409,
+      code: "registration.exchanges_closed",
+    });
   });
 });
 
@@ -365,6 +521,45 @@ describe("somebody who means harm", () => {
     expect(items[0]).toMatchObject({ action: "access.file_opened", target: registrationId });
   });
 
+  it("opens nothing of an applicant unless they are in the committee's team: a member does, and no longer once they left it", async () => {
+    const { world, projectId } = stage;
+    const event = await publishEvent(world, projectId, {
+      form: formWith([fileQuestion()]),
+      recruitment: { mode: "selection" },
+    });
+    const { registrationId } = await signUp(world, event, stage.next(), {
+      answers: { paper: await attachment(stage, event) },
+    });
+    const [member, stranger] = [
+      await world.signIn({ role: "assistant", projectIds: [projectId] }),
+      await world.signIn({ role: "assistant", projectIds: [projectId] }),
+    ];
+    const { selection, team } = world.deps.services;
+    await putOnTeam(world, event, [member.staff.staffId]);
+    await selection.setCriteria(asStaff(world), event.eventId, {
+      version: 0,
+      criteria: [{ type: "scored", criterionId: "need", title: { pl: "Potrzeba" }, most: 10, weight: 1 }],
+      ties: ["registered"],
+    });
+    await selection.joinCommittee(asStaff(world), event.eventId, member.staff.staffId);
+    const as = ({ cookie }: { cookie: string }) => ({
+      sheet: () => call(world, "GET", `/api/staff/events/${event.eventId}/selection/sheet`, { cookie }),
+      open: () =>
+        call(
+          world,
+          "GET",
+          `/api/staff/events/${event.eventId}/registrations/${registrationId}/attachments/paper`,
+          { cookie },
+        ),
+    });
+    const { applicants } = await bodyOf<SelectionSheet>(as(member).sheet());
+    expect(applicants[0]?.attachments).toEqual((await stored(registrationId))?.attachments);
+    expect((await bytesAt(as(member).open())).bytes).toEqual(SCAN);
+    expect([(await as(stranger).sheet()).status, (await as(stranger).open()).status]).toEqual([404, 404]);
+    await team.leaveTeam(asStaff(world), event.eventId, member.staff.staffId);
+    expect([(await as(member).sheet()).status, (await as(member).open()).status]).toEqual([404, 404]);
+  });
+
   it("sends very many, and is stopped without stopping others", async () => {
     const { slug } = await fileEvent(stage);
     const send = (from: string) =>
@@ -377,6 +572,40 @@ describe("somebody who means harm", () => {
     expect(statuses.get(201)).toBeLessThanOrEqual(151);
     expect(statuses.get(429)).toBeGreaterThanOrEqual(49);
     expect((await send("203.0.113.98")).status).toBe(201);
+  });
+
+  it("uses up what an event takes, and stops nobody who has a link; nor does one ticket make copies for ever", async () => {
+    const event = await fileEvent(stage);
+    const { token } = await personWithFile(stage);
+    const { limits } = stage.world.deps.stores;
+    const { count } = limits;
+    limits.count = (limitId, what) =>
+      what.most === LIMITS.eventAttachments.most ? Promise.resolve(false) : count(limitId, what);
+    const announce = (path: string) => api("POST", `${path}/attachments`, attachmentInput());
+    try {
+      // A process writes down every so many tries.
+      for (let count = 1; count < LIMITS.eventAttachments.step; count += 1)
+        await announce(`/api/events/${event.slug}`);
+      expect(await announce(`/api/events/${event.slug}`)).toMatchObject({
+        status: 429,
+        json: { code: "file.too_many_for_event" },
+      });
+      expect((await announce(`/api/registrations/${token}`)).status).toBe(201);
+    } finally {
+      limits.count = count;
+    }
+    passMinute(stage.world, 61);
+    const { ticket } = await sentAttachment(stage, event);
+    const statuses: number[] = [];
+    for (let count = 0; count <= LIMITS.attachmentTicket.most; count += 1)
+      statuses.push((await api("POST", "/api/attachments", { ticket })).status);
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
+    const late = await sentAttachment(stage, event);
+    passMinute(stage.world, 61);
+    expect(await problemBody(api("POST", "/api/attachments", { ticket: late.ticket }))).toMatchObject({
+      status: 404,
+      code: "file.not_found",
+    });
   });
 
   it("comes too late: after sign-up closed nobody is given a form", async () => {

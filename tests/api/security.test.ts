@@ -4,6 +4,7 @@ import type { StaffRole } from "@zapisy/core/shared/actor";
 import type { Route } from "@zapisy/functions/api/route";
 import { routes } from "@zapisy/functions/api/routes";
 import { call, fillPath, problemBody } from "../support/api.ts";
+import { disturb, isWrite } from "../support/disturb.ts";
 import { DOCUMENT, type Operation } from "../support/document.ts";
 import { type Example, ROUTE_EXAMPLES } from "../support/route-examples.ts";
 import { objectsIn, schemasIn } from "../support/schemas.ts";
@@ -273,6 +274,28 @@ describe("a staff route", () => {
     // Nothing had changed: what they were refused still succeeds for somebody who may.
     expect((await send()).status).toBeLessThan(300);
   });
+
+  it.each(named(staffCases.filter(({ name }) => asking.has(name))))(
+    "asks, and writes nothing: %s",
+    async (_, one) => {
+      const { send } = await prepare(one);
+      // That somebody is there is noted with their first request, whatever it is.
+      for (const role of ["admin", ...readers] as const)
+        await call(stage.world, "GET", "/api/staff/me", { cookie: stage.cookies[role] });
+      const writes: string[] = [];
+      const stop = disturb(stage.world.deps.table.client, (request, go) => {
+        if (isWrite(request)) writes.push(request.command);
+        return go();
+      });
+      expect((await send()).status).toBe(200);
+      for (const role of readers) {
+        // Who only reads is answered as well, where they see the event.
+        expect([200, 404]).toContain((await send({ cookie: stage.cookies[role] })).status);
+      }
+      stop();
+      expect(writes).toEqual([]);
+    },
+  );
 
   it.each(named(staffCases.filter(({ path }) => path.startsWith("/api/staff/people"))))(
     "keeps the list of staff from those who do not need it: %s",

@@ -2,10 +2,12 @@ import { mkdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fileQuestion, formWith } from "../support/attachments.ts";
+import { addDays } from "@zapisy/core/shared/time";
+import { attachmentInput, fileQuestion, formWith } from "../support/attachments.ts";
 import { DESK, eventually, PHONE, said } from "../support/browser.ts";
-import { SCAN } from "../support/files.ts";
-import { publishedEvent, sharedProduct, type Product } from "../support/product.ts";
+import { postFile, SCAN } from "../support/files.ts";
+import { delegatedPerson, delegationInput } from "../support/fixture.ts";
+import { dayAhead, publishedEvent, sharedProduct, type Product } from "../support/product.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
 
 let product: Product;
@@ -193,5 +195,131 @@ describe("a question that is answered with a file", () => {
     expect(person?.attachments?.paper?.bytes).toBeLessThan(photo.length);
     await list.reload();
     await eventually(() => list.getByText("Późna Żaneta").count()).toBe(0);
+  });
+
+  it("goes to nobody else when its field is left, moves nobody from where they write, and stops while it is announced", async () => {
+    const { slug } = await publishedEvent(product, {
+      form: formWith([fileQuestion()]),
+      recruitment: { mode: "first_come", delegations: true },
+    });
+    const page = await open(narrow);
+    excuse(/Failed to load resource|net::ERR/);
+    const isStore = ({ port, protocol }: URL) =>
+      protocol.startsWith("http") && port !== "" && port !== new URL(product.url).port;
+    await page.goto(`/events/${slug}/delegation`);
+    const write = async (name: string) => {
+      await page.getByLabel("Imię", { exact: true }).fill(name);
+      await page.getByLabel("Nazwisko", { exact: true }).fill("Kos");
+    };
+    await write("Anna");
+    await page.getByRole("button", { name: "Gotowe" }).click();
+    await write("Beata");
+    await send(page, "zgoda Beaty.pdf");
+    await page.getByText("zgoda Beaty.pdf", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Gotowe" }).click();
+    await page
+      .getByRole("button", { name: /Anna Kos$/ })
+      .first()
+      .click();
+    await page.route(isStore, () => undefined);
+    await send(page, "zgoda Anny.pdf");
+    await page.getByRole("progressbar").waitFor();
+    // Another is in the place that Anna had in the list.
+    await page.getByRole("button", { name: "Usuń: Anna Kos" }).click();
+    await page
+      .getByRole("button", { name: /: Beata Kos$/ })
+      .first()
+      .click();
+    await page.getByText("zgoda Beaty.pdf", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Cofnij" }).click();
+    await page.getByText("zgoda Beaty.pdf", { exact: true }).waitFor();
+    await page
+      .getByRole("button", { name: /: Anna Kos$/ })
+      .first()
+      .click();
+    await said(page, "Wysyłanie tego pliku przerwało się. Dodaj go jeszcze raz.");
+    await expectWellMade(page);
+    await shot(page, "interrupted");
+
+    // Whoever writes on meanwhile is not taken away from it.
+    await page.unroute(isStore);
+    let goOn = () => undefined as void;
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    await page.route(isStore, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await send(page, "zgoda Anny.pdf");
+    await page.getByRole("progressbar").waitFor();
+    const name = page.getByLabel("Imię", { exact: true });
+    await name.focus();
+    goOn();
+    await page.getByText("zgoda Anny.pdf", { exact: true }).waitFor();
+    expect(await name.evaluate((input) => document.activeElement === input)).toBe(true);
+
+    // Announcing takes as long as the line wants.
+    await page.route(/\/attachments$/, () => undefined);
+    await send(page, "druga zgoda.pdf");
+    await page.getByRole("progressbar").waitFor();
+    await page.getByRole("button", { name: "Przerwij wysyłanie" }).click();
+    await page.getByText("zgoda Anny.pdf", { exact: true }).waitFor();
+    expect(await page.getByRole("progressbar").count()).toBe(0);
+    expect(await paper(page).evaluate((input) => document.activeElement === input)).toBe(true);
+  });
+
+  it("comes with whom a contact gives a place after sign-up closed", async () => {
+    const { eventId, slug } = await publishedEvent(product, {
+      form: formWith([fileQuestion({ required: true })]),
+      recruitment: { mode: "first_come", delegations: true },
+    });
+    const { event: events, delegation, attachment } = product.deps.services;
+    const somebody = product.deps.context({ type: "public" }, "test");
+    const announced = await attachment.announceForSignUp(somebody, slug, attachmentInput());
+    await postFile(announced, SCAN);
+    const { answer } = await attachment.checkAttachment(somebody, announced.ticket);
+    const answers = { paper: answer };
+    const { token } = await delegation.registerDelegation(
+      somebody,
+      slug,
+      delegationInput(1, { people: ["1a", "1b"].map((number) => ({ ...delegatedPerson(number), answers })) }),
+    );
+    await events.closeEvent(
+      product.office(),
+      eventId,
+      (await events.getEvent(product.office(), eventId)).version,
+    );
+    const page = await open(narrow);
+    await page.goto(`/delegations/${token}`);
+    await page.getByRole("button", { name: "Wymień na inną osobę: Jadwiga Kot 1a" }).click();
+    await page.getByLabel("Imię", { exact: true }).fill("Karol");
+    await page.getByLabel("Nazwisko", { exact: true }).fill("Żuk");
+    await page.getByRole("checkbox", { name: /^Ta osoba wie o zgłoszeniu/ }).check();
+    await page.getByRole("button", { name: "Wymień osobę", exact: true }).click();
+    await said(page, "Dodaj plik.");
+    await send(page, "zgoda Karola.pdf");
+    await page.getByText("zgoda Karola.pdf", { exact: true }).waitFor();
+    await expectWellMade(page);
+    await shot(page, "exchange");
+    await page.getByRole("button", { name: "Wymień osobę", exact: true }).click();
+    await page.getByText(/^Wcześniej: Jadwiga Kot 1a/).waitFor();
+    expect((await people(eventId)).map((one) => one.answers.paper)).toContain("zgoda Karola.pdf");
+  });
+
+  it("waits a day for a form that cannot be sent yet, and says so, and when that is over", async () => {
+    const day = dayAhead();
+    const { slug } = await publishedEvent(product, {
+      form: formWith([fileQuestion()]),
+      recruitment: { mode: "first_come", opens: `${addDays(day, -30)}T09:00` },
+    });
+    const page = await open(narrow);
+    await page.clock.install();
+    await page.goto(`/events/${slug}/sign-up`);
+    await page.getByText(/^Do otwarcia zapisów plik czeka najwyżej dobę/).waitFor();
+    await send(page, "zgoda.pdf");
+    await page.getByText("zgoda.pdf", { exact: true }).waitFor();
+    await shot(page, "waiting");
+    await page.clock.fastForward("24:01:00");
+    await said(page, "Ten plik już nie czeka na wysłanie formularza. Dodaj go jeszcze raz.");
+    await expectWellMade(page);
   });
 });

@@ -97,7 +97,7 @@ describe("a letter to many", () => {
     expect(await body.inputValue()).toMatch(/Dotyczy: \{imię\}$/);
 
     await press(page, "Zobacz podgląd");
-    await said(page, "Brakująca obecność: Szkolenie z listami – Adam Papierowy");
+    await said(page, "Brakująca obecność: Szkolenie z listami (Adam Papierowy)");
     await said(page, "Dotyczy: Adam");
     await press(page, "Wyślij próbę do siebie");
     await said(page, "Próba jest w drodze na Twój adres.");
@@ -118,7 +118,7 @@ describe("a letter to many", () => {
         .filter((subject) => subject.startsWith("Brakująca")),
     ).toEqual(
       ["Adam", "Beata", "Cezary"].map(
-        (name) => `Brakująca obecność: Szkolenie z listami – ${name} Papierowy`,
+        (name) => `Brakująca obecność: Szkolenie z listami (${name} Papierowy)`,
       ),
     );
     expect(await mailsTo(product, "ewa.listy@ops.example", 0)).toEqual([]);

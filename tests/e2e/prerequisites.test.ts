@@ -92,10 +92,20 @@ describe("a level that asks for the level before", () => {
     await press(editor, "Dodaj kryterium");
     const criterion = editor.getByRole("region", { name: "Kryterium 1: Ukończone wcześniej wydarzenie" });
     const search = criterion.getByRole("combobox", { name: "Wydarzenie, które trzeba było ukończyć" });
-    const answered = editor.waitForResponse(/\/api\/staff\/events\?.*animator/);
+    // A search or a title that gets lost takes nothing along, and is fetched again.
+    const asked = /\/api\/staff\/events\?.*animator/;
+    const again = criterion.getByRole("button", { name: "Spróbuj ponownie" });
+    await editor.route(asked, (route) => route.abort(), { times: 1 });
     await search.fill("animator");
+    await again.waitFor();
+    const answered = editor.waitForResponse(asked);
+    await again.click();
     await answered;
+    await editor.route(/\/api\/staff\/events\/evt_\w+$/, (route) => route.abort(), { times: 1 });
+    await search.focus();
+    await search.press("ArrowDown");
     await editor.getByRole("option", { name: FIRST }).click();
+    await again.click();
     await criterion.getByRole("button", { name: `Usuń: ${FIRST}` }).waitFor();
     await criterion.getByRole("checkbox", { name: "Panel B" }).check();
     await criterion.getByLabel("Co napisać uczestnikom").fill(WORDS);

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import readWorkbook from "read-excel-file/node";
+import * as v from "valibot";
 import { beforeAll, expect, it } from "vitest";
 import { readFile } from "node:fs/promises";
 import { DESK, eventually, field, PHONE, said, signInAsStaff } from "../support/browser.ts";
@@ -13,6 +14,7 @@ import {
   type Product,
 } from "../support/product.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
+import { ReferralEvent } from "@zapisy/core/referral/answer";
 import { toActor } from "@zapisy/core/staff";
 
 let product: Product;
@@ -97,6 +99,16 @@ it("refers thirteen women for twelve places by an account that sees nothing else
       version,
     );
 
+  // The institution of an account may not be fetched: the rest of the form is there, and it is fetched again.
+  await desk.reload();
+  await desk.route(`**/api/staff/institutions/${institutionId}`, (route) => route.abort(), { times: 1 });
+  await desk.getByRole("button", { name: "Ewa Pracownik" }).click();
+  expect(await field(dialog, "Imię i nazwisko").inputValue()).toBe("Ewa Pracownik");
+  await dialog.getByRole("button", { name: "Spróbuj ponownie" }).click();
+  await eventually(() =>
+    dialog.getByRole("combobox", { name: /^Instytucja, która kieruje/ }).inputValue(),
+  ).toBe("Gminny Ośrodek Pomocy Społecznej w Żmudzi");
+
   // Visitors find no form.
   const visitor = await open();
   await visitor.goto(`/events/${event.slug}`);
@@ -140,17 +152,52 @@ it("refers thirteen women for twelve places by an account that sees nothing else
     "KS/12/2026",
   );
   await phone.getByRole("button", { name: "Skieruj", exact: true }).dblclick();
-  await said(phone, "Anna Dwunasta: skierowanie przyjęte, miejsce jest potwierdzone.");
+  await said(phone, "Anna Dwunasta: skierowanie zapisane, miejsce jest potwierdzone.");
   await phone.getByRole("button", { name: "Skieruj osobę" }).click();
   await fillIn(phone, { firstName: "Beata", lastName: "Trzynasta" }, "KS/13/2026");
   await phone.getByRole("button", { name: "Skieruj", exact: true }).click();
-  await said(phone, "Beata Trzynasta: skierowanie przyjęte, osoba jest na liście rezerwowej.");
+  await said(phone, "Beata Trzynasta: skierowanie zapisane, osoba jest na liście rezerwowej.");
   const beata = phone
     .getByRole("listitem")
     .filter({ has: phone.getByRole("heading", { name: "Beata Trzynasta" }) });
   await said(beata, "Lista rezerwowa, miejsce 1");
   await said(beata, /^Bez adresu e-mail/);
   await said(beata, /^Dokument nr KS\/13\/2026/);
+  // What is written about the document is checked, and stays where a request is lost.
+  await beata.getByRole("button", { name: "Popraw dokument: Beata Trzynasta" }).click();
+  const correction = phone.getByRole("dialog");
+  await field(correction, "Numer dokumentu").fill("");
+  await correction.getByRole("button", { name: "Zapisz" }).click();
+  await said(correction, "Uzupełnij to pole.");
+  await field(correction, "Numer dokumentu").fill("KS/13/2026");
+  await phone.route("**/api/staff/referral-events/**", (route) => route.abort(), { times: 1 });
+  await correction.getByRole("button", { name: "Zapisz" }).click();
+  await correction.getByRole("alert").waitFor();
+  await expectWellMade(phone);
+  await correction.getByRole("button", { name: "Zapisz" }).click();
+  await said(phone, "Dokument został poprawiony.");
+  // Whoever waits loses no place.
+  await beata.getByRole("button", { name: "Wycofaj skierowanie: Beata Trzynasta" }).click();
+  await said(
+    phone.getByRole("dialog"),
+    /^To zgłoszenie nie będzie już brane pod uwagę\. .* nie ma adresu e-mail/,
+  );
+  await phone.getByRole("dialog").getByRole("button", { name: "Anuluj" }).click();
+  // Who waits because of a limit of their institution or group: staff may have given her one.
+  await phone.route(
+    `**/api/staff/referral-events/${event.eventId}`,
+    async (route) => {
+      const answer = await route.fetch();
+      const page = v.parse(ReferralEvent, await answer.json());
+      const referrals = page.referrals.map((one) =>
+        one.status === "reserve" ? { ...one, waitLimit: "institution" } : one,
+      );
+      await route.fulfill({ response: answer, json: { ...page, referrals } });
+    },
+    { times: 1 },
+  );
+  await phone.reload();
+  await said(beata, "Limit osób z tej instytucji jest wykorzystany.");
   expect(await phone.getByRole("heading", { level: 3 }).count()).toBe(13);
   await expectWellMade(phone);
 
@@ -178,6 +225,7 @@ it("refers thirteen women for twelve places by an account that sees nothing else
 
   // A place is free again when she takes one back, and goes to the one who waits.
   await phone.getByRole("button", { name: "Wycofaj skierowanie: Anna Dwunasta" }).click();
+  await said(phone.getByRole("dialog"), /^Miejsce otrzyma następna osoba .*Ta osoba dostanie e-mail\./);
   await phone.getByRole("dialog").getByRole("button", { name: "Wycofaj skierowanie" }).click();
   await said(phone, "Skierowanie zostało wycofane.");
   await eventually(async () => {

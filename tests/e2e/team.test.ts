@@ -42,7 +42,11 @@ describe("a new colleague", () => {
     // Who sees nothing without a team is put into one now.
     const dialog = page.getByRole("dialog", { name: "Edytuj: Nowa Asystentka" });
     await dialog.getByText("Ta osoba nie jest jeszcze w żadnym zespole.").waitFor();
+    // A search that gets lost takes nothing along, and can be made again.
+    await page.route(/\/api\/staff\/events\?.*q=zespole/, (route) => route.abort(), { times: 1 });
     await dialog.getByRole("combobox", { name: "Wydarzenie" }).fill("zespole");
+    await dialog.getByRole("button", { name: "Spróbuj ponownie" }).click();
+    await dialog.getByRole("combobox", { name: "Wydarzenie" }).press("ArrowDown");
     await dialog.getByRole("option", { name: /Praca w zespole/ }).click();
     await dialog.getByRole("button", { name: "Dodaj do zespołu" }).click();
     await dialog.getByText("Dodano do zespołu: Praca w zespole").waitFor();

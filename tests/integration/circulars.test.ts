@@ -1,14 +1,16 @@
 import type { CircularView } from "@zapisy/core/circular/answer";
-import type { CircularInput, Recipients } from "@zapisy/core/circular/schema";
+import { SendInputSchema, type CircularInput, type Recipients } from "@zapisy/core/circular/schema";
 import type { StaffEventView } from "@zapisy/core/event";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId } from "@zapisy/core/registration";
 import { printedLetters } from "@zapisy/functions/document/circular";
+import { createMailFeedbackHandler } from "@zapisy/functions/effects/mail-feedback";
 import { doWhatIsDue } from "@zapisy/functions/jobs/do-what-is-due";
 import { followStream } from "@zapisy/functions/effects/follow-stream";
 import { queueMessages } from "@zapisy/functions/effects/queue-messages";
 import { workMailings } from "@zapisy/functions/effects/work-mailings";
 import type { DynamoDBRecord } from "aws-lambda";
+import * as v from "valibot";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
   asStaff,
@@ -24,6 +26,7 @@ import { loseConnection } from "../support/disturb.ts";
 import { createMailingWorld, mailBatch, type MailingWorld } from "../support/mailbox.ts";
 import { databaseEndpoint } from "../support/own-database.ts";
 import { readTableStream } from "../support/table-stream.ts";
+import { sesNews } from "../support/ses-events.ts";
 import { START, type World } from "../support/world.ts";
 
 let mailing: MailingWorld;
@@ -56,7 +59,8 @@ function write({ eventId }: StaffEventView, input: Partial<CircularInput> = {}):
 }
 
 async function send({ eventId }: StaffEventView, { circularId, version }: CircularView, at?: string) {
-  return circular().sendCircular(asStaff(world), eventId, circularId, { version, at });
+  const input = v.parse(SendInputSchema, { version, ...(at !== undefined && { at }) });
+  return circular().sendCircular(asStaff(world), eventId, circularId, input);
 }
 
 const look = ({ eventId }: StaffEventView, { circularId }: CircularView) =>
@@ -286,7 +290,11 @@ describe("a letter to many", () => {
     const { eventId } = event;
     const letter = await write(event);
     expect(await code(send(event, letter, START))).toBe("circular.time_passed");
-    const waits = await send(event, letter, "2026-03-02T10:00:00.000Z");
+    // Half past eight and eleven in Greenwich, whatever the texts look like.
+    expect(await code(send(event, letter, "2026-03-02T10:30:00+02:00"))).toBe("circular.time_passed");
+    const early = await send(event, letter, "2026-03-02T08:00:00-03:00");
+    expect(early).toMatchObject({ state: "scheduled", sendAt: "2026-03-02T11:00:00.000Z" });
+    const waits = await send(event, early, "2026-03-02T10:00:00.000Z");
     expect(waits).toMatchObject({ state: "scheduled", planned: 1 });
     const run = doWhatIsDue(world.deps);
     await run();
@@ -299,6 +307,51 @@ describe("a letter to many", () => {
     await run();
     expect(await mailing.arrived()).toHaveLength(1);
     expect((await look(event, letter)).state).toBe("sent");
+  });
+
+  it("counts as it was sent last to whom it came back and was sent again, however often", async () => {
+    const { event, people } = await eventWith(2);
+    const letter = await write(event);
+    await send(event, letter);
+    await mailing.arrived();
+    const { messages } = world.deps.stores;
+    const [anna] = people;
+    if (!anna) throw new Error("Nobody signed up.");
+    const { registrationId } = anna;
+    const latest = async () => {
+      const all = await messages.listByRegistration(registrationId);
+      const one = all.findLast(({ kind }) => kind === "circular.sent");
+      if (!one) throw new Error("No letter was written.");
+      return one;
+    };
+    const stateOf = async () => {
+      const { items } = await circular().listCircularRecipients(
+        asStaff(world),
+        event.eventId,
+        letter.circularId,
+        0,
+      );
+      return items.find((one) => one.registrationId === registrationId)?.message;
+    };
+    for (const news of ["full", "transient"] as const) {
+      const { messageId } = await latest();
+      await createMailFeedbackHandler(world.deps)(sesNews(`${registrationId}/${messageId}`, news));
+      expect((await look(event, letter)).progress).toMatchObject({ sent: 1, bounced: 1 });
+      expect((await stateOf())?.state).toBe("bounced");
+      passMinute(world);
+      await world.deps.services.message.requestResend(
+        asStaff(world),
+        event.eventId,
+        registrationId,
+        messageId,
+      );
+      await world.follow();
+      expect(await look(event, letter)).toMatchObject({ state: "sending", progress: { sent: 1, queued: 1 } });
+      expect(await mailing.arrived()).toHaveLength(1);
+      expect(await look(event, letter)).toMatchObject({ state: "sent", progress: { sent: 2, bounced: 0 } });
+      expect(await stateOf()).toMatchObject({ state: "sent", at: world.clock.now });
+      expect((await latest()).messageId).not.toBe(messageId);
+    }
   });
 
   it("is decided when it goes: who left before gets none, who came gets one", async () => {

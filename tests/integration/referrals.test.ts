@@ -20,9 +20,11 @@ import {
   createProject,
   historyOf,
   namesByStatus,
+  passMinute,
   publishEvent,
   signUp,
 } from "../support/actions.ts";
+import { call } from "../support/api.ts";
 import { loseConnection, withoutSeatConditions } from "../support/disturb.ts";
 import { agendaItem, delegatedPerson, delegationInput, signUpInput } from "../support/fixture.ts";
 import { referralInput, referringInstitution, signInReferrer } from "../support/referral.ts";
@@ -46,6 +48,8 @@ beforeEach(() => {
   world.clock.now = START;
 });
 
+/** What staff are shown of somebody, as far as it says how they came. */
+type Shown = { messages: { kind: string }[]; history: { actor: string; action: string }[] };
 const referrals = () => world.deps.services.referral;
 const publish = (overrides: Partial<EventInput> = {}) =>
   publishEvent(world, projectId, { recruitment: { mode: "first_come", referrals: "only" }, ...overrides });
@@ -613,5 +617,46 @@ describe("the register", () => {
     );
     expect(seen.referredBy).toBeUndefined();
     expect(await refusalOf(register(worker))).toBe("event.not_found");
+  });
+
+  it("is not read by who helps at the door from history and mails either: referred people came as others do", async () => {
+    const event = await publish({ recruitment: { mode: "first_come", referrals: "also" } });
+    const { registrationId } = await refer(event);
+    const { registrationId: own } = await signUp(world, event, 1);
+    passMinute(world);
+    const { document, referredOn } = input();
+    await referrals().correctReferral(asStaff(world, worker), event.eventId, registrationId, {
+      document,
+      referredOn,
+      version: 1,
+    });
+    await world.follow();
+    passMinute(world);
+    await referrals().takeReferralBack(asStaff(world, worker), event.eventId, registrationId);
+    await world.follow();
+    const organiser = await world.signIn({ role: "organiser", projectIds: [projectId] });
+    const helper = await world.signIn({ role: "assistant", projectIds: [projectId] });
+    for (const { staff } of [organiser, helper])
+      await world.deps.services.team.joinTeam(asStaff(world), event.eventId, staff.staffId);
+    const path = `/api/staff/events/${event.eventId}`;
+    const read = async (cookie: string, id: RegistrationId) => {
+      const person = await call(world, "GET", `${path}/registrations/${id}`, { cookie });
+      const history = await call(world, "GET", `${path}/history`, { cookie });
+      expect([person.status, history.status]).toEqual([200, 200]);
+      return { person: person.json as Shown, text: `${person.text}${history.text}` };
+    };
+    const known = await read(organiser.cookie, registrationId);
+    expect(known.text).toMatch(/registration\.referred.*Ewa Pracownik/s);
+    const seen = await read(helper.cookie, registrationId);
+    for (const word of ["referr", "Ewa Pracownik", "Ośrodek", document.number, worker.staffId])
+      expect(seen.text).not.toContain(word);
+    const mailsOf = ({ messages }: Shown) => messages.map(({ kind }) => kind).toSorted();
+    expect(mailsOf(seen.person)).toEqual(["registration.cancelled", "registration.confirmed"]);
+    const of = ({ history }: Shown) => history.map(({ actor, action }) => [actor, action]);
+    expect(of(seen.person)).toEqual([
+      ["public", "registration.cancelled"],
+      ["public", "registration.confirmed"],
+    ]);
+    expect(of((await read(helper.cookie, own)).person)).toEqual([["public", "registration.confirmed"]]);
   });
 });

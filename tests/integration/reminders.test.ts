@@ -17,6 +17,7 @@ import {
   changeEvent,
   createDraft,
   createProject,
+  historyOf,
   manualInput,
   passMinute,
   personOf,
@@ -424,9 +425,7 @@ describe("an offer that is about to end", () => {
     await world.follow();
     await at(world.clock.now);
     expect(await kindsOf(basia)).toEqual(["offer_ending", "offered", "reserve"]);
-    const history = await world.deps.services.audit.listRegistrationHistory(
-      (await world.deps.stores.registrations.find(basia.registrationId)) as never,
-    );
+    const history = await historyOf(world, basia.registrationId);
     expect(history.map(({ action }) => action)).toEqual(["registration.offered", "registration.reserve"]);
     await at(addSeconds(until, -1));
     expect((await world.deps.stores.registrations.find(basia.registrationId))?.status).toBe("offered");

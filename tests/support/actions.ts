@@ -96,14 +96,24 @@ export function manualInput(overrides: Partial<ManualRegistrationInput> = {}): M
   };
 }
 
+/** Whoever reads all. */
+const READER: StaffActor = {
+  type: "staff",
+  staffId: "stf_00000000000000000000000000",
+  name: "Czytelniczka",
+  role: "admin",
+  projectIds: "all",
+};
+
 /** What the history says of a registration, the latest first. */
 export async function historyOf(
-  { deps: { stores, services } }: Pick<World, "deps">,
+  { deps }: Pick<World, "deps">,
   registrationId: RegistrationId,
 ): Promise<AuditEntry[]> {
+  const { stores, services } = deps;
   const registration = await stores.registrations.find(registrationId);
   if (!registration) throw new Error(`there is no ${registrationId}`);
-  return services.audit.listRegistrationHistory(registration);
+  return services.audit.listRegistrationHistory(deps.context(READER, "test"), registration);
 }
 
 /** Everybody of an event in Polish order, as staff see them. */

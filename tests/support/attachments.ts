@@ -43,7 +43,9 @@ const asking = new WeakMap<Stage, Promise<StaffEventView>>();
 /** The event of a stage's project that asks for a file. */
 export function fileEvent(stage: Stage): Promise<StaffEventView> {
   const form = formWith([fileQuestion()]);
-  const known = asking.get(stage) ?? publishEvent(stage.world, stage.projectId, { form, seats: null });
+  const recruitment = { mode: "first_come", delegations: true } as const;
+  const known =
+    asking.get(stage) ?? publishEvent(stage.world, stage.projectId, { form, seats: null, recruitment });
   asking.set(stage, known);
   return known;
 }

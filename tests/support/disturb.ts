@@ -93,7 +93,7 @@ export function throttle(client: DynamoDBClient, isThrottled: () => boolean): ()
 }
 
 /** Whether the request changes something. */
-function isWrite({ command }: Request): boolean {
+export function isWrite({ command }: Request): boolean {
   return !/^(?:Get|BatchGet|Query|Scan|TransactGet)/.test(command);
 }
 

@@ -11,6 +11,9 @@ const ses = createRequire(import.meta.url)("aws-ses-v2-local") as {
   default(config: { host: string; port: number }): Promise<Server>;
 };
 
+/** How often SQS brings what failed; less than after which a message is given up. */
+const MOST_RECEIVES = 4;
+
 /** A mail as it came to the mailbox. */
 export interface Mail {
   destination: { to: string[] };
@@ -60,6 +63,16 @@ export async function createMailingWorld(): Promise<MailingWorld> {
   const endpoint = `http://127.0.0.1:${address.port}`;
   const world = await createWorld({ SES_ENDPOINT: endpoint });
   const handle = createMailQueueHandler(world.deps);
+  /** Works through a batch; what is worth another try comes again, as SQS brings it, and all is done when it ends. */
+  const work = async ({ Records }: SQSEvent) => {
+    let waiting = Records;
+    for (let receive = 1; waiting.length > 0 && receive <= MOST_RECEIVES; receive += 1) {
+      const { batchItemFailures } = await handle({ Records: waiting });
+      const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+      waiting = waiting.filter(({ messageId }) => failed.has(messageId));
+    }
+    expect(waiting).toEqual([]);
+  };
   return {
     world,
     handle,
@@ -67,8 +80,8 @@ export async function createMailingWorld(): Promise<MailingWorld> {
       await fetch(`${endpoint}/clear-store`, { method: "POST" });
       await world.follow();
       const batch = mailBatch(world.mailed.splice(0));
-      expect(await handle(batch)).toEqual({ batchItemFailures: [] });
-      expect(await handle(batch)).toEqual({ batchItemFailures: [] });
+      await work(batch);
+      await work(batch);
       const { emails } = (await (await fetch(`${endpoint}/store`)).json()) as { emails: Mail[] };
       return emails;
     },

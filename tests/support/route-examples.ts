@@ -6,6 +6,7 @@ import { StaffInputSchema } from "@zapisy/core/staff/schema";
 import { tokenOfInvitation } from "@zapisy/core/invitation";
 import { fieldsOf } from "@zapisy/core/shared/field";
 import { asPublic, asStaff, createDraft, manualInput, publishEvent, putOnTeam, signUp } from "./actions.ts";
+import type { StaffEventView } from "@zapisy/core/event";
 import type { ApiRequest } from "./api.ts";
 import { createAuthenticator } from "./authenticator.ts";
 import { attendedEvent, codeOf, issueTo } from "./certificates.ts";
@@ -229,8 +230,8 @@ async function delegating({ world, projectId }: Stage) {
 }
 
 /** Two people whom a contact registered. */
-async function freshDelegation(stage: Stage) {
-  const event = await delegating(stage);
+async function freshDelegation(stage: Stage, asked?: StaffEventView) {
+  const event = asked ?? (await delegating(stage));
   const { delegation } = stage.world.deps.services;
   const input = delegationInput(stage.next());
   const { token, delegationId } = await delegation.registerDelegation(
@@ -382,6 +383,10 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   }),
   "POST /api/registrations/{token}/attachments": async (stage) => ({
     params: { token: (await personWithFile(stage)).token },
+    body: attachmentInput(),
+  }),
+  "POST /api/delegations/{token}/attachments": async (stage) => ({
+    params: { token: (await freshDelegation(stage, await fileEvent(stage))).token },
     body: attachmentInput(),
   }),
   "POST /api/staff/events/{eventId}/attachments": async (stage) => ({

@@ -4,7 +4,7 @@ import { defineRoute } from "../route.ts";
 /** A receipt, and a link that gives a file away, are for one pair of eyes. */
 const PRIVATE = { "cache-control": "private, no-store", "referrer-policy": "no-referrer" };
 
-const LIMITS = ["attachment", "eventAttachments"] as const;
+const LINK_LIMITS = ["attachment", "ownAttachments"] as const;
 
 /** Routes of files with which people answer questions: announced, looked at, opened. */
 export const attachmentRoutes = [
@@ -14,7 +14,7 @@ export const attachmentRoutes = [
     summary: "Announce a file that answers a question of the sign-up form",
     access: "public",
     body: AttachmentInputSchema,
-    limits: LIMITS,
+    limits: ["attachment", "eventAttachments"],
     answer: { status: 201, description: "Where and how to send the bytes", json: "AttachmentUpload" },
     errors: {
       404: ["event.not_found"],
@@ -31,12 +31,26 @@ export const attachmentRoutes = [
     summary: "Announce a file that a participant adds to their registration",
     access: "link",
     body: AttachmentInputSchema,
-    limits: LIMITS,
+    limits: LINK_LIMITS,
     answer: { status: 201, description: "Where and how to send the bytes", json: "AttachmentUpload" },
     errors: { 404: ["registration.not_found"], 409: ["registration.changes_closed"] },
     async handle({ deps, ctx, params, body }) {
       const { attachment } = deps.services;
       return { body: await attachment.announceForOwn(ctx, params.token, body), headers: PRIVATE };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/delegations/{token}/attachments",
+    summary: "Announce a file of somebody to whom a contact gives a place",
+    access: "link",
+    body: AttachmentInputSchema,
+    limits: LINK_LIMITS,
+    answer: { status: 201, description: "Where and how to send the bytes", json: "AttachmentUpload" },
+    errors: { 404: ["delegation.not_found"], 409: ["registration.exchanges_closed"] },
+    async handle({ deps, ctx, params, body }) {
+      const { attachment } = deps.services;
+      return { body: await attachment.announceForContact(ctx, params.token, body), headers: PRIVATE };
     },
   }),
   defineRoute({
@@ -57,7 +71,7 @@ export const attachmentRoutes = [
     summary: "Have a file looked at that was sent; the answer names it in a form for a day",
     access: "public",
     body: TicketSchema,
-    limits: ["attachment"],
+    limits: ["attachment", "attachmentTicket"],
     answer: { status: 200, description: "The file is what it says", json: "CheckedAttachment" },
     errors: {
       404: ["file.not_found"],

@@ -1,8 +1,10 @@
+import { kindFor } from "@zapisy/core/registration";
 import type { StaffRegistrationView } from "@zapisy/core/registration/answer";
 import {
   ManualRegistrationInputSchema,
   REGISTRATION_STATUSES,
   RegistrationPatchSchema,
+  type RegistrationStatus,
   SignUpInputSchema,
   StaffRegistrationPatchSchema,
   TurnInputSchema,
@@ -241,7 +243,7 @@ export const registrationRoutes = [
       const { referredBy } = registration;
       const [outbox, history, wordings, trouble, origin, referral] = await Promise.all([
         deps.stores.messages.listByRegistration(registrationId),
-        deps.services.audit.listRegistrationHistory(registration),
+        deps.services.audit.listRegistrationHistory(ctx, registration),
         deps.stores.wordings.findMany(shown),
         deps.services.undelivered.troubleOf(ctx, registration),
         registration.delegationId || registration.handedTo || registration.takenOver
@@ -249,11 +251,13 @@ export const registrationRoutes = [
           : undefined,
         referredBy && deps.services.referral.describeReferral(ctx, { registrationId, referredBy }),
       ]);
+      const came = (history.at(-1)?.to ?? registration.status) as RegistrationStatus;
       // The outbox takes any kind; those who write into it know these alone.
       const messages = outbox.map((message) => {
-        const { told: _, kind, ...view } = message;
-        return { ...view, kind: kind as MailKind };
+        const { told: _, ...view } = message;
+        return { ...view, kind: kindFor(ctx.actor, message.kind, came) as MailKind };
       });
+      if (trouble.undelivered) trouble.undelivered.kind = kindFor(ctx.actor, trouble.undelivered.kind, came);
       const words = Object.fromEntries(wordings);
       return { body: { ...registration, messages, history, wordings: words, trouble, origin, referral } };
     },

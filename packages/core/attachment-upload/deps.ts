@@ -1,3 +1,4 @@
+import type { DelegationStore } from "../delegation/index.ts";
 import type { EventService, EventStore } from "../event/index.ts";
 import type { Bucket } from "../file/index.ts";
 import type { InvitationStore } from "../invitation/index.ts";
@@ -9,7 +10,8 @@ import type { SecretKey } from "../shared/secret.ts";
 export interface AttachmentUploadDeps {
   /** Asked for only when files are worked with. */
   bucket: () => Bucket;
-  registrations: Pick<RegistrationStore, "find">;
+  registrations: Pick<RegistrationStore, "find" | "findMany">;
+  delegations: DelegationStore;
   events: Pick<EventStore, "findEvent">;
   eventService: Pick<EventService, "getEvent">;
   /** Events as sign-ups go by them. */

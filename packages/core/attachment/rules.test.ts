@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { baseName, fileNameOf, isReceipt, type Receipt } from "./rules.ts";
+import { baseName, fileNameOf, isReceipt, waitsUntil, type Receipt, type Ticket } from "./rules.ts";
 import { openReceipt, openTicket, sealReceipt, sealTicket } from "./seal.ts";
 
 const KEY = { bytes: new Uint8Array(32).fill(7) };
@@ -13,8 +13,16 @@ const RECEIPT: Receipt = {
   sha256: "0f",
   until: "2026-03-03T09:00:00.000Z",
 };
-const ASKED = { eventId: "evt_1", questionId: "paper" };
+const ASKED: Pick<Receipt, "eventId" | "questionId"> = { eventId: "evt_1", questionId: "paper" };
 const NOW = "2026-03-02T09:00:00.000Z";
+const TICKET: Ticket = {
+  ...ASKED,
+  fileId: "fil_1",
+  name: "a",
+  mediaType: "application/pdf",
+  bytes: 1,
+  until: "2026-03-02T10:00:00.000Z",
+};
 
 describe("a receipt", () => {
   const receipt = sealReceipt(KEY, RECEIPT);
@@ -31,12 +39,7 @@ describe("a receipt", () => {
     ["of another day", receipt, {}, "2026-03-03T09:00:00.001Z"],
     ["sealed with another key", sealReceipt({ bytes: new Uint8Array(32) }, RECEIPT), {}, NOW],
     ["changed", `x${receipt}`, {}, NOW],
-    [
-      "a ticket",
-      sealTicket(KEY, { ...ASKED, fileId: "fil_1", name: "a", mediaType: "application/pdf", bytes: 1 }),
-      {},
-      NOW,
-    ],
+    ["a ticket", sealTicket(KEY, TICKET), {}, NOW],
     ["empty", "", {}, NOW],
     ["a proof alone", `.${"x".repeat(43)}`, {}, NOW],
   ])("is none when it is %s", (_, answer, asked, now) => {
@@ -44,7 +47,7 @@ describe("a receipt", () => {
   });
 
   it("is no ticket either, so nothing is looked at by it once more", () => {
-    expect(openTicket(KEY, receipt)).toBeUndefined();
+    expect(openTicket(KEY, receipt, NOW)).toBeUndefined();
   });
 
   it("of the longest name fits into an answer", () => {
@@ -53,6 +56,18 @@ describe("a receipt", () => {
         2000,
       );
   });
+});
+
+it("a ticket is good until it ends", () => {
+  const ticket = sealTicket(KEY, TICKET);
+  expect(openTicket(KEY, ticket, TICKET.until)).toEqual(TICKET);
+  expect(openTicket(KEY, ticket, "2026-03-02T10:00:00.001Z")).toBeUndefined();
+});
+
+it("a receipt says until when its file waits, and nothing else does", () => {
+  expect(waitsUntil(sealReceipt(KEY, RECEIPT))).toBe(RECEIPT.until);
+  for (const answer of ["", "zgoda.pdf", `bm9uc2Vuc2U.${"x".repeat(43)}`, `eyJ9.${"x".repeat(43)}`])
+    expect(waitsUntil(answer)).toBeUndefined();
 });
 
 it.each([

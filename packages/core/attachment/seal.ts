@@ -7,10 +7,12 @@ export function sealTicket(key: SecretKey, ticket: Ticket): string {
   return seal(key, "attachment ticket", JSON.stringify(ticket));
 }
 
-/** The announcement of a ticket that we gave. */
-export function openTicket(key: SecretKey, ticket: string): Ticket | undefined {
+/** The announcement of a ticket that we gave, and that has not ended. */
+export function openTicket(key: SecretKey, ticket: string, now: Instant): Ticket | undefined {
   const text = openSeal(key, "attachment ticket", ticket);
-  return text === undefined ? undefined : (JSON.parse(text) as Ticket);
+  if (text === undefined) return undefined;
+  const announced = JSON.parse(text) as Ticket;
+  return now <= announced.until ? announced : undefined;
 }
 
 /** What came out of looking at a file, sealed: the answer that a form is sent with. */

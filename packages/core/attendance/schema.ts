@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { HOUR_UNITS } from "../event/schema.ts";
 import { MAX_CHOICES, type RegistrationId } from "../registration/schema.ts";
 import {
+  InstantSchema,
   OptionalEmailSchema,
   optionalLine,
   optionalPrintedLine,
@@ -44,14 +45,6 @@ const MarkIdSchema = v.pipe(
 /** What takes attendance: an agenda item's id, or a day where an event is counted by days. */
 export const UnitIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/, "field.id"));
 
-/** A moment by the clock of a device, in whatever zone it is written. */
-const SeenAtSchema = v.pipe(
-  v.string(),
-  v.isoTimestamp("field.instant"),
-  v.check((text) => !Number.isNaN(Date.parse(text)), "field.instant"),
-  v.transform((text) => new Date(text).toISOString()),
-);
-
 /** Most marks that one request carries; a mark is one item of a transaction of 100. */
 export const MARKS_PER_REQUEST = 90;
 /** Longest presence at one unit that can be recorded: a day. */
@@ -82,7 +75,7 @@ export const MarkInputSchema = v.pipe(
     ),
     source: v.picklist(ATTENDANCE_SOURCES),
     /** When it was seen, by the clock of the device. */
-    at: SeenAtSchema,
+    at: InstantSchema,
     /** Marks that the person who made this one saw and replaces. */
     replaces: v.pipe(v.array(MarkIdSchema), v.maxLength(20, "field.too_many")),
     /** Why; required where a {@link ReasonCode} says so. */
@@ -199,7 +192,7 @@ export const WalkInInputSchema = v.strictObject({
   ),
   /** Units at which the person is marked present at once. */
   unitIds: v.pipe(v.array(UnitIdSchema), v.maxLength(20, "field.too_many")),
-  at: SeenAtSchema,
+  at: InstantSchema,
   /** Why these marks are made, where they need a reason. */
   reason: optionalLine(300),
 });

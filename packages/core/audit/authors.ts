@@ -1,3 +1,4 @@
+import { reachOf } from "../access/rules.ts";
 import type { CheckInLinkId, CheckInStore } from "../check-in/index.ts";
 import type { StaffId, StaffStore } from "../staff/index.ts";
 
@@ -22,5 +23,22 @@ export function createAuthorNames(stores: {
       }),
     );
     return names;
+  };
+}
+
+/** Which of the authors refer people for an institution outside: one read for each member of staff among them. */
+export type Referrers = (authors: Iterable<string>) => Promise<Set<string>>;
+
+/** Makes what finds those who refer people among authors. */
+export function createReferrers({ staff }: { readonly staff: Pick<StaffStore, "find"> }): Referrers {
+  return async (authors) => {
+    const ofStaff = [...new Set(authors)].filter((author) => author.startsWith("staff:"));
+    const found = await Promise.all(
+      ofStaff.map(async (author) => {
+        const person = await staff.find(author.slice("staff:".length) as StaffId);
+        return person && reachOf(person.role, "referrals.make") ? [author] : [];
+      }),
+    );
+    return new Set(found.flat());
   };
 }

@@ -1,5 +1,4 @@
 import type { AuditEntry } from "./answer.ts";
-import type { AuthorNames } from "./authors.ts";
 import { isAllowed } from "../access/rules.ts";
 import type { EventId, EventService } from "../event/index.ts";
 import type { Registration } from "../registration/schema.ts";
@@ -13,6 +12,7 @@ import type { StaffId } from "../staff/schema.ts";
 import { ACCESS_HISTORY } from "./history.ts";
 import type { Access, AccessKind, HistoryPart } from "./schema.ts";
 import type { AuditStore } from "./store.ts";
+import { createTelling, type Authors } from "./telling.ts";
 
 /** An entry stays small whatever is saved at once: a programme may have 200 sessions. */
 const MAX_CHANGES = 30;
@@ -34,8 +34,8 @@ export function createAuditService({
   audit,
   eventService,
   listProjects,
-  namesOf,
   titlesOf,
+  ...authors
 }: {
   audit: AuditStore;
   /** Ids of all projects. */
@@ -43,17 +43,8 @@ export function createAuditService({
   /** What events, projects and people are called, by their ids, as far as there are such. */
   titlesOf: (targets: Iterable<string>) => Promise<Map<string, string>>;
   eventService: Pick<EventService, "getEvent">;
-  /** Names of authors (`staff:…`, `desk:…`), as far as they have one. */
-  namesOf: AuthorNames;
-}) {
-  async function withNames(entries: AuditEntry[]): Promise<AuditEntry[]> {
-    const names = await namesOf(entries.flatMap(({ actor, target }) => [actor, authorOf(target)]));
-    return entries.map((entry) => ({
-      ...entry,
-      actorName: names.get(entry.actor),
-      targetName: names.get(authorOf(entry.target)),
-    }));
-  }
+} & Authors) {
+  const { withNames, toldTo } = createTelling(authors);
 
   async function historiesOf(part: HistoryPart | undefined): Promise<string[]> {
     if (part === "access") return [ACCESS_HISTORY];
@@ -128,7 +119,7 @@ export function createAuditService({
     ): Promise<Page<AuditEntry>> {
       await eventService.getEvent(ctx, eventId);
       const page = await audit.list(eventId, cursor, PAGE_SIZE);
-      return { ...page, items: await withNames(page.items) };
+      return { ...page, items: await toldTo(ctx, page.items) };
     },
 
     /** The history of one thing that has no event or project. The caller has checked that it may be read. */
@@ -138,14 +129,10 @@ export function createAuditService({
 
     /** One registration's history. The caller has checked that the registration may be read. */
     async listRegistrationHistory(
+      ctx: Context<StaffActor>,
       registration: Pick<Registration, "registrationId" | "eventId" | "createdAt">,
     ): Promise<AuditEntry[]> {
-      return withNames(await audit.listOfRegistration(registration));
+      return toldTo(ctx, await audit.listOfRegistration(registration));
     },
   };
-}
-
-/** A thing as it would be named as an author: colleagues and desks are authors themselves. */
-function authorOf(target: string): string {
-  return target.replace(/^stf_/, "staff:stf_").replace(/^chk_/, "desk:chk_");
 }

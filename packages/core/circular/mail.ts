@@ -1,5 +1,5 @@
 import type { MailingKey } from "../mailing/index.ts";
-import type { MessageRef } from "../message/schema.ts";
+import { againId, mayGoAgain, type Message, type MessageRef, type MessageStore } from "../message/index.ts";
 import type { RegistrationId } from "../registration/schema.ts";
 import { derivedId } from "../shared/id.ts";
 import type { Circular, CircularId } from "./schema.ts";
@@ -13,9 +13,31 @@ export function circularCause(circularId: CircularId, registrationId: Registrati
 }
 
 /** What finds the message by which somebody gets a letter. */
-export function circularRef(circularId: CircularId, registrationId: RegistrationId): MessageRef {
+function circularRef(circularId: CircularId, registrationId: RegistrationId): MessageRef {
   const messageId = derivedId("msg", CIRCULAR_MAIL, ...circularCause(circularId, registrationId));
   return `${registrationId}/${messageId}`;
+}
+
+/**
+ * The messages by which people get a letter, in their order, each as it was sent last; undefined where it is not written yet. Reads each
+ * once, and those that did not arrive once more: staff may have sent them again.
+ */
+export async function findLetters(
+  messages: Pick<MessageStore, "findMany">,
+  circularId: CircularId,
+  people: readonly RegistrationId[],
+): Promise<(Message | undefined)[]> {
+  const found = await messages.findMany(people.map((one) => circularRef(circularId, one)));
+  let missed = [...found.keys()];
+  for (;;) {
+    missed = missed.filter((index) => found[index] && mayGoAgain(found[index]));
+    if (missed.length === 0) return found;
+    const again = await messages.findMany(
+      missed.map((index) => `${people[index]}/${againId((found[index] as Message).messageId)}` as const),
+    );
+    for (const [place, index] of missed.entries()) found[index] = again[place] ?? found[index];
+    missed = missed.filter((_, place) => again[place]);
+  }
 }
 
 /** The mailing by which a letter goes. */

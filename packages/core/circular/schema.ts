@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { SUPPRESSION_REASONS } from "../address/schema.ts";
 import type { EventId } from "../event/schema.ts";
 import { RegistrationIdSchema, REGISTRATION_STATUSES, type RegistrationId } from "../registration/schema.ts";
-import { optionalLine, PartIdSchema, VersionSchema } from "../shared/field.ts";
+import { InstantSchema, optionalLine, PartIdSchema, VersionSchema } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import { LocaleSchema, localizedPrintedLine, localizedPrintedText } from "../shared/localized-text.ts";
 import type { Instant } from "../shared/time.ts";
@@ -74,7 +74,7 @@ export type Sample = v.InferOutput<typeof SampleSchema>;
 /** What was on the screen when somebody sent it or stopped it, and when it is to go; absent: now. */
 export const SendInputSchema = v.strictObject({
   version: VersionSchema,
-  at: v.optional(v.pipe(v.string(), v.isoTimestamp("field.invalid"))),
+  at: v.optional(InstantSchema),
 });
 /** When it is to go. */
 export type SendInput = v.InferOutput<typeof SendInputSchema>;

@@ -2,7 +2,7 @@ import { MESSAGE_STATES, type MessageState } from "../message/schema.ts";
 import type { Context } from "../shared/context.ts";
 import type { CircularView } from "./answer.ts";
 import type { CircularDeps } from "./deps.ts";
-import { circularMailing, circularRef } from "./mail.ts";
+import { circularMailing, findLetters } from "./mail.ts";
 import { shownState } from "./rules.ts";
 import type { Circular } from "./schema.ts";
 
@@ -31,7 +31,7 @@ async function progressOf(
   { eventId, circularId, state: stands }: Circular,
 ): Promise<Record<MessageState, number>> {
   const people = await circulars.listPeople(eventId, circularId);
-  const found = await messages.findMany(people.map((one) => circularRef(circularId, one)));
+  const found = await findLetters(messages, circularId, people);
   const progress = Object.fromEntries(MESSAGE_STATES.map((state) => [state, 0])) as Record<
     MessageState,
     number

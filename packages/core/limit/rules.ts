@@ -60,8 +60,19 @@ export const LIMITS = {
    * each within ten minutes pass; a program that fills the store does not.
    */
   attachment: { most: 150, seconds: 10 * MINUTE, step: 2, code: "file.too_many_from_client" },
-  /** An event, being sent files by whatever clients: two thousand an hour, 10 GB that go by themselves in two days. */
-  eventAttachments: { most: 2_000, seconds: HOUR, step: 5, code: "file.too_many_for_event" },
+  /**
+   * An event, being sent files with its sign-up form by whatever clients: as many as sign up, and some replace theirs. Whoever would keep
+   * people from it by using this up needs more clients than by using up the sign-ups; 150 GB that go by themselves in two days cost
+   * less than a dollar.
+   */
+  eventAttachments: { most: 30_000, seconds: HOUR, step: 20, code: "file.too_many_for_event" },
+  /**
+   * The holder of a personal or a contact's link, adding files: what strangers use up at the event does not stop them, and they use up
+   * nothing of it. Ten people of a delegation are given up again and again less often.
+   */
+  ownAttachments: { most: 200, seconds: DAY, code: "file.too_many_by_link" },
+  /** A ticket, having what was sent by it looked at: each time makes a copy, and only a lost answer asks again. */
+  attachmentTicket: { most: 5, seconds: HOUR },
   /** The holder of a personal link, changing an address or a choice: each change is a mail. */
   ownChanges: { most: 20, seconds: DAY, code: "registration.too_many_changes" },
   /**

@@ -1,7 +1,7 @@
 export { createMessageService, type MessageService } from "./service.ts";
 export { createOutboxStore } from "./outbox-store.ts";
 export { createOutbox, type NewMessage, type Outbox } from "./outbox.ts";
-export { createMessageStore, refOf, type MessageStore } from "./store.ts";
-export { SETTLING_SECONDS } from "./rules.ts";
+export { againId, createMessageStore, refOf, type MessageStore } from "./store.ts";
+export { mayGoAgain, SETTLING_SECONDS } from "./rules.ts";
 export type { Feedback, SendResult } from "./rules.ts";
 export type { Message, MessageId, MessageRef, Told } from "./schema.ts";

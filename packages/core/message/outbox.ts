@@ -15,7 +15,7 @@ import {
 } from "./rules.ts";
 import type { Message, MessageRef, ResendRequest } from "./schema.ts";
 import { createOutboxStore } from "./outbox-store.ts";
-import { refOf } from "./store.ts";
+import { againId, refOf } from "./store.ts";
 
 /** A message as it comes to be: `cause` tells it from every other of its kind. */
 export type NewMessage = Omit<Message, "messageId" | "state" | "attempts" | "queuedAt"> & {
@@ -60,7 +60,7 @@ export function createOutbox(table: Table) {
     /** Queues a message again that did not arrive; the same message twice is queued once. */
     async queueAgain(ctx: Context, { registrationId, messageId }: ResendRequest): Promise<void> {
       const message = await messages.find(`${registrationId}/${messageId}`);
-      const again = message && sentAgain(message, derivedId("msg", "again", messageId), ctx.now);
+      const again = message && sentAgain(message, againId(messageId), ctx.now);
       if (again) await messages.queue(again);
     },
 

@@ -43,12 +43,17 @@ export function canSendAgain(
   return !LASTING.includes(failure) || normaliseEmail(email) !== normaliseEmail(to);
 }
 
+/** Whether a message did not arrive in a way that lets it be sent again. */
+export function mayGoAgain({ state }: Pick<Message, "state">): boolean {
+  return state === "failed" || state === "bounced";
+}
+
 /**
  * The message by which one that did not arrive is sent again: the same once more, under an id that follows from the one
  * before (`againId`). Undefined when it was not given up and did not come back.
  */
 export function sentAgain(message: Message, againId: MessageId, now: Instant): Message | undefined {
-  if (message.state !== "failed" && message.state !== "bounced") return undefined;
+  if (!mayGoAgain(message)) return undefined;
   const { messageId, kind, to, locale, registrationId, eventId, facts } = message;
   return {
     messageId: againId,

@@ -1,4 +1,5 @@
 import { Entity, type EntityItem } from "electrodb";
+import { derivedId } from "../shared/id.ts";
 import type { Page } from "../shared/page.ts";
 import { SERVICE, happened, json, keyFields, readMany, readPage, type Table } from "../shared/table.ts";
 import type { Instant } from "../shared/time.ts";
@@ -214,6 +215,11 @@ export function createMessageStore(table: Table) {
 /** What finds a message. */
 export function refOf(message: Message): MessageRef {
   return `${ownerOf(message)}/${message.messageId}`;
+}
+
+/** The id under which a message is sent again. */
+export function againId(messageId: MessageId): MessageId {
+  return derivedId("msg", "again", messageId);
 }
 
 /** Whose a message is, and its id; of a reference from before, the id alone. */

@@ -20,7 +20,7 @@ export {
   type StoredRegistration,
 } from "./store.ts";
 export { hasPlace, isActive, isHeld, isInLine, isOffered } from "./lifecycle.ts";
-export { mailOfChange } from "./mail.ts";
+export { kindFor, mailOfChange } from "./mail.ts";
 export type { Needs, Registration, RegistrationId, RegistrationStatus } from "./schema.ts";
 export type { PersonalView } from "../personal-page/answer.ts";
 export type { MailedSignUp, RegistrationCounts, TakenSignUp, StaffRegistrationView } from "./answer.ts";

@@ -1,5 +1,7 @@
+import { reachOf } from "../access/rules.ts";
+import type { StaffActor } from "../shared/actor.ts";
 import { hasPlace, isActive, isInLine, lifeState, mailOfState, OTHER_MAILS } from "./lifecycle.ts";
-import type { Registration } from "./schema.ts";
+import type { Registration, RegistrationStatus } from "./schema.ts";
 
 /** What somebody is mailed whose registration came to another status; undefined: it did not. For whom a seat was added, none came free. */
 export function mailOfChange(
@@ -28,4 +30,14 @@ export function mailOfChange(
   if (after.offeredUntil && !isActive(after.status)) return OTHER_MAILS.lapsed;
   const cameFree = before && isInLine(before.status) && hasPlace(after.status) && !after.pastLimit;
   return cameFree ? OTHER_MAILS.cameFree : mailOfState(lifeState(after));
+}
+
+/**
+ * The kind of a mail as its reader may know it: whoever may not read who was referred (docs/decisions/0078) is told that of the mail to
+ * anybody of whom the same came.
+ * @param came what came of the person at first
+ */
+export function kindFor(reader: StaffActor, kind: string, came: RegistrationStatus): string {
+  const isHidden = kind === OTHER_MAILS.referred && !reachOf(reader.role, "referrals.read");
+  return isHidden ? mailOfState(came) : kind;
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { Attachments } from "../attachment/answer.ts";
 import { Retired } from "../event/answer.ts";
 import { OfferedInstitution } from "../institution/answer.ts";
 import { REGISTRATION_STATUSES } from "../registration/schema.ts";
@@ -79,6 +80,8 @@ export const SheetApplicant = v.strictObject({
   createdAt: Instant,
   /** Question → answer, as the registration has them. */
   answers: v.record(v.string(), v.string()),
+  /** Files among the answers: opened by the door of whoever reads the registrations of the event, as a member does. */
+  attachments: v.optional(Attachments),
   /** What was answered and reads otherwise now, as it read then. */
   reworded: Retired.entries.questions,
   /** Option ids of what they chose. */

@@ -126,6 +126,14 @@ export const WallTimeSchema = v.pipe(
   v.check((text) => isDay(text.slice(0, 10)), "field.wall_time"),
 );
 
+/** A moment, in whatever zone it is written; kept in UTC, because moments are compared as texts. */
+export const InstantSchema = v.pipe(
+  v.string(),
+  v.isoTimestamp("field.instant"),
+  v.check((text) => !Number.isNaN(Date.parse(text)), "field.instant"),
+  v.transform((text) => new Date(text).toISOString()),
+);
+
 /** Characters of the part before the "@" without quotes (RFC 5322, atext). */
 const LOCAL_PART = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i;
 const DOMAIN = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i;

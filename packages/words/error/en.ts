@@ -485,6 +485,8 @@ export const en: Shape<typeof pl> = {
       "Very many files have just been sent from this connection. Try again in 10 minutes.",
     "file.too_many_for_event":
       "Very many files were sent for this event in the last hour. Try again in an hour.",
+    "file.too_many_by_link": ({ retryAfterSeconds }) =>
+      `Very many files were sent from this page today. Try again ${after(retryAfterSeconds)} or write to the organiser.`,
     "file.empty": "This file is empty. Check it and choose it again.",
     "file.too_large": "This file is larger than 15 MB. Scan it at a lower resolution or split it into parts.",
     "file.signature_too_large": "This picture is larger than 300 kB. Make it smaller and choose it again.",

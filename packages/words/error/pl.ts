@@ -492,6 +492,8 @@ export const pl = {
       "Z tego połączenia wysłano właśnie bardzo dużo plików. Spróbuj ponownie za 10 minut.",
     "file.too_many_for_event":
       "Do tego wydarzenia wysłano w ostatniej godzinie bardzo dużo plików. Spróbuj ponownie za godzinę.",
+    "file.too_many_by_link": ({ retryAfterSeconds }) =>
+      `Z tej strony wysłano dziś już bardzo dużo plików. Spróbuj ponownie ${after(retryAfterSeconds)} albo napisz do organizatora.`,
     "file.empty": "Ten plik jest pusty. Sprawdź go i wybierz jeszcze raz.",
     "file.too_large":
       "Ten plik jest większy niż 15 MB. Zeskanuj go w niższej rozdzielczości albo podziel na części.",

@@ -51,6 +51,8 @@ export const en: FileMessages = {
     removed: "The file was removed.",
     open: (name) => `Open the file: ${name}`,
     loading: "The field for the file is loading",
+    waits:
+      "Until sign-up opens the file waits for a day at most. If sign-up opens later, add it closer to the opening.",
     interrupted: "Sending this file was interrupted. Add it again.",
   },
 

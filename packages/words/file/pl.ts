@@ -52,6 +52,8 @@ export const pl = {
     removed: "Plik został usunięty.",
     open: (name: string) => `Otwórz plik: ${name}`,
     loading: "Wczytywanie pola na plik",
+    waits:
+      "Do otwarcia zapisów plik czeka najwyżej dobę. Jeśli zapisy otwierają się później, dodaj go bliżej ich otwarcia.",
     interrupted: "Wysyłanie tego pliku przerwało się. Dodaj go jeszcze raz.",
   },
 

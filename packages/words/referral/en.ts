@@ -33,8 +33,14 @@ export const en: ReferralMessages = {
     takeBack: "Withdraw the referral",
     takeBackOf: (name) => `Withdraw the referral: ${name}`,
     takeBackTitle: (name) => `Withdraw the referral: ${name}?`,
-    takeBackText:
-      "The place goes to the next person of the reserve list, and a person with an e-mail address gets a message. This cannot be undone.",
+    takeBackText: (hasPlace, hasEmail) =>
+      [
+        hasPlace
+          ? "The place goes to the next person of the reserve list."
+          : "This registration will no longer be considered.",
+        hasEmail ? "This person gets an e-mail." : "This person has no e-mail address, so please tell them.",
+        "This cannot be undone.",
+      ].join(" "),
     takenBack: "The referral has been withdrawn.",
     correctOf: (name) => `Correct the document: ${name}`,
     corrected: "The document has been corrected.",
@@ -51,14 +57,14 @@ export const en: ReferralMessages = {
     locale: "Language of messages to this person",
     declarations: "Declaration",
     acts: "I refer this person on behalf of the institution. They know of the referral, and that I give their data to the organiser.",
-    allowsNeeds: "This person agreed to my telling what they need.",
+    allowsNeeds: "This person has agreed to the use of what they need in preparing the event.",
     submit: "Refer",
     save: "Save",
     cancel: "Cancel",
     done: {
-      confirmed: (name) => `${name}: the referral was taken, and the place is confirmed.`,
-      reserve: (name) => `${name}: the referral was taken, and the person is on the reserve list.`,
-      pending: (name) => `${name}: the referral was taken and waits for the organiser's decision.`,
+      confirmed: (name) => `${name}: the referral is recorded, and the place is confirmed.`,
+      reserve: (name) => `${name}: the referral is recorded, and the person is on the reserve list.`,
+      pending: (name) => `${name}: the referral is recorded and waits for the organiser's decision.`,
     },
     duplicate:
       "Somebody of this name and address or telephone is registered already. If this is another person, please contact the organiser.",

@@ -20,7 +20,7 @@ export const pl = {
     state: {
       open: "Można kierować",
       upcoming: "Jeszcze nie można kierować",
-      closed: "Nabór zakończony",
+      closed: "Rekrutacja zakończona",
       cancelled: "Wydarzenie odwołane",
       tentative: "Termin jeszcze nieustalony",
     },
@@ -39,8 +39,16 @@ export const pl = {
     takeBack: "Wycofaj skierowanie",
     takeBackOf: (name: string) => `Wycofaj skierowanie: ${name}`,
     takeBackTitle: (name: string) => `Wycofać skierowanie: ${name}?`,
-    takeBackText:
-      "Miejsce otrzyma następna osoba z listy rezerwowej, a osoba z adresem e-mail dostanie wiadomość. Tego nie można cofnąć.",
+    takeBackText: (hasPlace: boolean, hasEmail: boolean) =>
+      [
+        hasPlace
+          ? "Miejsce otrzyma następna osoba z listy rezerwowej."
+          : "To zgłoszenie nie będzie już brane pod uwagę.",
+        hasEmail
+          ? "Ta osoba dostanie e-mail."
+          : "Ta osoba nie ma adresu e-mail, dlatego prosimy jej o tym powiedzieć.",
+        "Tego nie można cofnąć.",
+      ].join(" "),
     takenBack: "Skierowanie zostało wycofane.",
     correctOf: (name: string) => `Popraw dokument: ${name}`,
     corrected: "Dokument został poprawiony.",
@@ -57,14 +65,15 @@ export const pl = {
     locale: "Język wiadomości do tej osoby",
     declarations: "Oświadczenie",
     acts: "Kieruję tę osobę w imieniu instytucji. Wie ona o skierowaniu i o tym, że przekazuję jej dane organizatorowi.",
-    allowsNeeds: "Ta osoba zgodziła się, aby podać jej potrzeby.",
+    allowsNeeds:
+      "Ta osoba zgodziła się na wykorzystanie informacji o jej potrzebach, aby przygotować wydarzenie.",
     submit: "Skieruj",
     save: "Zapisz",
     cancel: "Anuluj",
     done: {
-      confirmed: (name: string) => `${name}: skierowanie przyjęte, miejsce jest potwierdzone.`,
-      reserve: (name: string) => `${name}: skierowanie przyjęte, osoba jest na liście rezerwowej.`,
-      pending: (name: string) => `${name}: skierowanie przyjęte, czeka na decyzję organizatora.`,
+      confirmed: (name: string) => `${name}: skierowanie zapisane, miejsce jest potwierdzone.`,
+      reserve: (name: string) => `${name}: skierowanie zapisane, osoba jest na liście rezerwowej.`,
+      pending: (name: string) => `${name}: skierowanie zapisane, czeka na decyzję organizatora.`,
     },
     duplicate:
       "Osoba o tym imieniu, nazwisku i adresie albo telefonie jest już zgłoszona. Jeśli to ktoś inny, prosimy o kontakt z organizatorem.",

@@ -6,8 +6,10 @@ import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { request } from "../../data/client.ts";
 import { useMessages } from "../../data/locale.ts";
+import { FileDoorContext } from "../../forms/field-types/file/door.ts";
 import { Button } from "../../ui/button.tsx";
 import { showToast } from "../../ui/toast.tsx";
+import { announceOwnFile } from "../registration/own/own-file.ts";
 import { getPersonalView } from "../registration/own/personal-query.ts";
 import { showState } from "../registration/own/registration-state.tsx";
 import styles from "./delegation.module.css";
@@ -36,12 +38,16 @@ export function HandOver(props: { view: PersonalView; token: string }): JSX.Elem
       >
         <h2>{t().handOver.title}</h2>
         <p>{t().handOver.help}</p>
-        <SuccessorForm
-          event={props.view.event}
-          submit={t().handOver.submit}
-          onCancel={() => setIsOpen(false)}
-          onSend={send}
-        />
+        <FileDoorContext.Provider
+          value={{ announce: (file, signal) => announceOwnFile(props.token, file, signal) }}
+        >
+          <SuccessorForm
+            event={props.view.event}
+            submit={t().handOver.submit}
+            onCancel={() => setIsOpen(false)}
+            onSend={send}
+          />
+        </FileDoorContext.Provider>
       </Show>
     </section>
   );

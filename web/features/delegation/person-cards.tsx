@@ -51,7 +51,11 @@ export function PersonCards(props: {
     showToast({
       text: t().form.removed(name),
       undo: () => {
-        if (props.form.people.length < DELEGATION_MAX) props.form.putBack(index, gone);
+        if (props.form.people.length >= DELEGATION_MAX) return;
+        const { open } = props;
+        props.form.putBack(index, gone);
+        // Whose fields are open has another number now.
+        if (open !== undefined && open >= index) props.onOpen(open + 1);
       },
     });
     focusLater(editId(Math.max(0, index - 1)));

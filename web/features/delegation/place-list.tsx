@@ -8,6 +8,7 @@ import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { request } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
+import { FileDoorContext, type FileDoor } from "../../forms/field-types/file/door.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { StateBadge } from "../../ui/tag.tsx";
@@ -71,6 +72,12 @@ function Place(props: {
     await renew();
     props.onExchange(false);
   };
+  const announce: FileDoor["announce"] = (body, signal) =>
+    request("POST", "/api/delegations/{token}/attachments", {
+      params: { token: props.token },
+      body,
+      signal,
+    });
   const withdraw = async () => {
     await request("DELETE", "/api/delegations/{token}/people/{registrationId}", { params: params() });
     setIsAsked(false);
@@ -123,12 +130,14 @@ function Place(props: {
         <div class={styles.fields}>
           <h4>{t().page.exchangeTitle(name())}</h4>
           <p>{t().page.exchangeHelp}</p>
-          <SuccessorForm
-            event={props.view.event}
-            submit={t().page.exchangeSubmit}
-            onCancel={() => props.onExchange(false)}
-            onSend={exchange}
-          />
+          <FileDoorContext.Provider value={{ announce }}>
+            <SuccessorForm
+              event={props.view.event}
+              submit={t().page.exchangeSubmit}
+              onCancel={() => props.onExchange(false)}
+              onSend={exchange}
+            />
+          </FileDoorContext.Provider>
         </div>
       </Show>
       <ConfirmDialog

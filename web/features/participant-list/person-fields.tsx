@@ -119,7 +119,9 @@ export function MoreFields(props: PersonFieldsProps): JSX.Element {
   const answer = (questionId: string, text: string) =>
     props.onChange({ answers: { ...props.draft.answers, [questionId]: text } });
   return (
-    <FileDoorContext.Provider value={{ announce: (file) => announceAttachment(props.event.eventId, file) }}>
+    <FileDoorContext.Provider
+      value={{ announce: (file, signal) => announceAttachment(props.event.eventId, file, signal) }}
+    >
       <div class={styles.row}>
         <AskedFields {...props} quick={false} />
       </div>

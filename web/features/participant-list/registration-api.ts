@@ -55,8 +55,12 @@ export function changeTurn(eventId: string, registrationId: string, body: TurnIn
 }
 
 /** Announces a file that staff enter for somebody; answers the form to send it with. */
-export function announceAttachment(eventId: string, body: AttachmentInput) {
-  return staffRequest("POST", "/api/staff/events/{eventId}/attachments", { params: { eventId }, body });
+export function announceAttachment(eventId: string, body: AttachmentInput, signal?: AbortSignal) {
+  return staffRequest("POST", "/api/staff/events/{eventId}/attachments", {
+    params: { eventId },
+    body,
+    signal,
+  });
 }
 
 /** An address of a file that somebody sent, for five minutes; the history says who asked. */

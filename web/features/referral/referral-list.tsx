@@ -1,22 +1,21 @@
 import { formatDay } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
+import { loadDelegation } from "@zapisy/words/public/delegation";
 import { loadReferral } from "@zapisy/words/referral";
-import { isActive } from "@zapisy/core/registration/rules";
+import { hasPlace, isActive } from "@zapisy/core/registration/rules";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { createStore } from "solid-js/store";
 import { locale, useMessages } from "../../data/locale.ts";
 import { focusRefused } from "../../forms/focus-field.ts";
+import { FormDialog } from "../../forms/form-dialog.tsx";
 import { createRefusals } from "../../forms/refusals.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { StateBadge } from "../../ui/tag.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { Told } from "../../ui/told.tsx";
 import styles from "../delegation/delegation.module.css";
-import { Refusal } from "../registration/own/refusal.tsx";
 import { meaningOf } from "../registration/status-meaning.ts";
 import { paperIssues, toPaper } from "./paper.ts";
 import { PaperFields } from "./paper-fields.tsx";
@@ -45,24 +44,19 @@ function OneReferral(props: {
 }): JSX.Element {
   const t = useMessages(loadReferral);
   const common = useMessages(loadCommon);
+  const delegation = useMessages(loadDelegation);
   const [isAsked, setIsAsked] = createSignal(false);
   const [isCorrecting, setIsCorrecting] = createSignal(false);
-  const [failure, setFailure] = createSignal<unknown>();
   const name = () => `${props.referral.firstName} ${props.referral.lastName}`;
   const state = () => {
     const { reservePosition, status } = props.referral;
     return reservePosition === undefined ? common().status[status].name : t().event.waits(reservePosition);
   };
   const takeBack = async () => {
-    setFailure(undefined);
-    try {
-      const page = await takeReferralBack(props.page.event.eventId, props.referral.registrationId);
-      setIsAsked(false);
-      showToast({ text: t().event.takenBack });
-      props.onChanged(page);
-    } catch (error) {
-      setFailure(() => error);
-    }
+    const page = await takeReferralBack(props.page.event.eventId, props.referral.registrationId);
+    setIsAsked(false);
+    showToast({ text: t().event.takenBack });
+    props.onChanged(page);
   };
   return (
     <li class={styles.person}>
@@ -72,6 +66,13 @@ function OneReferral(props: {
           <StateBadge meaning={meaningOf(props.referral.status)}>
             <Told>{state()}</Told>
           </StateBadge>
+          <Show when={props.referral.waitLimit}>
+            {(limit) => (
+              <span class={styles.soft}>
+                {limit() === "group" ? delegation().page.waitsGroup : delegation().page.waitsLimit}
+              </span>
+            )}
+          </Show>
           <Show when={props.referral.statusReason}>
             {(reason) => <span>{t().event.reason(reason())}</span>}
           </Show>
@@ -107,8 +108,7 @@ function OneReferral(props: {
         onConfirm={takeBack}
         onClose={() => setIsAsked(false)}
       >
-        <p>{t().event.takeBackText}</p>
-        <Refusal error={failure()} />
+        <p>{t().event.takeBackText(hasPlace(props.referral.status), props.referral.hasEmail)}</p>
       </ConfirmDialog>
       <Show when={isCorrecting()}>
         <CorrectionDialog {...props} name={name()} onClose={() => setIsCorrecting(false)} />
@@ -126,56 +126,28 @@ function CorrectionDialog(props: {
   onClose: () => void;
 }): JSX.Element {
   const t = useMessages(loadReferral);
-  const { failure, error, refuse, fail, clear } = createRefusals(focusRefused);
+  const refusals = createRefusals(focusRefused);
   // oxlint-disable-next-line solid/reactivity -- the form begins with the referral and then is its own
   const { document, referredOn, version, registrationId } = props.referral;
   const [paper, setPaper] = createStore({ number: document.number, date: document.date, referredOn });
   const save = async () => {
-    clear();
     const { eventId, timeZone } = props.page.event;
     const issues = paperIssues(paper, timeZone);
-    if (issues.length > 0) return refuse(issues);
-    try {
-      const page = await correctReferral(eventId, registrationId, { ...toPaper(paper), version });
-      showToast({ text: t().event.corrected });
-      props.onClose();
-      props.onChanged(page);
-    } catch (caught) {
-      fail(caught);
-    }
+    if (issues.length > 0) return refusals.refuse(issues);
+    const page = await correctReferral(eventId, registrationId, { ...toPaper(paper), version });
+    showToast({ text: t().event.corrected });
+    props.onClose();
+    props.onChanged(page);
   };
   return (
-    <Dialog
-      open
-      guarded
+    <FormDialog
       title={t().event.correctOf(props.name)}
+      submitLabel={t().form.save}
+      refusals={refusals}
+      onSubmit={save}
       onClose={() => props.onClose()}
-      actions={
-        <>
-          <Button kind="primary" onClick={save}>
-            {t().form.save}
-          </Button>
-          <Button onClick={() => props.onClose()}>{t().form.cancel}</Button>
-        </>
-      }
     >
-      <form
-        class={styles.fields}
-        novalidate
-        onSubmit={(submitted) => {
-          submitted.preventDefault();
-          void save();
-        }}
-      >
-        <PaperFields values={paper} set={setPaper} errorOf={error} />
-        <Show when={failure()}>
-          {(text) => (
-            <Notice meaning="stop" live="alert">
-              {text()}
-            </Notice>
-          )}
-        </Show>
-      </form>
-    </Dialog>
+      <PaperFields values={paper} set={setPaper} errorOf={refusals.error} />
+    </FormDialog>
   );
 }

@@ -30,6 +30,7 @@ import { RadioGroup } from "../../ui/radio-group.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { showToast } from "../../ui/toast.tsx";
+import { linkAttachment } from "../participant-list/registration-api.ts";
 import { OwnInstitutions } from "./own-institutions.tsx";
 import { isLeft, nextLeft, saidBy, storedOf, type Said } from "./scoring.state.ts";
 import { closeSheet, declareConflict, judge } from "./selection-api.ts";
@@ -229,6 +230,7 @@ function Applicant(props: {
   const answered = useAnswered(
     () => everAsked(props.event),
     () => props.applicant,
+    (questionId) => linkAttachment(props.event.eventId, props.applicant.registrationId, questionId),
   );
   const facts = () => {
     const { applicant, event } = props;

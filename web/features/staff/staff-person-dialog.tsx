@@ -1,4 +1,5 @@
 import { reachOf } from "@zapisy/core/access/rules";
+import type { InstitutionDetail } from "@zapisy/core/institution/answer";
 import type { Project } from "@zapisy/core/project/answer";
 import type { ProjectId } from "@zapisy/core/project/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
@@ -19,11 +20,13 @@ import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { DateField } from "../../ui/date-field.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { PartView } from "../../ui/part-view.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { checkBy } from "../../forms/issues.state.ts";
 import { useErrorText } from "../../data/error-text.ts";
+import { createPart } from "../../data/part.ts";
 import { focusRefused } from "../../forms/focus-field.ts";
 import { createRefusals } from "../../forms/refusals.ts";
 import { EntryField } from "../institution/entry-field.tsx";
@@ -60,10 +63,7 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
   const [language, setLanguage] = createSignal<Locale>(begin?.locale ?? "pl");
   const [until, setUntil] = createSignal(begin?.until ?? "");
   const [institutionId, setInstitutionId] = createSignal<string>(begin?.institutionId ?? "");
-  const [institution] = createResource(
-    () => begin?.institutionId,
-    (id) => getInstitution(id),
-  );
+  const institution = createPart(() => begin?.institutionId, getInstitution);
   const [isActive, setActive] = createSignal(begin?.active ?? true);
   const { failure, error, refuse, fail, clear } = createRefusals(focusRefused);
 
@@ -92,6 +92,18 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
       fail(caught);
     }
   };
+  const institutionField = (chosen?: InstitutionDetail) => (
+    <EntryField
+      name="institutionId"
+      label={t().people.institution}
+      help={t().people.institutionHelp}
+      chosen={chosen}
+      value={institutionId()}
+      error={error("institutionId")}
+      onChange={setInstitutionId}
+      onFailure={fail}
+    />
+  );
   return (
     <Dialog
       open
@@ -145,20 +157,11 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
           onChange={setRole}
         />
         <Show when={refersPeople(role())}>
-          <Suspense>
-            <Show when={!begin?.institutionId || institution()}>
-              <EntryField
-                name="institutionId"
-                label={t().people.institution}
-                help={t().people.institutionHelp}
-                chosen={institution()}
-                value={institutionId()}
-                error={error("institutionId")}
-                onChange={setInstitutionId}
-                onFailure={fail}
-              />
-            </Show>
-          </Suspense>
+          <Show when={begin?.institutionId} fallback={institutionField()}>
+            <PartView part={institution} lines={1}>
+              {(chosen) => institutionField(chosen())}
+            </PartView>
+          </Show>
         </Show>
         <RadioGroup
           name="projects"

@@ -10,7 +10,7 @@ import { loadStaff } from "@zapisy/words/staff";
 import CalendarPlus from "~icons/lucide/calendar-plus";
 import X from "~icons/lucide/x";
 import type { JSX } from "solid-js";
-import { createResource, createSignal, For, onCleanup, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Combobox } from "../../ui/combobox.tsx";
@@ -20,13 +20,11 @@ import { LoadMore } from "../../ui/load-more.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { whenOf } from "../event/event-text.ts";
 import { listEvents } from "../event-editor/event-api.ts";
+import { createEventSearch } from "../event-editor/event-search.ts";
 import { useErrorText } from "../../data/error-text.ts";
 import { createPagedList } from "../../data/paged-list.ts";
 import { joinTeam, leaveTeam } from "./team-api.ts";
 import styles from "./team.module.css";
-
-/** How long nothing may be typed before events are looked for. */
-const PAUSE_MS = 250;
 
 /** The events in whose team a member of staff is, to add and to take away. Each change is saved at once. */
 export function PersonTeams(props: { person: Staff }): JSX.Element {
@@ -37,26 +35,21 @@ export function PersonTeams(props: { person: Staff }): JSX.Element {
     () => props.person.staffId,
     (teamMember, cursor) => listEvents({ teamMember }, cursor),
   );
-  const [sought, setSought] = createSignal("");
-  const [found] = createResource(sought, async (q) => (await listEvents({ q })).items, { initialValue: [] });
+  const search = createEventSearch();
   const [chosen, setChosen] = createSignal("");
   const [error, setError] = createSignal<string>();
   const [done, setDone] = createSignal<{ text: string; undo: () => Promise<boolean> }>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  onCleanup(() => clearTimeout(timer));
 
   const titleOf = ({ title }: EventSummary) => inLocale(title, locale()).text;
-  const seek = (text: string) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => setSought(text.trim()), PAUSE_MS);
-  };
   /** Events of other projects would not open for the person: they cannot be chosen. */
   const candidates = () =>
-    found.latest.filter(
-      (event) =>
-        isAllowed(toActor(props.person), "project.read", event) &&
-        !events.items().some(({ eventId }) => eventId === event.eventId),
-    );
+    search
+      .found()
+      .filter(
+        (event) =>
+          isAllowed(toActor(props.person), "project.read", event) &&
+          !events.items().some(({ eventId }) => eventId === event.eventId),
+      );
   const change = async (
     work: (eventId: string, staffId: string) => Promise<void>,
     { eventId }: EventSummary,
@@ -141,6 +134,9 @@ export function PersonTeams(props: { person: Staff }): JSX.Element {
           </Notice>
         )}
       </Show>
+      <Show when={search.error()}>
+        {(failure) => <ErrorState error={failure()} retry={search.refetch} />}
+      </Show>
       <form class={styles.add} noValidate onSubmit={(event) => event.preventDefault()}>
         <Combobox
           name="teamEvent"
@@ -154,7 +150,7 @@ export function PersonTeams(props: { person: Staff }): JSX.Element {
             hint: [formatWhen(locale(), whenOf(event)), event.place.town].filter(Boolean).join(", "),
           }))}
           onChange={setChosen}
-          onType={seek}
+          onType={search.seek}
         />
         <Button type="submit" icon={<CalendarPlus />} onClick={add}>
           {t().team.add}

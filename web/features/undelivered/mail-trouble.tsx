@@ -5,12 +5,10 @@ import { loadMail, type MailKind } from "@zapisy/words/mail";
 import { loadUndelivered } from "@zapisy/words/undelivered";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
-import { useErrorText } from "../../data/error-text.ts";
 import { locale, useMessages } from "../../data/locale.ts";
+import { ReasonDialog } from "../../forms/reason-dialog.tsx";
 import { Button } from "../../ui/button.tsx";
-import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { TextField } from "../../ui/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { trustAddress } from "./undelivered-api.ts";
 
@@ -28,6 +26,11 @@ export function MailTrouble(props: MailTroubleProps): JSX.Element {
   const mails = useMessages(loadMail);
   const [isAsked, setAsked] = createSignal(false);
   const at = (instant: string) => formatDateTime(locale(), instant, props.event.timeZone);
+  const lift = async (reason: string) => {
+    await trustAddress(props.event.eventId, props.registrationId, reason);
+    showToast({ text: t().lifted });
+    await props.onChanged();
+  };
   const nameOf = (kind: string) => mails().kind[kind as MailKind]?.name ?? kind;
   return (
     <>
@@ -59,46 +62,16 @@ export function MailTrouble(props: MailTroubleProps): JSX.Element {
         )}
       </Show>
       <Show when={isAsked()}>
-        <Lift {...props} onClose={() => setAsked(false)} />
+        <ReasonDialog
+          title={t().liftTitle}
+          text={t().liftText}
+          label={t().liftReason}
+          help={t().liftReasonHelp}
+          confirmLabel={t().lift}
+          onConfirm={lift}
+          onClose={() => setAsked(false)}
+        />
       </Show>
     </>
-  );
-}
-
-function Lift(props: MailTroubleProps & { onClose: () => void }): JSX.Element {
-  const t = useMessages(loadUndelivered);
-  const errors = useErrorText();
-  const [reason, setReason] = createSignal("");
-  const [failure, setFailure] = createSignal<string>();
-  const confirm = async () => {
-    setFailure(undefined);
-    try {
-      await trustAddress(props.event.eventId, props.registrationId, reason().trim());
-      showToast({ text: t().lifted });
-      props.onClose();
-      await props.onChanged();
-    } catch (caught) {
-      setFailure(errors.ofError(caught));
-    }
-  };
-  return (
-    <ConfirmDialog
-      open
-      title={t().liftTitle}
-      confirmLabel={t().lift}
-      onConfirm={confirm}
-      onClose={() => props.onClose()}
-    >
-      <p>{t().liftText}</p>
-      <TextField
-        name="reason"
-        label={t().liftReason}
-        help={t().liftReasonHelp}
-        maxLength={300}
-        value={reason()}
-        error={failure()}
-        onInput={setReason}
-      />
-    </ConfirmDialog>
   );
 }

@@ -1,12 +1,15 @@
+import { openPage, placesOf } from "../../delegation/index.ts";
 import { openedFor, slugIn, type EventId } from "../../event/index.ts";
 import { everAsked, recruitmentState } from "../../event/rules.ts";
 import { formWithoutPlace } from "../../form/rules.ts";
 import type { Question } from "../../form/schema.ts";
+import type { LimitKind } from "../../limit/rules.ts";
 import { assertManages, getEventWithPeople, openLink } from "../../registration/index.ts";
-import { assertRecruiting, formOf, participantRights } from "../../registration/rules.ts";
+import { assertRecruiting, canHandOver, formOf, participantRights } from "../../registration/rules.ts";
 import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
+import { addSeconds } from "../../shared/time.ts";
 import type { AttachmentUpload } from "../answer.ts";
 import type { AttachmentUploadDeps } from "../deps.ts";
 import { uploadKey } from "../../file/rules.ts";
@@ -16,6 +19,9 @@ import { sealTicket } from "../../attachment/index.ts";
 
 /** How long the form may be used by which a file is sent; a photograph over a slow line takes minutes. */
 const UPLOAD_SECONDS = 30 * 60;
+
+/** How long what was sent is looked at: whoever began to send it at the last moment comes to its end. */
+const TICKET_SECONDS = 2 * UPLOAD_SECONDS;
 
 /**
  * Announces a file that somebody sends with a sign-up. Also before sign-up opens, when the form can be filled in already.
@@ -33,13 +39,14 @@ export async function announceForSignUp(
   if (!opened) throw new DomainError("not_found", "event.not_found");
   const { event } = opened;
   if (recruitmentState(event, ctx.now).state !== "upcoming") assertRecruiting(event, ctx.now);
-  return announce(deps, ctx, event.eventId, formWithoutPlace(event.form).questions, file);
+  const by = ["eventAttachments", event.eventId] as const;
+  return announce(deps, ctx, event.eventId, { questions: formWithoutPlace(event.form).questions, by }, file);
 }
 
 /**
- * Announces a file that somebody adds on their own page.
+ * Announces a file that somebody adds on their own page, for themselves or for whom they pass their place on to.
  * @throws DomainError registration.not_found, registration.changes_closed, request.invalid, file.too_many_from_client,
- *   file.too_many_for_event
+ *   file.too_many_by_link
  */
 export async function announceForOwn(
   deps: AttachmentUploadDeps,
@@ -50,7 +57,35 @@ export async function announceForOwn(
   const { registration, event } = await openLink(deps, token);
   if (!participantRights(registration, event, ctx.now).edit)
     throw new DomainError("conflict", "registration.changes_closed");
-  return announce(deps, ctx, event.eventId, formOf(event.form, registration).questions, file);
+  const by = ["ownAttachments", registration.registrationId] as const;
+  return announce(
+    deps,
+    ctx,
+    event.eventId,
+    { questions: formOf(event.form, registration).questions, by },
+    file,
+  );
+}
+
+/**
+ * Announces a file of somebody to whom the contact of a delegation gives a place: also after sign-up closed, when most places change
+ * hands.
+ * @throws DomainError delegation.not_found, registration.exchanges_closed, request.invalid, file.too_many_from_client,
+ *   file.too_many_by_link
+ */
+export async function announceForContact(
+  deps: AttachmentUploadDeps,
+  ctx: Context,
+  token: string,
+  file: AttachmentInput,
+): Promise<AttachmentUpload> {
+  const { delegation, event } = await openPage(deps, ctx, token);
+  const places = await placesOf(deps, delegation);
+  const holders = places.flatMap((place) => place.slice(-1));
+  if (!holders.some((holder) => canHandOver(holder, event, "contact", ctx.now)))
+    throw new DomainError("conflict", "registration.exchanges_closed");
+  const by = ["ownAttachments", delegation.delegationId] as const;
+  return announce(deps, ctx, event.eventId, { questions: formWithoutPlace(event.form).questions, by }, file);
 }
 
 /**
@@ -72,13 +107,10 @@ async function announce(
   deps: AttachmentUploadDeps,
   ctx: Context,
   eventId: EventId,
-  questions: readonly Question[],
+  { questions, by }: { questions: readonly Question[]; by: readonly [LimitKind, string] },
   file: AttachmentInput,
 ): Promise<AttachmentUpload> {
-  await deps.limits.takeAtEvent(ctx, eventId, [
-    ["attachment", ctx.client],
-    ["eventAttachments", eventId],
-  ]);
+  await deps.limits.takeAtEvent(ctx, eventId, [["attachment", ctx.client], by]);
   return sign(deps, ctx, eventId, questions, file);
 }
 
@@ -101,5 +133,6 @@ async function sign(
     type: file.mediaType,
     seconds: UPLOAD_SECONDS,
   });
-  return { ticket: sealTicket(secretKey, { ...file, name, eventId, fileId }), upload };
+  const until = addSeconds(ctx.now, TICKET_SECONDS);
+  return { ticket: sealTicket(secretKey, { ...file, name, eventId, fileId, until }), upload };
 }

@@ -11,19 +11,23 @@ import { openTicket, sealReceipt } from "../../attachment/index.ts";
 
 /**
  * Looks at a file that was sent, and gives the answer that names it. What is looked at is a copy under an id of its own: the form
- * works for half an hour, and what is sent by it again reaches no copy that was looked at before. Asking again makes another copy.
+ * works for half an hour, and what is sent by it again reaches no copy that was looked at before. Asking again makes another copy, a few
+ * times within the hour of the ticket.
  * @throws DomainError file.not_found, file.not_arrived, file.empty, file.attachment_too_large, file.not_what_it_says,
- *   file.too_many_from_client
+ *   file.too_many_from_client, rate_limited
  */
 export async function checkAttachment(
   deps: AttachmentUploadDeps,
   ctx: Context,
   ticket: string,
 ): Promise<CheckedAttachment> {
-  const announced = openTicket(deps.secretKey, ticket);
+  const announced = openTicket(deps.secretKey, ticket, ctx.now);
   if (!announced) throw new DomainError("not_found", "file.not_found");
-  await deps.limits.take(ctx, "attachment", ctx.client);
   const { eventId, questionId, name, mediaType } = announced;
+  await deps.limits.takeAtEvent(ctx, eventId, [
+    ["attachment", ctx.client],
+    ["attachmentTicket", announced.fileId],
+  ]);
   const fileId = ctx.newId("fil");
   const bucket = deps.bucket();
   const key = checkedKey(fileId);

@@ -7,7 +7,7 @@ import { DomainError } from "../../shared/error.ts";
 import { findCircular, getReadable } from "../access.ts";
 import type { CircularRecipients, Circulars, CircularView, RecipientCounts } from "../answer.ts";
 import type { CircularDeps } from "../deps.ts";
-import { circularRef } from "../mail.ts";
+import { findLetters } from "../mail.ts";
 import { sortAll } from "../recipients.ts";
 import {
   LEFT_OUT,
@@ -123,7 +123,7 @@ export async function listCircularRecipients(
   const ids = all.slice(from, from + PAGE);
   const [people, messages] = await Promise.all([
     deps.registrations.findMany(ids),
-    deps.messages.findMany(ids.map((one) => circularRef(circularId, one))),
+    findLetters(deps.messages, circularId, ids),
   ]);
   const messageOf = new Map(ids.map((one, index) => [one, messages[index]]));
   const next = from + PAGE;

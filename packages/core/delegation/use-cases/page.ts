@@ -29,7 +29,7 @@ export async function getDelegation(
 
 /** The delegation behind a contact's link and its event. @throws DomainError delegation.not_found */
 export async function openPage(
-  deps: DelegationDeps,
+  deps: Pick<DelegationDeps, "delegations"> & { events: Pick<DelegationDeps["events"], "findEvent"> },
   ctx: Context,
   token: string,
 ): Promise<{ delegation: Delegation; event: Event }> {
@@ -76,7 +76,7 @@ export async function holderOf(
  * time that a place was passed on.
  */
 export async function placesOf(
-  { registrations }: Pick<DelegationDeps, "registrations">,
+  { registrations }: { registrations: Pick<DelegationDeps["registrations"], "findMany"> },
   { people }: Pick<Delegation, "people">,
 ): Promise<StoredRegistration[][]> {
   const places: StoredRegistration[][] = people.map(() => []);

@@ -44,7 +44,8 @@ export async function getSheet(
     closedAt: own.closedAt,
     applicants: applicants.map((applicant) => {
       const score = scoreOf.get(applicant.registrationId);
-      const { registrationId, firstName, lastName, position, countyCode, createdAt, answers } = applicant;
+      const { registrationId, firstName, lastName, position, countyCode, createdAt, answers, attachments } =
+        applicant;
       return {
         registrationId,
         firstName,
@@ -54,6 +55,7 @@ export async function getSheet(
         countyCode,
         createdAt,
         answers,
+        attachments,
         reworded: reworded(applicant),
         options: Object.values(applicant.choices),
         bar: barOf(sheet, applicant),

@@ -5,20 +5,21 @@ import { formatWhen } from "@zapisy/words";
 import { loadStaff } from "@zapisy/words/staff";
 import Trash from "~icons/lucide/trash";
 import type { JSX } from "solid-js";
-import { createResource, createSignal, For, onCleanup, Show } from "solid-js";
+import { For, Show } from "solid-js";
+import { ApiError } from "../../../data/client.ts";
 import { locale, useMessages } from "../../../data/locale.ts";
+import { createPart } from "../../../data/part.ts";
 import { Button } from "../../../ui/button.tsx";
 import { CheckboxGroup } from "../../../ui/checkbox.tsx";
 import { Combobox } from "../../../ui/combobox.tsx";
+import { ErrorState } from "../../../ui/error-state.tsx";
 import { RadioGroup } from "../../../ui/radio-group.tsx";
 import { whenOf } from "../../event/event-text.ts";
 import form from "../editor-form.module.css";
-import { getEvent, listEvents } from "../event-api.ts";
+import { getEvent } from "../event-api.ts";
 import { useEventEditor } from "../event-editor.tsx";
+import { createEventSearch } from "../event-search.ts";
 import { withCompletedBy } from "./criteria.state.ts";
-
-/** How long nothing may be typed before events are looked for. */
-const PAUSE_MS = 250;
 
 /** Which events have to have been completed, by whom, and for which options. */
 export function CompletedTerms(props: {
@@ -87,28 +88,10 @@ function Events(props: {
 }): JSX.Element {
   const t = useMessages(loadStaff);
   const editor = useEventEditor();
-  const [sought, setSought] = createSignal("");
-  const [found] = createResource(sought, async (q) => (await listEvents({ q })).items, { initialValue: [] });
-  // Events that somebody else picked need not be among those that one may see.
-  const [titles] = createResource(
-    () => [...props.eventIds],
-    async (eventIds) => {
-      const events = await Promise.all(eventIds.map((eventId) => getEvent(eventId).catch(() => undefined)));
-      return new Map<string, string>(
-        events.flatMap((event) => (event ? [[event.eventId, titleOf(event)] as const] : [])),
-      );
-    },
-    { initialValue: new Map<string, string>() },
-  );
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  onCleanup(() => clearTimeout(timer));
-  const seek = (text: string) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => setSought(text.trim()), PAUSE_MS);
-  };
-  const nameOf = (eventId: string) => titles.latest.get(eventId) ?? t().criteria.hiddenEvent;
+  const search = createEventSearch();
   const candidates = () =>
-    found.latest
+    search
+      .found()
       .filter(({ eventId }) => eventId !== editor.view().eventId && !props.eventIds.includes(eventId))
       .map((event) => ({
         value: event.eventId,
@@ -121,18 +104,10 @@ function Events(props: {
         <ul class={form.fields} aria-label={t().field["form.criteria.eventIds"]}>
           <For each={props.eventIds}>
             {(eventId) => (
-              <li class={form.cardHead}>
-                <span lang="pl">{nameOf(eventId)}</span>
-                <Show when={editor.isEditable()}>
-                  <Button
-                    kind="quiet"
-                    small
-                    icon={<Trash />}
-                    label={t().criteria.removeEvent(nameOf(eventId))}
-                    onClick={() => props.onChange(props.eventIds.filter((each) => each !== eventId))}
-                  />
-                </Show>
-              </li>
+              <PickedEvent
+                eventId={eventId}
+                onRemove={() => props.onChange(props.eventIds.filter((each) => each !== eventId))}
+              />
             )}
           </For>
         </ul>
@@ -146,11 +121,46 @@ function Events(props: {
           value=""
           options={candidates()}
           error={editor.error(`${props.path}.eventIds`)}
-          onType={seek}
+          onType={search.seek}
           onChange={(eventId) => eventId && props.onChange([...props.eventIds, eventId as Picked])}
         />
+        <Show when={search.error()}>{(error) => <ErrorState error={error()} retry={search.refetch} />}</Show>
       </Show>
     </>
+  );
+}
+
+/** An event that was picked. One that somebody else picked need not be among those that one may see. */
+function PickedEvent(props: { eventId: Picked; onRemove: () => void }): JSX.Element {
+  const t = useMessages(loadStaff);
+  const editor = useEventEditor();
+  const event = createPart(() => props.eventId, getEvent);
+  const isHidden = () => {
+    const error = event.error();
+    return error instanceof ApiError && (error.status === 403 || error.status === 404);
+  };
+  const name = () => {
+    const found = event.value();
+    return found ? titleOf(found) : isHidden() ? t().criteria.hiddenEvent : "";
+  };
+  return (
+    <li>
+      <div class={form.cardHead}>
+        <span lang="pl">{name()}</span>
+        <Show when={editor.isEditable()}>
+          <Button
+            kind="quiet"
+            small
+            icon={<Trash />}
+            label={t().criteria.removeEvent(name())}
+            onClick={() => props.onRemove()}
+          />
+        </Show>
+      </div>
+      <Show when={!isHidden() && event.error()}>
+        {(error) => <ErrorState error={error()} retry={event.refetch} />}
+      </Show>
+    </li>
   );
 }
 

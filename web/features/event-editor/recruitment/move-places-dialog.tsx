@@ -1,20 +1,16 @@
 import { groupsOf } from "@zapisy/core/event/rules";
 import { inLocale } from "@zapisy/core/shared/localized-text";
-import { loadShell } from "@zapisy/words/shell";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
-import { createSignal, Show } from "solid-js";
+import { createSignal } from "solid-js";
 import { locale, useMessages } from "../../../data/locale.ts";
+import { FormDialog } from "../../../forms/form-dialog.tsx";
 import { createRefusals } from "../../../forms/refusals.ts";
-import { Button } from "../../../ui/button.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
 import { fieldId } from "../../../ui/field.tsx";
-import { Notice } from "../../../ui/notice.tsx";
 import { NumberField } from "../../../ui/number-field.tsx";
 import { SelectField } from "../../../ui/select-field.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { showToast } from "../../../ui/toast.tsx";
-import form from "../editor-form.module.css";
 import { moveGroupPlaces } from "../event-api.ts";
 import { useEventEditor } from "../event-editor.tsx";
 
@@ -24,14 +20,12 @@ const COMMON = "*";
 /** Takes places from a group that does not use them, and gives them to another, with a reason. */
 export function MovePlacesDialog(props: { onClose: () => void }): JSX.Element {
   const t = useMessages(loadStaff);
-  const shell = useMessages(loadShell);
   const editor = useEventEditor();
   const [from, setFrom] = createSignal("");
   const [to, setTo] = createSignal("");
   const [places, setPlaces] = createSignal<number | undefined>(1);
   const [reason, setReason] = createSignal("");
   const [askedBy, setAskedBy] = createSignal("");
-  const [isBusy, setBusy] = createSignal(false);
   const refusals = createRefusals(([first]) => {
     if (first) document.getElementById(fieldId(`move.${first.path}`))?.focus();
   });
@@ -51,8 +45,6 @@ export function MovePlacesDialog(props: { onClose: () => void }): JSX.Element {
   };
   const chosen = (value: string) => (value === COMMON ? undefined : value);
   const submit = async () => {
-    if (isBusy()) return;
-    refusals.clear();
     const count = places();
     const missing = [
       ...(from() ? [] : [{ path: "from", code: "field.required" }]),
@@ -64,102 +56,75 @@ export function MovePlacesDialog(props: { onClose: () => void }): JSX.Element {
       refusals.refuse(missing);
       return;
     }
-    setBusy(true);
-    try {
-      const { eventId } = editor.view();
-      const isDone = await editor.command((version) =>
-        moveGroupPlaces(eventId, {
-          from: chosen(from()),
-          to: chosen(to()),
-          places: count,
-          reason: reason().trim(),
-          askedBy: askedBy().trim() || undefined,
-          version,
-        }),
-      );
-      if (!isDone) return;
-      showToast({ text: t().groups.move.done });
-      props.onClose();
-    } catch (error) {
-      refusals.fail(error);
-    } finally {
-      setBusy(false);
-    }
+    const { eventId } = editor.view();
+    const isDone = await editor.command((version) =>
+      moveGroupPlaces(eventId, {
+        from: chosen(from()),
+        to: chosen(to()),
+        places: count,
+        reason: reason().trim(),
+        askedBy: askedBy().trim() || undefined,
+        version,
+      }),
+    );
+    if (!isDone) return;
+    showToast({ text: t().groups.move.done });
+    props.onClose();
   };
   return (
-    <Dialog
-      open
-      guarded
+    <FormDialog
       title={t().groups.move.open}
+      submitLabel={t().groups.move.confirm}
+      refusals={refusals}
+      onSubmit={submit}
       onClose={() => props.onClose()}
-      actions={
-        <>
-          <Button kind="primary" type="submit" form="move-places" busy={isBusy()}>
-            {t().groups.move.confirm}
-          </Button>
-          <Button onClick={() => props.onClose()}>{shell().action.cancel}</Button>
-        </>
-      }
     >
-      <form
-        id="move-places"
-        class={form.fields}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <Show when={refusals.failure()}>
-          {(text) => <Notice meaning="stop" live="alert" title={text()} />}
-        </Show>
-        <p>{t().groups.move.lead}</p>
-        <SelectField
-          name="move.from"
-          label={t().groups.move.from}
-          placeholder={t().groups.move.choose}
-          value={from()}
-          options={options()}
-          error={refusals.error("from")}
-          onChange={setFrom}
-        />
-        <SelectField
-          name="move.to"
-          label={t().groups.move.to}
-          placeholder={t().groups.move.choose}
-          value={to()}
-          options={options()}
-          error={refusals.error("to")}
-          onChange={setTo}
-        />
-        <NumberField
-          name="move.places"
-          label={t().groups.move.places}
-          value={places()}
-          error={refusals.error("places")}
-          onInput={setPlaces}
-        />
-        <TextField
-          name="move.reason"
-          label={t().groups.move.reason}
-          help={t().groups.move.reasonHelp}
-          maxLength={300}
-          value={reason()}
-          error={refusals.error("reason")}
-          onInput={setReason}
-        />
-        <TextField
-          name="move.askedBy"
-          label={t().groups.move.askedBy}
-          help={t().groups.move.askedByHelp}
-          optional
-          autocomplete="off"
-          maxLength={200}
-          value={askedBy()}
-          error={refusals.error("askedBy")}
-          onInput={setAskedBy}
-        />
-      </form>
-    </Dialog>
+      <p>{t().groups.move.lead}</p>
+      <SelectField
+        name="move.from"
+        label={t().groups.move.from}
+        placeholder={t().groups.move.choose}
+        value={from()}
+        options={options()}
+        error={refusals.error("from")}
+        onChange={setFrom}
+      />
+      <SelectField
+        name="move.to"
+        label={t().groups.move.to}
+        placeholder={t().groups.move.choose}
+        value={to()}
+        options={options()}
+        error={refusals.error("to")}
+        onChange={setTo}
+      />
+      <NumberField
+        name="move.places"
+        label={t().groups.move.places}
+        value={places()}
+        error={refusals.error("places")}
+        onInput={setPlaces}
+      />
+      <TextField
+        name="move.reason"
+        label={t().groups.move.reason}
+        help={t().groups.move.reasonHelp}
+        maxLength={300}
+        value={reason()}
+        error={refusals.error("reason")}
+        onInput={setReason}
+      />
+      <TextField
+        name="move.askedBy"
+        label={t().groups.move.askedBy}
+        help={t().groups.move.askedByHelp}
+        optional
+        autocomplete="off"
+        maxLength={200}
+        value={askedBy()}
+        error={refusals.error("askedBy")}
+        onInput={setAskedBy}
+      />
+    </FormDialog>
   );
 }

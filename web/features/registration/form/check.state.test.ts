@@ -66,6 +66,20 @@ describe("checkSignUp", () => {
     expect(told("warn", "2061")).toEqual([]);
   });
 
+  it("says of a file that waited too long that it is gone, before the form is sent", () => {
+    const form = {
+      ...EVENT.form,
+      questions: [{ questionId: "paper", label: { pl: "Zgoda" }, type: "file" as const, required: true }],
+    };
+    const receipt = (until: number) =>
+      `${btoa(JSON.stringify({ name: "zgoda.pdf", until: new Date(until).toISOString() })).replace(/=+$/, "")}.${"x".repeat(43)}`;
+    const told = (paper: string) =>
+      checkSignUp({ ...EVENT, form }, toSignUpInput({ ...COMPLETE, answers: { paper } }, "pl"));
+    expect(told(receipt(Date.now() - 60_000))).toEqual([{ path: "answers.paper", code: "file.gone" }]);
+    expect(told(receipt(Date.now() + 60_000))).toEqual([]);
+    expect(told("")).toEqual([{ path: "answers.paper", code: "file.missing" }]);
+  });
+
   it("finds nothing wrong with a complete form", () => {
     expect(issuesOf({})).toEqual([]);
   });

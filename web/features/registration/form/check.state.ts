@@ -1,3 +1,4 @@
+import { waitsUntil } from "@zapisy/core/attachment/rules";
 import { hasRules } from "@zapisy/core/event/rules";
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { formFor, MISSING_CODES, neededPaths, withoutReworded } from "@zapisy/core/form/rules";
@@ -20,6 +21,7 @@ import {
 import { factsOf } from "@zapisy/core/shared/field";
 import * as v from "valibot";
 import type { ApiIssue } from "../../../data/client.ts";
+import { serverNow } from "../../../data/clock.ts";
 import {
   hasNeeds,
   toCorrection,
@@ -120,7 +122,7 @@ export function unfit(schema: v.GenericSchema, input: unknown): ApiIssue[] {
 }
 
 function unanswered(event: FormEvent, sent: Partial<SignUpInput>, before?: PersonalView): ApiIssue[] {
-  const issues = invalidAnswers(event, sent, { before });
+  const issues = [...goneFiles(sent.answers, before?.answers), ...invalidAnswers(event, sent, { before })];
   // The rule names the first part of a field only; whoever left all of them empty should hear of all at once.
   return issues.flatMap((issue) => {
     const field = FIELD_IDS.find((id) => neededPaths(id)[0] === issue.path);
@@ -128,6 +130,14 @@ function unanswered(event: FormEvent, sent: Partial<SignUpInput>, before?: Perso
       ? neededPaths(field).map((path) => ({ ...issue, path }))
       : [issue];
   });
+}
+
+/** Files that waited for the form longer than they are kept: they would be refused, and may not be there any more. */
+function goneFiles(answers: Record<string, string> = {}, before: Record<string, string> = {}): ApiIssue[] {
+  const now = serverNow().toISOString();
+  return Object.entries(answers)
+    .filter(([questionId, answer]) => answer !== before[questionId] && (waitsUntil(answer) ?? now) < now)
+    .map(([questionId]) => ({ path: `answers.${questionId}`, code: "file.gone" }));
 }
 
 function firstOfEach(issues: ApiIssue[]): ApiIssue[] {

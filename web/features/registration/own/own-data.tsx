@@ -10,7 +10,7 @@ import { loadRegistration } from "@zapisy/words/public/registration";
 import Pencil from "~icons/lucide/pencil";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
-import { ApiError, request } from "../../../data/client.ts";
+import { ApiError } from "../../../data/client.ts";
 import { locale, useMessages } from "../../../data/locale.ts";
 import { useAnswered } from "../../../forms/answered.tsx";
 import { FileDoorContext } from "../../../forms/field-types/file/door.ts";
@@ -35,7 +35,7 @@ import { QuestionField } from "../form/question-field.tsx";
 import { Refusal } from "./refusal.tsx";
 import { getPersonalView, personalPath } from "./personal-query.ts";
 import { correctRegistration } from "./own-action.ts";
-import { linkOwnFile } from "./own-file.ts";
+import { announceOwnFile, linkOwnFile } from "./own-file.ts";
 
 /** One's own data with a way to correct them in place. */
 export function OwnData(props: {
@@ -181,11 +181,7 @@ function CorrectionForm(props: {
       <AskedFields section="institution" form={form} ask={props.view.event.form} />
       <FileDoorContext.Provider
         value={{
-          announce: (body) =>
-            request("POST", "/api/registrations/{token}/attachments", {
-              params: { token: props.token },
-              body,
-            }),
+          announce: (file, signal) => announceOwnFile(props.token, file, signal),
           open: (questionId) => linkOwnFile(props.token, questionId),
         }}
       >

@@ -50,8 +50,9 @@ export function ChoiceSection(props: {
   const hasQuestions = () =>
     questions(false).length > 0 || askedFields(props.event.form, "questions").length > 0;
   const door = useContext(FileDoorContext) ?? {
-    announce: (body: AttachmentInput) =>
-      request("POST", "/api/events/{slug}/attachments", { params: { slug: props.event.slug }, body }),
+    announce: (body: AttachmentInput, signal?: AbortSignal) =>
+      request("POST", "/api/events/{slug}/attachments", { params: { slug: props.event.slug }, body, signal }),
+    waits: () => props.event.recruitment.state === "upcoming",
   };
   return (
     <FileDoorContext.Provider value={door}>

@@ -1,12 +1,12 @@
-import { fileNameOf, isReceipt, SENDING } from "@zapisy/core/attachment/rules";
+import { fileNameOf, isReceipt, SENDING, waitsUntil } from "@zapisy/core/attachment/rules";
 import { ATTACHMENT_TYPES } from "@zapisy/core/attachment/schema";
 import { loadFile } from "@zapisy/words/file";
 import FilePlus from "~icons/lucide/file-plus";
 import Trash from "~icons/lucide/trash";
 import X from "~icons/lucide/x";
 import type { JSX } from "solid-js";
-import { createSignal, Match, onCleanup, Show, Switch, useContext } from "solid-js";
-import { ApiError } from "../../../data/client.ts";
+import { createEffect, createSignal, Match, onCleanup, Show, Switch, useContext } from "solid-js";
+import { serverNow } from "../../../data/clock.ts";
 import { useErrorText } from "../../../data/error-text.ts";
 import { useMessages } from "../../../data/locale.ts";
 import { Button, buttonClass } from "../../../ui/button.tsx";
@@ -17,11 +17,12 @@ import type { AnswerInputProps } from "../answer-input.ts";
 import { OpenFile } from "./open-file.tsx";
 import styles from "./attaching.module.css";
 import { FileDoorContext } from "./door.ts";
-import { attach } from "./upload.ts";
+import { attach, isWorthRepeating } from "./upload.ts";
 
 /**
  * A file for a question: picked or photographed, sent at once with its progress in sight, replaced, taken away. The form holds the
- * answer that names it, so whatever else the form is refused for, the file stays.
+ * answer that names it, so whatever else the form is refused for, the file stays. Whoever leaves the field while the file goes finds
+ * it interrupted: by then the place where its answer would go may be another person's, or nobody's.
  */
 export function Attaching(props: AnswerInputProps): JSX.Element {
   const t = useMessages(loadFile);
@@ -30,13 +31,34 @@ export function Attaching(props: AnswerInputProps): JSX.Element {
   const [part, setPart] = createSignal<number>();
   const [failure, setFailure] = createSignal<{ text: string; again?: File }>();
   const [said, setSaid] = createSignal("");
+  const [isGone, setIsGone] = createSignal(false);
   let stop: AbortController | undefined;
   let picker: HTMLInputElement | undefined;
-  onCleanup(() => stop?.abort());
+  let isLeft = false;
+  onCleanup(() => {
+    isLeft = true;
+    stop?.abort();
+  });
+  // A file does not wait for its form for ever: the field says so as soon as it is over, and not when the form comes back.
+  createEffect(() => {
+    const until = waitsUntil(props.value);
+    const left = until === undefined ? Infinity : Date.parse(until) - serverNow().getTime();
+    setIsGone(left < 0);
+    if (left < 0 || left === Infinity) return;
+    const clock = setTimeout(() => setIsGone(true), left + 1);
+    onCleanup(() => clearTimeout(clock));
+  });
 
   const isThere = () => props.value !== "" && props.value !== SENDING;
   // What a form that was left while sending holds is no file.
   const isInterrupted = () => props.value === SENDING && part() === undefined;
+  // Why what the form holds is no file any more.
+  const ended = () =>
+    isInterrupted()
+      ? t().attachment.interrupted
+      : isGone()
+        ? errors.ofIssue({ path: props.name, code: "file.gone" })
+        : undefined;
   const open = () => {
     const { open: ask } = door ?? {};
     return ask && isThere() && !isReceipt(props.value) ? () => ask(props.question.questionId) : undefined;
@@ -51,19 +73,23 @@ export function Attaching(props: AnswerInputProps): JSX.Element {
     setSaid("");
     setPart(0);
     props.onInput(SENDING);
+    // A form that was left, or begun anew, waits for no answer.
+    const answerWith = (answer: string) => {
+      if (!isLeft && props.value === SENDING) props.onInput(answer);
+    };
     try {
       const answer = await attach(door, props.question.questionId, file, { onProgress: setPart, signal });
-      props.onInput(answer);
+      answerWith(answer);
       setSaid(t().sending.done(fileNameOf(answer)));
     } catch (error) {
-      props.onInput(before);
+      answerWith(before);
       if (signal.aborted) return;
-      // A file that was refused is refused again; a line that broke may hold.
-      const isFinal = error instanceof ApiError && error.status >= 400 && error.status < 500;
-      setFailure({ text: errors.ofError(error), again: isFinal ? undefined : file });
+      setFailure({ text: errors.ofError(error), again: isWorthRepeating(error) ? file : undefined });
     } finally {
       setPart(undefined);
-      if (!signal.aborted || document.activeElement === document.body) picker?.focus();
+      // Whoever went on to another field stays there.
+      const { activeElement } = document;
+      if (!isLeft && (activeElement === document.body || activeElement === picker)) picker?.focus();
     }
   };
   const pick = (input: HTMLInputElement) => {
@@ -89,9 +115,12 @@ export function Attaching(props: AnswerInputProps): JSX.Element {
         <>
           {props.help}
           <p>{t().attachment.help}</p>
+          <Show when={door?.waits?.()}>
+            <p>{t().attachment.waits}</p>
+          </Show>
         </>
       }
-      error={failure()?.text ?? (isInterrupted() ? t().attachment.interrupted : props.error)}
+      error={failure()?.text ?? ended() ?? props.error}
     >
       {(control) => (
         <div class={styles.box}>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { refusalBeforeSending } from "./upload.ts";
+import { ApiError } from "../../../data/client.ts";
+import { isWorthRepeating, refusalBeforeSending } from "./upload.ts";
 
 describe("a file that somebody picked for a question", () => {
   it.each([
@@ -15,4 +16,23 @@ describe("a file that somebody picked for a question", () => {
   ])("is judged before it is sent: %s (%s, %i bytes)", (name, type, size, code) => {
     expect(refusalBeforeSending({ name, type, size })).toBe(code);
   });
+});
+
+it.each([
+  [true, 0, "network.offline"],
+  [true, 200, "network.unreadable"],
+  [true, 0, "file.upload_failed"],
+  // The store's own refusals: its form ended meanwhile.
+  [true, 403, "file.upload_failed"],
+  [true, 409, "file.not_arrived"],
+  [true, 404, "file.not_found"],
+  [true, 429, "file.too_many_from_client"],
+  [true, 429, "rate_limited"],
+  [true, 503, "request.unavailable"],
+  [false, 422, "file.type"],
+  [false, 422, "file.attachment_too_large"],
+  [false, 422, "file.not_what_it_says"],
+  [false, 409, "registration.recruitment_closed"],
+])("the same file may be sent once more: %s of %i %s", (isWorth, status, code) => {
+  expect(isWorthRepeating(new ApiError(status, code))).toBe(isWorth);
 });

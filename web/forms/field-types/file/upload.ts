@@ -17,6 +17,16 @@ export function refusalBeforeSending(file: PickedFile): string | undefined {
   return file.size > ATTACHMENT_MAX_BYTES ? "file.attachment_too_large" : undefined;
 }
 
+/** Refusals of how a file came and not of what it is: the store had none, or took too long to get one. */
+const PASSING = new Set(["file.upload_failed", "file.not_arrived", "file.not_found"]);
+
+/** Whether the same file may be sent once more: one that was refused for what it is would be refused again. */
+export function isWorthRepeating(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return true;
+  const { status, code } = error;
+  return status < 400 || status === 429 || status >= 500 || PASSING.has(code);
+}
+
 /** A photograph from here on is made smaller: over a slow line it takes minutes, and 3000 points a side are plenty for a page. */
 const LARGE_PHOTO_BYTES = 1_500_000;
 const PHOTO_SIDE = 3000;
@@ -55,15 +65,14 @@ export async function attach(
   options: UploadOptions,
 ): Promise<string> {
   const file = await worthSending(picked);
+  options.signal?.throwIfAborted();
   const refusal = refusalBeforeSending(file);
   if (refusal) throw new ApiError(422, refusal);
   const mediaType = mediaTypeOf(file) as AttachmentType;
-  const announced = await door.announce({
-    questionId,
-    name: announcedName(file.name),
-    mediaType,
-    bytes: file.size,
-  });
+  const announced = await door.announce(
+    { questionId, name: announcedName(file.name), mediaType, bytes: file.size },
+    options.signal,
+  );
   await sendFile(announced.upload, file, options);
   const { answer } = await request("POST", "/api/attachments", {
     body: { ticket: announced.ticket },
