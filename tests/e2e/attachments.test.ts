@@ -7,7 +7,7 @@ import { attachmentInput, fileQuestion, formWith } from "../support/attachments.
 import { DESK, eventually, PHONE, said } from "../support/browser.ts";
 import { postFile, SCAN } from "../support/files.ts";
 import { delegatedPerson, delegationInput } from "../support/fixture.ts";
-import { dayAhead, publishedEvent, sharedProduct, type Product } from "../support/product.ts";
+import { dayAhead, publishedEvent, sharedProduct, signUpAside, type Product } from "../support/product.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
 
 let product: Product;
@@ -37,6 +37,14 @@ async function fillIn(page: Page, lastName: string) {
   await page.getByLabel("Nazwisko", { exact: true }).fill(lastName);
   await page.getByRole("checkbox", { name: "Znam treść klauzuli" }).check();
   await page.getByRole("checkbox", { name: "Akceptuję regulamin" }).check();
+}
+/** What names a file in the form of an event, sent without the pages. */
+async function answerFor(slug: string): Promise<string> {
+  const { attachment } = product.deps.services;
+  const somebody = product.deps.context({ type: "public" }, "test");
+  const announced = await attachment.announceForSignUp(somebody, slug, attachmentInput());
+  await postFile(announced, SCAN);
+  return (await attachment.checkAttachment(somebody, announced.ticket)).answer;
 }
 const people = async (eventId: `evt_${string}`) =>
   (await product.deps.services.registration.listRegistrations(product.office(), eventId, {})).items;
@@ -272,14 +280,10 @@ describe("a question that is answered with a file", () => {
       form: formWith([fileQuestion({ required: true })]),
       recruitment: { mode: "first_come", delegations: true },
     });
-    const { event: events, delegation, attachment } = product.deps.services;
-    const somebody = product.deps.context({ type: "public" }, "test");
-    const announced = await attachment.announceForSignUp(somebody, slug, attachmentInput());
-    await postFile(announced, SCAN);
-    const { answer } = await attachment.checkAttachment(somebody, announced.ticket);
-    const answers = { paper: answer };
+    const { event: events, delegation } = product.deps.services;
+    const answers = { paper: await answerFor(slug) };
     const { token } = await delegation.registerDelegation(
-      somebody,
+      product.deps.context({ type: "public" }, "test"),
       slug,
       delegationInput(1, { people: ["1a", "1b"].map((number) => ({ ...delegatedPerson(number), answers })) }),
     );
@@ -303,6 +307,52 @@ describe("a question that is answered with a file", () => {
     await page.getByRole("button", { name: "Wymień osobę", exact: true }).click();
     await page.getByText(/^Wcześniej: Jadwiga Kot 1a/).waitFor();
     expect((await people(eventId)).map((one) => one.answers.paper)).toContain("zgoda Karola.pdf");
+  });
+
+  it("comes with whom a participant passes their place on to, also after sign-up closed", async () => {
+    const { eventId, slug, version } = await publishedEvent(product, {
+      form: formWith([fileQuestion({ required: true })]),
+      recruitment: { mode: "first_come", handovers: true },
+    });
+    const { token } = await signUpAside(product, { slug }, 1, { answers: { paper: await answerFor(slug) } });
+    await product.deps.services.event.closeEvent(product.office(), eventId, version);
+    const page = await open(narrow);
+    await page.goto(`/registrations/${token}`);
+    await page.getByRole("button", { name: "Przekaż miejsce innej osobie" }).click();
+    await page.getByLabel("Imię", { exact: true }).fill("Karol");
+    await page.getByLabel("Nazwisko", { exact: true }).fill("Żuk");
+    await page.getByRole("checkbox", { name: /^Ta osoba wie o / }).check();
+    await send(page, "zgoda Karola.pdf");
+    await page.getByText("zgoda Karola.pdf", { exact: true }).waitFor();
+    await expectWellMade(page);
+    await page.getByRole("button", { name: "Przekaż miejsce", exact: true }).click();
+    await page.getByText("Miejsce zostało przekazane innej osobie.").waitFor();
+    expect((await people(eventId)).map((one) => one.answers.paper)).toContain("zgoda Karola.pdf");
+  });
+
+  it("is opened by a member of the committee from their sheet", async () => {
+    const event = await publishedEvent(product, {
+      form: formWith([fileQuestion()]),
+      recruitment: { mode: "selection" },
+    });
+    const { eventId, slug } = event;
+    await signUpAside(product, event, 1, { answers: { paper: await answerFor(slug) } });
+    const { selection } = product.deps.services;
+    await selection.setCriteria(product.office(), eventId, {
+      version: 0,
+      criteria: [{ type: "scored", criterionId: "need", title: { pl: "Potrzeba" }, most: 10, weight: 1 }],
+      ties: ["registered"],
+    });
+    await selection.joinCommittee(product.office(), eventId, product.office().actor.staffId);
+    const page = await office(narrow);
+    await page.goto(`/staff/events/${eventId}/selection?view=sheet`);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Otwórz plik: Zgoda – Łucja.pdf" }).click(),
+    ]);
+    expect(await readFile(await download.path())).toEqual(SCAN);
+    await expectWellMade(page);
+    await shot(page, "committee");
   });
 
   it("waits a day for a form that cannot be sent yet, and says so, and when that is over", async () => {
