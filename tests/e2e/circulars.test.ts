@@ -10,7 +10,7 @@ import { expectWellMade, screensOf } from "../support/screens.ts";
 
 let product: Product;
 
-const { office } = screensOf(() => product);
+const { office, excuse } = screensOf(() => product);
 
 beforeAll(async () => {
   product = await sharedProduct();
@@ -144,6 +144,9 @@ describe("a letter to many", () => {
     await page.getByLabel("Treść wiadomości").fill("do zobaczenia.");
     await press(page, "Zaplanuj…");
     const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Zaplanuj" }).click();
+    await said(dialog, "Uzupełnij to pole.");
+    await expectWellMade(page);
     await dialog.getByLabel("Dzień").fill("2031-05-12");
     await dialog.getByRole("button", { name: "Zaplanuj" }).click();
     await said(page, "Wyjdzie 12 maja 2031");
@@ -152,5 +155,99 @@ describe("a letter to many", () => {
     expect(await page.getByLabel("Treść wiadomości").inputValue()).toBe("do zobaczenia.");
     expect(await mailsTo(product, "olga.listy@ops.example")).toHaveLength(1);
     await expectWellMade(page);
+  });
+
+  it("is one where answers were lost, and what two write at once is put together before it goes", async () => {
+    excuse(/Failed to load resource|net::ERR|409/);
+    const event = await publishedEvent(product, { title: { pl: "Zjazd z przerwami" }, seats: null });
+    const { eventId } = event;
+    await enter(event, { firstName: "Iga", email: "iga.listy@ops.example", phone: "85 747 34 12 w. 15" });
+    await enter(event, { firstName: "Ola", phone: "85 747 34 12 wew. 159" });
+    const page = await office(DESK);
+    /** Loses the next answer to a request, which takes effect. */
+    const lose = (path: string, method: string) => {
+      let lost = false;
+      return page.route(path, async (route) => {
+        if (lost || route.request().method() !== method) return route.fallback();
+        lost = true;
+        await route.fetch();
+        return route.abort("connectionreset");
+      });
+    };
+    const { circular } = product.deps.services;
+    const letters = async () => (await circular.listCirculars(product.office(), eventId)).items;
+    await page.goto(`/staff/events/${eventId}/messages`);
+    await press(page, "Napisz do osób");
+    await page.getByText("1 osoba jej nie dostanie").click();
+    expect(await page.getByRole("link", { name: "85 747 34 12 wew. 159" }).getAttribute("href")).toBe(
+      "tel:857473412",
+    );
+    const subject = page.getByLabel("Temat");
+    const body = page.getByLabel("Treść wiadomości");
+    await subject.fill("Zmiana sali");
+    await body.fill("sala 2.");
+    await lose("**/circulars", "POST");
+    await press(page, "Zapisz szkic");
+    await said(page, "Brak połączenia z internetem.");
+    await press(page, "Zapisz szkic");
+    await said(page, "Zapisano");
+    const [kept, ...others] = await letters();
+    expect([kept?.version, others]).toEqual([1, []]);
+
+    await press(page, "Zobacz podgląd");
+    await said(page, "Zmiana sali (Iga Papierowy)");
+    // What is written on makes the preview one of another letter.
+    await subject.fill("Zmiana sali i godziny");
+    await page.getByText("Zmiana sali (Iga Papierowy)").waitFor({ state: "detached" });
+    const circularId = kept?.circularId ?? "cir_";
+    await lose("**/circulars/*", "PUT");
+    await press(page, "Zapisz szkic");
+    await said(page, "Brak połączenia z internetem.");
+    await press(page, "Zapisz szkic");
+    await eventually(async () => (await letters())[0]).toMatchObject({
+      version: 3,
+      subject: { pl: "Zmiana sali i godziny" },
+    });
+
+    // Somebody else writes on, and nothing goes that was not on the screen.
+    const theirs = (pl: string, version: number) =>
+      circular.editCircular(product.office(), eventId, circularId, {
+        subject: { pl: "Zmiana sali i godziny" },
+        body: { pl },
+        recipients: { by: "filter", statuses: ["confirmed"] },
+        version,
+      });
+    await theirs("sala 3.", 3);
+    await press(page, "Wyślij teraz…");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Wyślij" }).click();
+    await said(page, "Ktoś inny zmienił w międzyczasie tę wiadomość.");
+    expect(await body.inputValue()).toBe("sala 3.");
+    expect((await letters())[0]?.state).toBe("draft");
+    await expectWellMade(page);
+
+    // Both change the same: one of them is chosen.
+    await theirs("sala 4.", (await letters())[0]?.version ?? 0);
+    await body.fill("sala 5.");
+    await press(page, "Zapisz szkic");
+    await said(dialog, "sala 4.");
+    await expectWellMade(page);
+    await dialog.getByRole("radio", { name: "Wersja drugiej osoby" }).check();
+    await dialog.getByRole("button", { name: /^Zapisz/ }).click();
+    await eventually(async () => (await letters())[0]?.body.pl).toBe("sala 4.");
+    expect(await body.inputValue()).toBe("sala 4.");
+
+    // A test whose answer was lost does not stand in the way of the letter.
+    await lose("**/test", "POST");
+    await press(page, "Wyślij próbę do siebie");
+    await said(page, "Brak połączenia z internetem.");
+    await page.route("**/circular-recipients", (route) => route.abort());
+    await press(page, "Wyślij teraz…");
+    await dialog.getByRole("button", { name: "Wyślij" }).click();
+    // Who got none could not be asked: that takes nothing else along.
+    await said(page, "Wysłano 1 z 1");
+    await said(page, "Spróbuj ponownie");
+    await expectWellMade(page);
+    expect(await letters()).toHaveLength(1);
   });
 });

@@ -296,6 +296,8 @@ describe("a letter to many", () => {
     expect(early).toMatchObject({ state: "scheduled", sendAt: "2026-03-02T11:00:00.000Z" });
     const waits = await send(event, early, "2026-03-02T10:00:00.000Z");
     expect(waits).toMatchObject({ state: "scheduled", planned: 1 });
+    // Whoever did not hear the answer says it again, of the version that they know.
+    expect(await send(event, early, "2026-03-02T10:00:00.000Z")).toEqual(waits);
     const run = doWhatIsDue(world.deps);
     await run();
     expect(await mailing.arrived()).toEqual([]);

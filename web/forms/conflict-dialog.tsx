@@ -18,6 +18,8 @@ interface ConflictDialogProps {
   merge: Pick<Merge<unknown>, "conflicts" | "taken">;
   /** Words for the field of a path. */
   fieldName: (path: string) => string;
+  /** Words for the value of a path, where those are not enough by which things are known. */
+  inWords?: (path: string, value: unknown) => string | undefined;
   onClose: () => void;
   /** Gets the paths at which the other person's version is to stay. */
   onResolve: (theirs: ReadonlySet<string>) => void;
@@ -48,6 +50,7 @@ export function ConflictDialog(props: ConflictDialogProps): JSX.Element {
     const named = value.title ?? value.label ?? value.name ?? value.note ?? value.pl;
     return named === undefined ? Object.values(value).map(words).join(", ") : words(named);
   };
+  const shown = (path: string, value: unknown) => props.inWords?.(path, value) ?? words(value);
   return (
     <Dialog
       open={props.open}
@@ -75,12 +78,12 @@ export function ConflictDialog(props: ConflictDialogProps): JSX.Element {
                 {
                   value: "mine",
                   label: t().conflict.mine,
-                  help: <q class={styles.value}>{words(conflict.mine)}</q>,
+                  help: <q class={styles.value}>{shown(conflict.path, conflict.mine)}</q>,
                 },
                 {
                   value: "theirs",
                   label: t().conflict.theirs,
-                  help: <q class={styles.value}>{words(conflict.theirs)}</q>,
+                  help: <q class={styles.value}>{shown(conflict.path, conflict.theirs)}</q>,
                 },
               ]}
               onChange={(side) => choose(conflict.path, side === "theirs")}

@@ -19,8 +19,8 @@ export interface Merge<T> {
 /** By what the entries of lists are known. */
 const ID_KEYS = ["criterionId", "itemId", "optionId", "groupId", "questionId", "answerId", "day"] as const;
 
-/** Objects that mean something only as a whole: a date range is not mixed from two. */
-const WHOLE = new Set(["dates"]);
+/** Objects that mean something only as a whole: a date range, or whom a letter is for, is not mixed from two. */
+const WHOLE = new Set(["dates", "recipients"]);
 
 /**
  * Puts two people's changes to one value together. Objects are merged by key and lists whose entries have

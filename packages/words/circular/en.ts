@@ -84,6 +84,8 @@ export const en: CircularMessages = {
       place: "place",
       link: "personal link",
     },
+    changedMeanwhile:
+      "Somebody else changed this message meanwhile. Their changes are in the form now. Look through them before you send it.",
     nameAdded: "The person's name is added to the subject, because several people may have one address.",
   },
 

@@ -104,6 +104,8 @@ export const pl = {
       place: "miejsce",
       link: "osobisty link",
     } satisfies Record<CircularField, string>,
+    changedMeanwhile:
+      "Ktoś inny zmienił w międzyczasie tę wiadomość. Te zmiany są już w formularzu. Przejrzyj je, zanim ją wyślesz.",
     nameAdded: "Na końcu tematu dodamy imię i nazwisko, bo jeden adres może należeć do kilku osób.",
   },
 

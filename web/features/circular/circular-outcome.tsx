@@ -6,13 +6,15 @@ import { loadCircular } from "@zapisy/words/circular";
 import { loadCommon } from "@zapisy/words/common";
 import Printer from "~icons/lucide/printer";
 import type { JSX } from "solid-js";
-import { createEffect, createResource, createSignal, on, onCleanup, Show } from "solid-js";
+import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
 import { useErrorText } from "../../data/error-text.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { createPagedList } from "../../data/paged-list.ts";
+import { createPart } from "../../data/part.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { ErrorState } from "../../ui/error-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { PagedTable } from "../../ui/paged-table.tsx";
 import { StateBadge } from "../../ui/tag.tsx";
@@ -43,10 +45,14 @@ export function CircularOutcome(props: {
     () => props.letter.circularId,
     (circularId, cursor) => listCircularRecipients(props.event.eventId, circularId, cursor),
   );
-  const [counts] = createResource(
+  const counts = createPart(
     () => props.letter.circularId,
     () => countRecipients(props.event.eventId, props.letter.recipients),
   );
+  const withLeftOut = () => {
+    const found = counts.value();
+    return found && leftOut(found) > 0 ? found : undefined;
+  };
   const print = async () => {
     setFailure(undefined);
     try {
@@ -65,7 +71,10 @@ export function CircularOutcome(props: {
   const waiting = () => (props.letter.progress?.queued ?? 0) + (props.letter.progress?.sending ?? 0);
   const total = () =>
     props.letter.state === "sending" ? Math.max(known(), props.letter.planned ?? 0) : known();
-  const gone = () => known() - waiting() - (props.letter.progress?.superseded ?? 0);
+  const gone = () => {
+    const { superseded = 0, failed = 0 } = props.letter.progress ?? {};
+    return known() - waiting() - superseded - failed;
+  };
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
@@ -164,7 +173,10 @@ export function CircularOutcome(props: {
           )}
         </Show>
       </section>
-      <Show when={counts.latest && leftOut(counts.latest) > 0 && counts.latest}>
+      <Show when={counts.error()}>
+        {(error) => <ErrorState error={error()} retry={() => counts.refetch()} />}
+      </Show>
+      <Show when={withLeftOut()}>
         {(found) => (
           <section class={styles.panel} aria-labelledby="circular-left">
             <h3 class={styles.heading} id="circular-left">

@@ -6,28 +6,31 @@ import {
   names,
   usualRecipients,
 } from "@zapisy/core/circular/rules";
-import type { CircularInput } from "@zapisy/core/circular/schema";
+import type { CircularInput, Recipients } from "@zapisy/core/circular/schema";
 import type { StaffEventView } from "@zapisy/core/event/answer";
 import type { Issue } from "@zapisy/core/shared/error";
 import { loadCircular } from "@zapisy/words/circular";
 import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js";
+import { nextAttempt, type Attempt } from "../../data/attempt.state.ts";
 import { newKey } from "../../data/client.ts";
 import { useErrorText } from "../../data/error-text.ts";
 import { useMessages } from "../../data/locale.ts";
+import { ConflictDialog } from "../../forms/conflict-dialog.tsx";
+import { createEditForm } from "../../forms/edit-form.ts";
 import { LeaveGuard } from "../../forms/leave-guard.tsx";
 import { LocalizedField } from "../../forms/localized-field.tsx";
-import { createRefusals } from "../../forms/refusals.ts";
+import { sameValue } from "../../forms/value.state.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { fieldId } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { countRecipients, editCircular, writeCircular } from "./circular-api.ts";
+import { countRecipients, editCircular, getCircular, writeCircular } from "./circular-api.ts";
 import styles from "./circular.module.css";
 import { CountedPeople } from "./counted-people.tsx";
 import { FinishCard } from "./finish-card.tsx";
-import { RecipientsField } from "./recipients-field.tsx";
+import { RecipientsField, useRecipientsText } from "./recipients-field.tsx";
 
 function inputOf(view: CircularView | undefined): CircularInput {
   const { subject = { pl: "" }, body = { pl: "" }, recipients = usualRecipients() } = view ?? {};
@@ -49,79 +52,114 @@ export function CircularWriter(props: {
 }): JSX.Element {
   const t = useMessages(loadCircular);
   const errors = useErrorText();
+  const recipientsText = useRecipientsText(() => props.event);
   // oxlint-disable-next-line solid/reactivity -- what is being written stays until it is saved
   const from = props.stored;
-  const begun = inputOf(from);
   const [stored, setStored] = createSignal(from);
-  const [input, setInput] = createSignal(begun);
-  const [kept, setKept] = createSignal(JSON.stringify(begun));
-  const [isEnglish, setEnglish] = createSignal(Boolean(begun.subject.en ?? begun.body.en));
-  const refusals = createRefusals(
-    ([issue]) => issue && document.getElementById(fieldId(issue.path))?.focus(),
+  let attempt: Attempt | undefined;
+  let sent: CircularInput | undefined;
+  const [isChanged, setChanged] = createSignal(false);
+  const form = createEditForm<CircularInput, CircularInput>({
+    begin: inputOf(from),
+    check(input) {
+      const issues = circularIssues(input);
+      return issues.length > 0 ? { valid: false, issues } : { valid: true, input };
+    },
+    async save(input) {
+      const { eventId } = props.event;
+      const before = stored();
+      sent = input;
+      attempt = nextAttempt(attempt, input, newKey);
+      const after = before
+        ? await editCircular(eventId, before.circularId, { ...input, version: before.version })
+        : await writeCircular(eventId, input, attempt.key);
+      setStored(after);
+      if (!before) props.onStored?.(after);
+      return inputOf(after);
+    },
+    conflict: {
+      code: "circular.version_conflict",
+      async load() {
+        const theirs = await readAgain();
+        // What was saved, and its answer lost, is nobody else's.
+        if (!sameValue(inputOf(theirs), sent)) setChanged(true);
+        setStored(theirs);
+        if (theirs.body.en) setEnglish(true);
+        return inputOf(theirs);
+      },
+    },
+  });
+  const { draft, update } = form;
+  const [isEnglish, setEnglish] = createSignal(Boolean(draft.subject.en ?? draft.body.en));
+  createEffect(
+    on(
+      form.attempt,
+      () => {
+        const [issue] = form.issues();
+        if (issue) document.getElementById(fieldId(issue.path))?.focus();
+      },
+      { defer: true },
+    ),
   );
-  const isDirty = () => JSON.stringify(input()) !== kept();
-  const change = (part: Partial<CircularInput>) => setInput((before) => ({ ...before, ...part }));
-  let key = newKey();
 
   // What cannot be filled in is said while it is typed; what is half done, once it is to be saved.
   const typed = createMemo<Issue[]>(() =>
-    circularIssues(input()).filter(({ code }) => code !== "circular.half_translated"),
+    circularIssues(draft).filter(({ code }) => code !== "circular.half_translated"),
   );
   const error = (path: string) => {
     const issue = typed().find((one) => one.path === path);
-    return issue ? errors.ofIssue(issue) : refusals.error(path);
+    return issue ? errors.ofIssue(issue) : form.error(path);
   };
 
   const [counts, setCounts] = createSignal<RecipientCounts>();
+  const [notCounted, setNotCounted] = createSignal<string>();
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
-  const asked = createMemo(() => JSON.stringify(input().recipients));
+  const asked = createMemo(() => JSON.stringify(draft.recipients));
   createEffect(
-    on(asked, () => {
+    on(asked, (text) => {
       clearTimeout(timer);
       setCounts(undefined);
+      setNotCounted(undefined);
       turn += 1;
       const mine = turn;
-      const { recipients } = input();
+      const recipients = JSON.parse(text) as Recipients;
       if (recipients.by === "filter" && recipients.statuses.length === 0) return;
       const ask = async () => {
         try {
           const found = await countRecipients(props.event.eventId, recipients);
           if (mine === turn) setCounts(found);
         } catch (caught) {
-          if (mine === turn) refusals.fail(caught);
+          if (mine === turn) setNotCounted(errors.ofError(caught));
         }
       };
       timer = setTimeout(() => void ask(), PAUSE_MS);
     }),
   );
 
-  /** The letter as it is stored once what was written is saved; undefined where it was refused. */
+  const readAgain = () => getCircular(props.event.eventId, stored()?.circularId ?? "");
+  /** The letter as it is stored once what was written is saved; undefined where it was refused, or somebody else's changes came in. */
   const save = async (): Promise<CircularView | undefined> => {
-    refusals.clear();
-    const issues = circularIssues(input());
-    if (issues.length > 0) {
-      refusals.refuse(issues);
-      return undefined;
-    }
+    setChanged(false);
     const before = stored();
-    if (before && !isDirty()) return before;
-    const sent = input();
-    try {
-      const { eventId } = props.event;
-      const after = before
-        ? await editCircular(eventId, before.circularId, { ...sent, version: before.version })
-        : await writeCircular(eventId, sent, key);
-      setStored(after);
-      setKept(JSON.stringify(sent));
-      if (!before) props.onStored?.(after);
-      return after;
-    } catch (caught) {
-      key = newKey();
-      refusals.fail(caught);
-      return undefined;
+    if (before && !form.isDirty()) return before;
+    await form.save();
+    return form.isDirty() || isChanged() ? undefined : stored();
+  };
+  const reload = async (): Promise<CircularView | undefined> => {
+    const now = await readAgain();
+    if (sameValue(inputOf(now), inputOf(stored()))) {
+      setStored(now);
+      return now;
     }
+    // Saved on top of a version that is stored no more, it is put together with what is.
+    await form.save();
+    return undefined;
+  };
+  const fieldName = (path: string) => {
+    const { text, recipients } = t();
+    return path === "recipients" ? recipients.heading : path.startsWith("subject") ? text.subject : text.body;
   };
 
   let last = "body.pl";
@@ -134,7 +172,7 @@ export function CircularWriter(props: {
     control.dispatchEvent(new InputEvent("input", { bubbles: true }));
     control.focus();
   };
-  const isNamed = () => names(input().subject.pl, "firstName") && names(input().subject.pl, "lastName");
+  const isNamed = () => names(draft.subject.pl, "firstName") && names(draft.subject.pl, "lastName");
 
   return (
     <form
@@ -148,16 +186,21 @@ export function CircularWriter(props: {
       <Show when={props.event.state === "draft"}>
         <Notice meaning="note">{t().afterPublication}</Notice>
       </Show>
-      <Show when={refusals.failure()}>{(text) => <Notice meaning="stop" live="alert" title={text()} />}</Show>
+      <Show when={form.failure() ?? notCounted()}>
+        {(text) => <Notice meaning="stop" live="alert" title={text()} />}
+      </Show>
+      <Show when={isChanged()}>
+        <Notice meaning="wait" live="alert" title={t().text.changedMeanwhile} />
+      </Show>
       <section class={styles.panel} aria-labelledby="circular-recipients">
         <h3 class={styles.heading} id="circular-recipients">
           {t().recipients.heading}
         </h3>
         <RecipientsField
           event={props.event}
-          value={input().recipients}
+          value={draft.recipients}
           error={error}
-          onChange={(recipients) => change({ recipients })}
+          onChange={(recipients) => update((letter) => (letter.recipients = recipients))}
         />
         <CountedPeople counts={counts()} />
       </section>
@@ -177,9 +220,9 @@ export function CircularWriter(props: {
             label={t().text.subject}
             help={isNamed() ? undefined : t().text.nameAdded}
             english={isEnglish()}
-            value={input().subject}
+            value={draft.subject}
             error={error}
-            onInput={(subject) => change({ subject })}
+            onInput={(subject) => update((letter) => (letter.subject = subject))}
           />
           <LocalizedField
             name="body"
@@ -188,9 +231,9 @@ export function CircularWriter(props: {
             long
             rows={10}
             english={isEnglish()}
-            value={input().body}
+            value={draft.body}
             error={error}
-            onInput={(body) => change({ body })}
+            onInput={(body) => update((letter) => (letter.body = body))}
           />
         </div>
         <div class={styles.actions} role="group" aria-label={t().text.insert}>
@@ -212,7 +255,11 @@ export function CircularWriter(props: {
           checked={isEnglish()}
           onChange={(wanted) => {
             setEnglish(wanted);
-            if (!wanted) change({ subject: { pl: input().subject.pl }, body: { pl: input().body.pl } });
+            if (wanted) return;
+            update((letter) => {
+              letter.subject = { pl: letter.subject.pl };
+              letter.body = { pl: letter.body.pl };
+            });
           }}
         />
       </section>
@@ -220,10 +267,26 @@ export function CircularWriter(props: {
         event={props.event}
         counts={counts()}
         save={save}
+        reload={reload}
+        written={JSON.stringify([draft.subject, draft.body])}
         onStored={setStored}
         onSent={props.onSent}
       />
-      <LeaveGuard isDirty={isDirty} />
+      <Show when={form.conflict()}>
+        {(found) => (
+          <ConflictDialog
+            open
+            merge={found()}
+            fieldName={fieldName}
+            inWords={(path, value) =>
+              path === "recipients" ? recipientsText(value as Recipients) : undefined
+            }
+            onClose={() => form.settle(undefined)}
+            onResolve={(theirs) => form.settle(theirs)}
+          />
+        )}
+      </Show>
+      <LeaveGuard isDirty={form.isDirty} />
     </form>
   );
 }

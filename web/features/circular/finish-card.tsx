@@ -1,14 +1,17 @@
 import type { CircularPreview, CircularView, RecipientCounts } from "@zapisy/core/circular/answer";
 import type { SendInput } from "@zapisy/core/circular/schema";
 import type { StaffEventView } from "@zapisy/core/event/answer";
+import { WallTimeSchema } from "@zapisy/core/shared/field";
 import { instantAt } from "@zapisy/core/shared/time";
 import { loadCircular } from "@zapisy/words/circular";
 import Printer from "~icons/lucide/printer";
 import Send from "~icons/lucide/send";
 import type { JSX } from "solid-js";
-import { createSignal, Show } from "solid-js";
+import { createEffect, createSignal, on, Show } from "solid-js";
+import { ApiError } from "../../data/client.ts";
 import { useErrorText } from "../../data/error-text.ts";
 import { useMessages } from "../../data/locale.ts";
+import { checkBy } from "../../forms/issues.state.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -25,6 +28,10 @@ export function FinishCard(props: {
   counts: RecipientCounts | undefined;
   /** Saves what was written; undefined where it was refused. */
   save: () => Promise<CircularView | undefined>;
+  /** The letter as it is stored now, where it says what is on the screen; undefined where somebody else changed it. */
+  reload: () => Promise<CircularView | undefined>;
+  /** What is on the screen, to tell whether a preview is of that. */
+  written: string;
   onStored: (view: CircularView) => void;
   onSent: (view: CircularView) => void;
 }): JSX.Element {
@@ -44,6 +51,18 @@ export function FinishCard(props: {
   };
   const canSend = () => props.event.state !== "draft" && (props.counts?.gets ?? 0) > 0;
 
+  /** Does something with a letter; one whose version is another, because an answer was lost, is read again. */
+  const actOn = async (letter: CircularView, act: (letter: CircularView) => Promise<void>) => {
+    try {
+      await act(letter);
+      return true;
+    } catch (caught) {
+      if (!(caught instanceof ApiError && caught.code === "circular.version_conflict")) throw caught;
+      const now = await props.reload();
+      if (now) await act(now);
+      return now !== undefined;
+    }
+  };
   /** Does something with the letter as it is once what was written is saved. */
   const withSaved = async (act: (saved: CircularView) => Promise<void>) => {
     if (isBusy()) return;
@@ -51,8 +70,7 @@ export function FinishCard(props: {
     setFailure(undefined);
     try {
       const saved = await props.save();
-      if (saved) await act(saved);
-      else setAsked(undefined);
+      if (!saved || !(await actOn(saved, act))) setAsked(undefined);
     } catch (caught) {
       setFailure(errors.ofError(caught));
     } finally {
@@ -80,10 +98,21 @@ export function FinishCard(props: {
     });
   const sendLater = () => {
     const wallTime = at();
-    if (wallTime && /T\d\d:\d\d$/.test(wallTime))
-      return send({ at: instantAt(wallTime, props.event.timeZone) });
+    const checked = checkBy(WallTimeSchema, wallTime ?? "");
+    if (checked.valid) return send({ at: instantAt(checked.input, props.event.timeZone) });
+    setFailure(
+      errors.ofIssue({ path: "circular.at", code: wallTime ? "field.wall_time" : "field.required" }),
+    );
     return undefined;
   };
+  // A preview is of what was written then, and of that person.
+  createEffect(
+    on(
+      () => [props.written, sample()?.registrationId],
+      () => setShown(undefined),
+      { defer: true },
+    ),
+  );
   const close = () => {
     setAsked(undefined);
     setFailure(undefined);
@@ -103,10 +132,7 @@ export function FinishCard(props: {
             value: registrationId,
             label: `${lastName} ${firstName}`,
           }))}
-          onChange={(value) => {
-            setReader(value);
-            setShown(undefined);
-          }}
+          onChange={setReader}
         />
         <div class={styles.actions}>
           <Button onClick={preview}>{t().finish.preview}</Button>

@@ -4,10 +4,10 @@ import { usualRecipients } from "@zapisy/core/circular/rules";
 import { TICKED_MAX, type Recipients } from "@zapisy/core/circular/schema";
 import { REGISTRATION_STATUSES, type RegistrationId } from "@zapisy/core/registration/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
-import { loadCircular } from "@zapisy/words/circular";
+import { type CircularMessages, loadCircular } from "@zapisy/words/circular";
 import { loadCommon } from "@zapisy/words/common";
 import type { JSX } from "solid-js";
-import { createSignal, For, Show } from "solid-js";
+import { createEffect, createSignal, For, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { createPagedList } from "../../data/paged-list.ts";
 import { useTerritory } from "../../data/territory.ts";
@@ -42,6 +42,12 @@ export function RecipientsField(
     // oxlint-disable-next-line solid/reactivity -- the same
     props.value.by === "filter" ? props.value : usualRecipients(),
   );
+  // Somebody else's choice, too, once it is taken over.
+  createEffect(() => {
+    const { value } = props;
+    if (value.by === "hand") setTicked([...value.registrationIds]);
+    else setChosen({ ...value, statuses: [...value.statuses] });
+  });
   const choose = (next: Chosen) => {
     setChosen(next);
     props.onChange(next);
@@ -75,6 +81,37 @@ export function RecipientsField(
 
 const FLAGS = ["unanswered", "belowThreshold", "withoutCertificate", "agreedToImage"] as const;
 
+/** Makes whom a letter is for into words, to be held against another choice. */
+export function useRecipientsText(event: () => StaffEventView): (recipients: Recipients) => string {
+  const t = useMessages(loadCircular);
+  const common = useMessages(loadCommon);
+  const territory = useTerritory();
+  return (recipients) => {
+    if (recipients.by === "hand") return t().recipients.ticked(recipients.registrationIds.length);
+    const { statuses, optionId, institution, countyCode } = recipients;
+    const option = everOffered(event())
+      .flatMap((group) => group.options)
+      .find((one) => one.optionId === optionId);
+    return [
+      ...statuses.map((status) => common().status[status].name),
+      option && inLocale(option.title, locale()).text,
+      institution,
+      countyCode && (territory()?.findCounty(countyCode)?.name ?? countyCode),
+      ...FLAGS.filter((flag) => recipients[flag]).map((flag) => flagLabel(t(), flag, event())),
+    ]
+      .filter(Boolean)
+      .join(", ");
+  };
+}
+
+function flagLabel(
+  { recipients }: CircularMessages,
+  flag: (typeof FLAGS)[number],
+  { attendanceThresholdPercent }: StaffEventView,
+): string {
+  return flag === "belowThreshold" ? recipients.belowThreshold(attendanceThresholdPercent) : recipients[flag];
+}
+
 function Conditions(props: FieldProps & { value: Chosen; onChange: (chosen: Chosen) => void }): JSX.Element {
   const t = useMessages(loadCircular);
   const common = useMessages(loadCommon);
@@ -88,10 +125,6 @@ function Conditions(props: FieldProps & { value: Chosen; onChange: (chosen: Chos
       .toSorted((a, b) => a.label.localeCompare(b.label, locale()));
   const flags = () =>
     FLAGS.filter((flag) => flag !== "unanswered" || (props.event.form.later ?? []).length > 0);
-  const flagLabel = (flag: (typeof FLAGS)[number]) =>
-    flag === "belowThreshold"
-      ? t().recipients.belowThreshold(props.event.attendanceThresholdPercent)
-      : t().recipients[flag];
   const setFlags = (held: readonly (typeof FLAGS)[number][]) =>
     props.onChange({
       ...props.value,
@@ -111,7 +144,7 @@ function Conditions(props: FieldProps & { value: Chosen; onChange: (chosen: Chos
         name="recipients.also"
         label={t().recipients.also}
         values={FLAGS.filter((flag) => props.value[flag])}
-        options={flags().map((value) => ({ value, label: flagLabel(value) }))}
+        options={flags().map((value) => ({ value, label: flagLabel(t(), value, props.event) }))}
         onChange={setFlags}
       />
       <div class={styles.conditions}>

@@ -2,6 +2,7 @@ import { loadPublic } from "@zapisy/words/public";
 import type { JSX } from "solid-js";
 import { DetailsList } from "../../ui/details-list.tsx";
 import { useMessages } from "../../data/locale.ts";
+import { PhoneLink } from "../../ui/phone-link.tsx";
 
 /** Whom to ask about an event: name, address for mail, telephone. */
 export function ContactLines(props: {
@@ -15,11 +16,7 @@ export function ContactLines(props: {
     if (email) {
       list.push({ term: t().event.email, description: () => <a href={`mailto:${email}`}>{email}</a> });
     }
-    if (phone) {
-      // What is dialled is the number without its extension.
-      const dialled = phone.replace(/[^\d+].*?w.*$/i, "").replace(/[^\d+]/g, "");
-      list.push({ term: t().event.phone, description: () => <a href={`tel:${dialled}`}>{phone}</a> });
-    }
+    if (phone) list.push({ term: t().event.phone, description: () => <PhoneLink phone={phone} /> });
     return list;
   };
   return <DetailsList items={items()} />;

@@ -110,7 +110,9 @@ export async function sendCircular(
 ): Promise<CircularView> {
   const event = await getManaged(deps, ctx, eventId);
   const before = await findCircular(deps, eventId, circularId);
-  if (before.state === "sending" && at === undefined) return toView(deps, ctx, before);
+  const isSaid =
+    at === undefined ? before.state === "sending" : before.state === "scheduled" && before.sendAt === at;
+  if (isSaid) return toView(deps, ctx, before);
   assertState(before, ["draft", "scheduled"]);
   // What is entered into a draft is nobody's news until that is published (docs/decisions/0032).
   if (!isPublic(event)) throw new DomainError("conflict", "event.wrong_state", { state: event.state });
