@@ -26,7 +26,7 @@ export function cellWords(
     institutionType: called(languages.map(({ institutionType }) => institutionType)),
     county(text) {
       if (/^\d{4}$/.test(text)) return byCode(text)?.code;
-      const [, kind, name] = /^(powiat|pow|miasto|m)? ?(.*)$/.exec(foldText(text)) ?? [];
+      const [, kind, name] = /^(?:(powiat|pow|miasto|m) )?(.*)$/.exec(foldText(text)) ?? [];
       const isCity = kind === "miasto" || kind === "m";
       const found = all().filter((county) => {
         const ofKind = kind === undefined || (county.kind === "city") === isCity;

@@ -142,6 +142,8 @@ describe("words of people's tables", async () => {
     ["2002", "2002"],
     ["białostocki", "2002"],
     ["Powiat Białostocki", "2002"],
+    ["moniecki", "2008"],
+    ["Miński", "1412"],
     ["m. Białystok", "2061"],
     ["Bialystok", "2061"],
     ["bielski", undefined],
