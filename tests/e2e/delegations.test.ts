@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { eventually, field, PHONE, said } from "../support/browser.ts";
-import { agendaItem } from "../support/fixture.ts";
+import { eventually, field, overflow, PHONE, said } from "../support/browser.ts";
+import { agendaItem, eventInput } from "../support/fixture.ts";
 import {
   dayAhead,
   mailsTo,
@@ -180,4 +180,78 @@ it("sends a form again after any refusal, also one that has no field there", asy
   await refused();
   await send("Wyślij zgłoszenie");
   await said(page, "Zgłoszenie przyjęte, udział potwierdzony");
+});
+
+it("takes the people of a list that was pasted or read from a file, with what is wrong of each row", async () => {
+  const day = dayAhead();
+  const event = await publishedEvent(product, {
+    title: { pl: "Szkolenie dla listy z arkusza" },
+    dates: { type: "exact", startsOn: day, endsOn: day },
+    agenda: [agendaItem({ day })],
+    seats: 20,
+    recruitment: { mode: "first_come", delegations: true },
+    form: { ...eventInput("prj_1" as never).form, position: "required", county: "optional" },
+  });
+  const phone = await open({ ...PHONE, viewport: { width: 360, height: 740 } });
+  await phone.goto(`/events/${event.slug}/delegation`);
+  await fillIn(phone, ["Hanna", "Kos", "hanna.kos@lista.example"]);
+  const ask = () => phone.getByRole("button", { name: "Wklej listę lub wczytaj plik" }).click();
+  await ask();
+  const dialog = phone.getByRole("dialog");
+  const fill = () => dialog.getByRole("button", { name: "Wstaw do formularza" }).click();
+  await fill();
+  await said(dialog, "Wklej listę albo wybierz plik.");
+  const row = (...cells: string[]) => cells.join("\t");
+  await field(dialog, "Lista skopiowana z arkusza").fill(
+    [
+      row("Lp.", "Nazwisko i imię", "E-mail", "Stanowisko", "Powiat"),
+      row("1", "Wójcik-Śliwińska Żaneta", "zaneta@lista.example", "kierowniczka", "moniecki"),
+      row("2", "Kos Hanna", "hanna.kos@lista.example", "referentka", ""),
+      row("3", "Łoś Ignacy", "ignacy-bez-malpy", "", "powiat, którego nie ma"),
+    ].join("\n"),
+  );
+  await said(dialog, "Do wstawienia: 2. Już są w formularzu albo powtarzają się na liście: 1.");
+  await said(dialog, "Wiersz 2: Żaneta Wójcik-Śliwińska");
+  await said(dialog, /^Adres e-mail – /);
+  // Of the first nothing is wrong.
+  await said(dialog.getByRole("listitem").filter({ hasText: "Wiersz 4" }), /^Powiat – /);
+  expect(await dialog.getByRole("listitem").filter({ hasText: "Wiersz 2" }).getByText(" – ").count()).toBe(0);
+  await expectWellMade(phone);
+  expect(await overflow(phone)).toBe(0);
+  await fill();
+  await said(phone, "Wstawiono 2 osoby");
+  await said(phone, "3. Ignacy Łoś");
+  await said(phone, "wymaga poprawy");
+  await phone.getByRole("button", { name: "Edytuj: Ignacy Łoś" }).click();
+  expect(await field(phone, "Adres e-mail tej osoby").inputValue()).toBe("ignacy-bez-malpy");
+  await field(phone, "Adres e-mail tej osoby").fill("ignacy@lista.example");
+  await field(phone, "Stanowisko").fill("stażysta");
+  await phone.getByRole("button", { name: "Usuń: Hanna Kos" }).click();
+
+  // The same by a file of an office, in the encoding of an older Windows; too many at once are said before anything happens.
+  await ask();
+  const csv = (count: number) =>
+    Buffer.concat([
+      Buffer.from("Imi", "latin1"),
+      Buffer.from([0xea]),
+      Buffer.from(";Nazwisko;Adres e-mail;Stanowisko\r\n", "latin1"),
+      ...Array.from({ length: count }, (_, index) =>
+        Buffer.from(`Ewa;Nowa ${index};nowa${index}@lista.example;referent\r\n`, "latin1"),
+      ),
+    ]);
+  const choose = (count: number) =>
+    dialog.getByLabel("Albo plik z listą").setInputFiles({
+      name: "lista.csv",
+      mimeType: "text/csv",
+      buffer: csv(count),
+    });
+  await choose(9);
+  await said(dialog, "Do wstawienia: 9.");
+  await fill();
+  await said(dialog, /^W formularzu zmieści się jeszcze 8 osób, a na liście do wstawienia: 9\./);
+  await choose(1);
+  await said(dialog, "Do wstawienia: 1.");
+  await fill();
+  await said(phone, "Wstawiono 1 osobę");
+  await said(phone, "Osób na liście: 3, najwięcej 10.");
 });

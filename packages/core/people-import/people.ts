@@ -27,38 +27,64 @@ export type ReadRow =
   /** The same person as in a row before it. */
   | { row: number; name: string; outcome: "repeated"; of: number };
 
-/** Reads the people of a table: each row that is not empty is somebody, or says what is wrong with it. */
-export function readPeople(
+/** Somebody of a table as a form would hold them: what means nothing stands as it is, to be put right there. */
+export interface ListedPerson {
+  /** The row of the table, 1 = its first. */
+  row: number;
+  firstName: string;
+  lastName: string;
+  email: string;
+  fields: FieldDrafts;
+  choices: Record<string, string>;
+  answers: Record<string, string>;
+}
+
+/** The people of a table, one for each row that is not empty. */
+export function readList(
   rows: readonly (readonly string[])[],
   { columns, above }: TableReading,
   event: Form,
   words: CellWords,
-): ReadRow[] {
-  const seen = new Map<string, number>();
-  return rows.flatMap((cells, index): ReadRow[] => {
+): ListedPerson[] {
+  return rows.flatMap((cells, index): ListedPerson[] => {
     const row = index + 1;
     const texts = new Map<ColumnMeaning, string>();
     for (const [column, meaning] of columns.entries()) {
       const text = (cells[column] ?? "").trim();
       if (meaning !== "" && text !== "" && !texts.has(meaning)) texts.set(meaning, text);
     }
-    if (row <= above || texts.size === 0) return [];
-    const sent = personOf(texts, event, words);
-    const name = [sent.firstName, sent.lastName].filter(Boolean).join(" ");
-    const result = v.safeParse(ImportedPersonSchema, { ...sent, row });
-    if (!result.success) return [{ row, name, outcome: "refused", issues: toIssues(result.issues) }];
-    const issues = invalidAnswers(event, result.output, { isLenient: true });
-    if (issues.length > 0) return [{ row, name, outcome: "refused", issues }];
-    const identity = personIdentity(result.output);
-    const before = seen.get(identity);
-    if (before !== undefined) return [{ row, name, outcome: "repeated", of: before }];
-    seen.set(identity, row);
-    return [{ row, name, outcome: "person", person: result.output }];
+    return row <= above || texts.size === 0 ? [] : [{ row, ...personOf(texts, event, words) }];
   });
 }
 
-/** What a form would hold of somebody, as it is sent. */
-function personOf(texts: ReadonlyMap<ColumnMeaning, string>, event: Form, words: CellWords) {
+/** Reads the people of a table: each row that is not empty is somebody, or says what is wrong with it. */
+export function readPeople(
+  rows: readonly (readonly string[])[],
+  reading: TableReading,
+  event: Form,
+  words: CellWords,
+): ReadRow[] {
+  const seen = new Map<string, number>();
+  return readList(rows, reading, event, words).map(({ row, fields, ...person }): ReadRow => {
+    const sent = { ...givenFields(fields, true), ...person };
+    const name = [sent.firstName, sent.lastName].filter(Boolean).join(" ");
+    const result = v.safeParse(ImportedPersonSchema, { ...sent, row });
+    if (!result.success) return { row, name, outcome: "refused", issues: toIssues(result.issues) };
+    const issues = invalidAnswers(event, result.output, { isLenient: true });
+    if (issues.length > 0) return { row, name, outcome: "refused", issues };
+    const identity = personIdentity(result.output);
+    const before = seen.get(identity);
+    if (before !== undefined) return { row, name, outcome: "repeated", of: before };
+    seen.set(identity, row);
+    return { row, name, outcome: "person", person: result.output };
+  });
+}
+
+function personOf(
+  texts: ReadonlyMap<ColumnMeaning, string>,
+  event: Form,
+  words: CellWords,
+): Omit<ListedPerson, "row"> {
   const { form, choiceGroups } = event;
   const cells = Object.fromEntries(texts);
   const drafts = blankFields() as Record<string, unknown>;
@@ -79,7 +105,7 @@ function personOf(texts: ReadonlyMap<ColumnMeaning, string>, event: Form, words:
     return answer ? [[question.questionId, answer]] : [];
   });
   return {
-    ...givenFields(drafts as FieldDrafts, true),
+    fields: drafts as FieldDrafts,
     ...namesOf(texts),
     email: texts.get("email") ?? "",
     choices: Object.fromEntries(choices) as Record<string, string>,

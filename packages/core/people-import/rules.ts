@@ -7,4 +7,4 @@ export {
   type ColumnMeaning,
   type TableReading,
 } from "./columns.ts";
-export { readPeople, type ReadRow } from "./people.ts";
+export { readList, readPeople, type ListedPerson, type ReadRow } from "./people.ts";

@@ -11,7 +11,9 @@ import { SENT_FIELDS } from "@zapisy/core/form/schema";
 import { missingCode, refusals, unmetCriteria } from "@zapisy/core/registration/rules";
 import { loadForm } from "@zapisy/words/form";
 import { loadDelegation } from "@zapisy/words/public/delegation";
+import { loadPeopleImport } from "@zapisy/words/people-import";
 import { loadRegistration } from "@zapisy/words/public/registration";
+import ClipboardList from "~icons/lucide/clipboard-list";
 import type { JSX } from "solid-js";
 import { createEffect, createSignal, on, Show } from "solid-js";
 import { createStore } from "solid-js/store";
@@ -24,6 +26,7 @@ import { InstitutionInput } from "../../forms/field-types/institution/input.tsx"
 import { Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Fieldset } from "../../ui/fieldset.tsx";
+import { late } from "../../ui/late.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { Told } from "../../ui/told.tsx";
@@ -38,6 +41,8 @@ import { askedOfOthers, createOthersForm } from "./others-form.ts";
 import { delegationOutlook } from "./outlook.state.ts";
 import { PersonCards } from "./person-cards.tsx";
 import { Declarations } from "./person-fields.tsx";
+
+const ListDialog = late(async () => (await import("./list-dialog.tsx")).ListDialog, loadPeopleImport);
 
 const TWO = [EMPTY_FORM, EMPTY_FORM];
 
@@ -126,6 +131,7 @@ export function DelegationForm(props: {
       ...(recruitment.perInstitution === undefined ? [] : [t().form.quota(recruitment.perInstitution)]),
     ].join(" ");
   };
+  const [isListing, setListing] = createSignal(false);
   const [isSending, setIsSending] = createSignal(false);
   const [isTryingOn, setTryingOn] = createSignal(false);
   const [failure, setFailure] = createSignal<unknown>();
@@ -201,121 +207,139 @@ export function DelegationForm(props: {
   });
 
   return (
-    <form
-      class={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <ErrorSummary issues={form.summary()} attempt={form.attempts()} />
-      <Show when={isRestored()}>
-        <RestoredDraft help={t().form.draftHelp} onClear={clear} />
-      </Show>
-      <Fieldset name="institution" look="section" legend={t().form.institution}>
-        <InstitutionInput
-          name="institution"
-          label={fields().field.institution.asked}
-          parts={fields().field.institution.parts}
-          offered={[]}
-          value={values.institution}
-          errorAt={(path) => form.errorOf(path)}
-          onInput={(value) => {
-            setValues("institution", value);
-            form.changed("institution");
-          }}
-          onLeave={(path) => form.leave(path)}
-        />
-      </Fieldset>
-      <Fieldset name="contact" look="section" legend={t().form.contact} help={t().form.contactHelp}>
-        <TextField
-          {...contactField("name")}
-          label={t().form.contactName}
-          error={form.errorOf("contact.name")}
-          autocomplete="name"
-          width="medium"
-        />
-        <TextField
-          {...contactField("email")}
-          type="email"
-          label={t().form.contactEmail}
-          error={form.errorOf("contact.email")}
-          autocomplete="email"
-          spellcheck={false}
-        />
-        <TextField
-          {...contactField("phone")}
-          type="tel"
-          optional
-          label={t().form.contactPhone}
-          error={form.errorOf("contact.phone")}
-          autocomplete="tel"
-          width="medium"
-        />
-      </Fieldset>
-      <Show when={props.event.accessCode}>
-        {(how) => (
-          <Fieldset name="code" look="section" legend={words().signUp.sections.code}>
-            <TextField
-              name="accessCode"
-              label={words().field.accessCode}
-              help={how() === "required" ? words().help.accessCodeRequired : words().help.accessCode}
-              optional={how() === "optional"}
-              value={values.accessCode}
-              onInput={(accessCode) => {
-                setValues({ accessCode });
-                form.changed("accessCode");
-              }}
-              onBlur={() => form.leave("accessCode")}
-              error={form.errorOf("accessCode")}
-              autocomplete="off"
-              spellcheck={false}
-              maxLength={60}
-              width="medium"
-            />
-          </Fieldset>
-        )}
-      </Show>
-      <Fieldset name="people" look="section" legend={t().form.people} help={places()}>
-        <PersonCards event={asked()} form={form} open={open()} onOpen={setOpen} />
-      </Fieldset>
-      <Show when={props.event.recruitment.mode === "first_come"}>
-        <RadioGroup
-          name="ifFull"
-          label={t().form.ifFull}
-          value={values.ifFull}
-          options={[
-            { value: "nobody", label: t().form.nobody, help: t().form.nobodyHelp },
-            { value: "reserve", label: t().form.reserve, help: t().form.reserveHelp },
-          ]}
-          onChange={(ifFull) => setValues({ ifFull })}
-        />
-      </Show>
-      <Fieldset name="declarations" look="section" legend={t().form.declarations}>
-        <Declarations
+    <>
+      <form
+        class={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <ErrorSummary issues={form.summary()} attempt={form.attempts()} />
+        <Show when={isRestored()}>
+          <RestoredDraft help={t().form.draftHelp} onClear={clear} />
+        </Show>
+        <Fieldset name="institution" look="section" legend={t().form.institution}>
+          <InstitutionInput
+            name="institution"
+            label={fields().field.institution.asked}
+            parts={fields().field.institution.parts}
+            offered={[]}
+            value={values.institution}
+            errorAt={(path) => form.errorOf(path)}
+            onInput={(value) => {
+              setValues("institution", value);
+              form.changed("institution");
+            }}
+            onLeave={(path) => form.leave(path)}
+          />
+        </Fieldset>
+        <Fieldset name="contact" look="section" legend={t().form.contact} help={t().form.contactHelp}>
+          <TextField
+            {...contactField("name")}
+            label={t().form.contactName}
+            error={form.errorOf("contact.name")}
+            autocomplete="name"
+            width="medium"
+          />
+          <TextField
+            {...contactField("email")}
+            type="email"
+            label={t().form.contactEmail}
+            error={form.errorOf("contact.email")}
+            autocomplete="email"
+            spellcheck={false}
+          />
+          <TextField
+            {...contactField("phone")}
+            type="tel"
+            optional
+            label={t().form.contactPhone}
+            error={form.errorOf("contact.phone")}
+            autocomplete="tel"
+            width="medium"
+          />
+        </Fieldset>
+        <Show when={props.event.accessCode}>
+          {(how) => (
+            <Fieldset name="code" look="section" legend={words().signUp.sections.code}>
+              <TextField
+                name="accessCode"
+                label={words().field.accessCode}
+                help={how() === "required" ? words().help.accessCodeRequired : words().help.accessCode}
+                optional={how() === "optional"}
+                value={values.accessCode}
+                onInput={(accessCode) => {
+                  setValues({ accessCode });
+                  form.changed("accessCode");
+                }}
+                onBlur={() => form.leave("accessCode")}
+                error={form.errorOf("accessCode")}
+                autocomplete="off"
+                spellcheck={false}
+                maxLength={60}
+                width="medium"
+              />
+            </Fieldset>
+          )}
+        </Show>
+        <Fieldset name="people" look="section" legend={t().form.people} help={places()}>
+          <PersonCards event={asked()} form={form} open={open()} onOpen={setOpen} />
+          <div>
+            <Button icon={<ClipboardList />} popup="dialog" onClick={() => setListing(true)}>
+              {t().list.open}
+            </Button>
+          </div>
+        </Fieldset>
+        <Show when={props.event.recruitment.mode === "first_come"}>
+          <RadioGroup
+            name="ifFull"
+            label={t().form.ifFull}
+            value={values.ifFull}
+            options={[
+              { value: "nobody", label: t().form.nobody, help: t().form.nobodyHelp },
+              { value: "reserve", label: t().form.reserve, help: t().form.reserveHelp },
+            ]}
+            onChange={(ifFull) => setValues({ ifFull })}
+          />
+        </Show>
+        <Fieldset name="declarations" look="section" legend={t().form.declarations}>
+          <Declarations
+            form={form}
+            clause={props.event.informationClause}
+            acts={t().form.acts}
+            needs={t().form.allowsNeeds}
+          />
+        </Fieldset>
+        <div class={styles.send}>
+          <p role="status">
+            <Told>
+              {props.event.recruitment.mode === "selection"
+                ? t().form.selection
+                : outlookText(t().form, outlook(), values.ifFull)}
+            </Told>
+          </p>
+          <Failure error={failure()} email={values.contact.email} contact={props.event.contact} />
+          <p role="status">{isTryingOn() && words().signUp.tryingOn}</p>
+          <Button kind="primary" type="submit" busy={isSending()} wideOnPhone>
+            {isSending() ? t().form.sending : t().form.submit}
+          </Button>
+          <p class={styles.note}>{words().signUp.draftNote}</p>
+        </div>
+      </form>
+      <Show when={isListing()}>
+        <ListDialog
+          event={asked()}
           form={form}
-          clause={props.event.informationClause}
-          acts={t().form.acts}
-          needs={t().form.allowsNeeds}
+          onClose={() => setListing(false)}
+          onFilled={() => {
+            setListing(false);
+            setOpen(undefined);
+          }}
         />
-      </Fieldset>
-      <div class={styles.send}>
-        <p role="status">
-          <Told>
-            {props.event.recruitment.mode === "selection"
-              ? t().form.selection
-              : outlookText(t().form, outlook(), values.ifFull)}
-          </Told>
-        </p>
-        <Failure error={failure()} email={values.contact.email} contact={props.event.contact} />
-        <p role="status">{isTryingOn() && words().signUp.tryingOn}</p>
-        <Button kind="primary" type="submit" busy={isSending()} wideOnPhone>
-          {isSending() ? t().form.sending : t().form.submit}
-        </Button>
-        <p class={styles.note}>{words().signUp.draftNote}</p>
-      </div>
-    </form>
+      </Show>
+    </>
   );
 
   function outlookText(

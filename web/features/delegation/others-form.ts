@@ -23,6 +23,12 @@ export function askedOfOthers(event: EventView, keepsChoices = false): EventView
   };
 }
 
+/** Whether nothing is written of somebody yet. */
+export function isBlank(values: FormValues): boolean {
+  const { formVersion: _, ...written } = values;
+  return JSON.stringify({ ...EMPTY_FORM, ...written }) === JSON.stringify(EMPTY_FORM);
+}
+
 /** The form in which somebody registers others, or gives a place to another person. */
 export type OthersForm = ReturnType<typeof createOthersForm>;
 
@@ -90,11 +96,18 @@ export function createOthersForm(options: {
     formVersion: version.version,
     asksNeeds,
     declares,
-    /** Whether something of that person has to be corrected, once the form was sent. */
-    isFaulty: (index: number) => isChecked() && isFaulty(index),
+    /** Whether something of that person has to be corrected, once the form was sent or a list brought them. */
+    isFaulty: (index: number) => (isChecked() || left().has(prefix(index))) && isFaulty(index),
     declare(part: Partial<ReturnType<typeof declares>>) {
       setDeclares((all) => ({ ...all, ...part }));
       drop((path) => path.startsWith("declarations."));
+    },
+    /** Puts people of a list behind those who are written already, and shows what is to be put right of each. */
+    fill(listed: readonly FormValues[]) {
+      const written = people.filter((values) => !isBlank(values)).map((values) => ({ ...values }));
+      setPeople([...written, ...listed]);
+      drop((path) => path.startsWith("people"));
+      setLeft(new Set(listed.map((_, index) => prefix(written.length + index))));
     },
     add: () => setPeople(people.length, { ...EMPTY_FORM }),
     /** Takes one off the list. Gives back what was written of them, to be put back. */
@@ -130,7 +143,8 @@ export function createOthersForm(options: {
       errorOf(path) {
         const issue = found()[index]?.placed.find((each) => each.path === path);
         const isLeft = left().has(prefix(index) + path);
-        const isDue = isChecked() || (isLeft && !MISSING_CODES.has(issue?.code ?? ""));
+        const isDue =
+          isChecked() || left().has(prefix(index)) || (isLeft && !MISSING_CODES.has(issue?.code ?? ""));
         return issue && isDue ? textOf(issue) : undefined;
       },
     }),

@@ -1,10 +1,9 @@
-import type { StaffEventView } from "@zapisy/core/event/answer";
+import type { EventInput } from "@zapisy/core/event/schema";
 import type { ColumnMeaning, TableReading } from "@zapisy/core/people-import/rules";
 import { loadPeopleImport } from "@zapisy/words/people-import";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
-import { Button } from "../../ui/button.tsx";
 import { DataTable, type Column } from "../../ui/data-table.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
@@ -19,16 +18,14 @@ const EXAMPLES = 3;
 
 /** What the columns of a file hold: as it was guessed from their heads, and changeable. */
 export function ColumnMeanings(props: {
-  event: StaffEventView;
+  event: Pick<EventInput, "form" | "choiceGroups">;
   rows: readonly (readonly string[])[];
   reading: TableReading;
   meanings: readonly ColumnMeaning[];
   fault: ReturnType<typeof readingFault>;
-  busy: boolean;
-  /** What it came to stands below, with a button of its own. */
-  isChecked: boolean;
   onChange: (reading: TableReading) => void;
-  onCheck: () => void;
+  /** What is done with it. */
+  children?: JSX.Element;
 }): JSX.Element {
   const t = useMessages(loadPeopleImport);
   const nameOf = useMeaningNames(() => props.event);
@@ -119,15 +116,7 @@ export function ColumnMeanings(props: {
           </Notice>
         )}
       </Show>
-      <div class={styles.actions}>
-        <Button
-          kind={props.isChecked ? undefined : "primary"}
-          busy={props.busy}
-          onClick={() => props.onCheck()}
-        >
-          {t().columns.check}
-        </Button>
-      </div>
+      {props.children}
     </section>
   );
 }

@@ -18,6 +18,7 @@ import { untilLeft } from "../../data/left.ts";
 import { useMessages } from "../../data/locale.ts";
 import { retrying } from "../../data/retrying.ts";
 import { readTable, UnreadableTable } from "../../data/table-file.ts";
+import { Button } from "../../ui/button.tsx";
 import control from "../../ui/control.module.css";
 import { Field } from "../../ui/field.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
@@ -209,14 +210,21 @@ export function PeopleImport(props: { event: StaffEventView; onChanged: () => vo
                   reading={reading()}
                   meanings={possibleMeanings(props.event)}
                   fault={isRefused() ? fault() : undefined}
-                  busy={checked() !== undefined}
-                  isChecked={plan() !== undefined}
                   onChange={(changed) => {
                     forgetCheck();
                     setReadingOf(changed);
                   }}
-                  onCheck={() => void check(read())}
-                />
+                >
+                  <div class={styles.actions}>
+                    <Button
+                      kind={plan() === undefined ? "primary" : undefined}
+                      busy={checked() !== undefined}
+                      onClick={() => check(read())}
+                    >
+                      {t().columns.check}
+                    </Button>
+                  </div>
+                </ColumnMeanings>
               )}
             </Show>
             <Show when={checked()}>

@@ -72,6 +72,29 @@ export const en: DelegationMessages = {
     draftHelp: "The data were kept in this browser tab only. Needs and declarations have to be given again.",
     notTaken: "For this event each person signs up separately.",
   },
+  list: {
+    open: "Paste a list or read a file",
+    title: "List of people",
+    pasted: "List copied from a spreadsheet",
+    pastedHelp:
+      "One person in a row, best with headings of the columns: first name, last name, e-mail address.",
+    file: "Or a file with the list",
+    fileHelp: "XLSX or CSV. Needs and attachments are not taken from a list: add them to the person.",
+    empty: "There is nothing in this file.",
+    nothing: "Paste a list or choose a file.",
+    people: "People of the list",
+    count: (count, known) =>
+      [`To be added: ${count}.`, known > 0 ? `In the form already, or twice in the list: ${known}.` : ""]
+        .filter(Boolean)
+        .join(" "),
+    row: (row, name) => `Row ${row}: ${name}`,
+    nobody: "There is nobody to be added here.",
+    tooMany: (room, count) =>
+      `The form has room for ${room === 1 ? "1 more person" : `${room} more people`}, and the list has ${count}. Shorten the list or send two forms.`,
+    fill: "Put into the form",
+    filled: (count) => (count === 1 ? "1 person added" : `${count} people added`),
+    cancel: "Cancel",
+  },
   page: {
     title: "Registration by an institution",
     sent: "Registration accepted",

@@ -89,6 +89,40 @@ export const pl = {
       "Dane były zapisane tylko w tej karcie przeglądarki. Potrzeby i oświadczenia trzeba podać ponownie.",
     notTaken: "Na to wydarzenie zapisuje się każda osoba osobno.",
   },
+  list: {
+    open: "Wklej listę lub wczytaj plik",
+    title: "Lista osób",
+    pasted: "Lista skopiowana z arkusza",
+    pastedHelp: "Jedna osoba w wierszu, najlepiej z nagłówkami kolumn: imię, nazwisko, adres e-mail.",
+    file: "Albo plik z listą",
+    fileHelp: "XLSX albo CSV. Potrzeb i załączników z listy nie bierzemy: dopiszesz je przy osobie.",
+    empty: "W tym pliku nic nie ma.",
+    nothing: "Wklej listę albo wybierz plik.",
+    people: "Osoby z listy",
+    count: (count: number, known: number) =>
+      [
+        `Do wstawienia: ${count}.`,
+        known > 0 ? `Już są w formularzu albo powtarzają się na liście: ${known}.` : "",
+      ]
+        .filter(Boolean)
+        .join(" "),
+    row: (row: number, name: string) => `Wiersz ${row}: ${name}`,
+    nobody: "Nie ma tu nikogo do wstawienia.",
+    tooMany: (room: number, count: number) =>
+      `W formularzu zmieści się jeszcze ${plural("pl", room, {
+        one: "1 osoba",
+        few: (n) => `${n} osoby`,
+        other: (n) => `${n} osób`,
+      })}, a na liście do wstawienia: ${count}. Skróć listę albo wyślij dwa zgłoszenia.`,
+    fill: "Wstaw do formularza",
+    filled: (count: number) =>
+      plural("pl", count, {
+        one: "Wstawiono 1 osobę",
+        few: (n) => `Wstawiono ${n} osoby`,
+        other: (n) => `Wstawiono ${n} osób`,
+      }),
+    cancel: "Anuluj",
+  },
   page: {
     title: "Zgłoszenie z instytucji",
     sent: "Zgłoszenie przyjęte",
