@@ -142,6 +142,20 @@ describe("a level that asks for the level before", () => {
     await press(page, "Zapisz wybór");
     await said(page, WORDS);
     await expectWellMade(page);
+    await page.reload();
+    // Another address is its reader's: the page is left for the link in its mail.
+    await press(page, "Popraw dane");
+    await field(page, "Adres e-mail").fill("inna.nowa@ops.example");
+    await press(page, "Zapisz zmiany");
+    await page.getByRole("heading", { name: "Wysłaliśmy nowy link" }).waitFor();
+    await said(page, /przyjdzie na adres inna\.nowa@ops\.example/);
+    await expectWellMade(page);
+    expect(await overflow(page)).toBe(0);
+    await page.reload();
+    await page.getByRole("heading", { name: "Ten link nie działa" }).waitFor();
+    const [renewed] = await mailsTo(product, "inna.nowa@ops.example");
+    await page.goto(personalLink(renewed));
+    await said(page, "Udział jest potwierdzony.");
 
     await editor.goto(`/staff/events/${event.eventId}/registrations`);
     await field(editor, "Kryteria wydarzenia").selectOption({ label: "Do sprawdzenia" });

@@ -113,6 +113,8 @@ it("refers thirteen women for twelve places by an account that sees nothing else
   const visitor = await open();
   await visitor.goto(`/events/${event.slug}`);
   await said(visitor, "Na to wydarzenie kierują instytucje");
+  await visitor.getByText("Tylko ze skierowaniem").first().waitFor();
+  expect(await visitor.getByText("Rekrutacja trwa").count()).toBe(0);
   expect(await visitor.getByRole("link", { name: /Zapisz się|Wyślij zgłoszenie/ }).count()).toBe(0);
   await expectWellMade(visitor);
   await visitor.goto(`/events/${event.slug}/sign-up`);

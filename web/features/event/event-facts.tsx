@@ -25,6 +25,7 @@ export function EventFacts(props: { event: EventView }): JSX.Element {
   const t = useMessages(loadPublic);
   const isDeviceKnown = useDevice();
   const recruitment = () => props.event.recruitment;
+  const openTo = () => (recruitment().referralsOnly ? "referralsOnly" : "open");
   const lead = () => props.event.project.organisations.find(({ role }) => role === "lead");
   const when = () => whenOf(props.event, isDeviceKnown());
   const hours = () => t().date.hours(when());
@@ -76,7 +77,7 @@ export function EventFacts(props: { event: EventView }): JSX.Element {
         <div>
           <dt>{t().event.recruitment}</dt>
           <dd>
-            <Told>{asHeading(recruitmentTime(t(), recruitment()) || t().recruitment.open)}</Told>
+            <Told>{asHeading(recruitmentTime(t(), recruitment()) || t().recruitment[openTo()])}</Told>
             <Show when={recruitment().mode === "selection"}>
               <span class={styles.remark}>{t().event.selection}</span>
             </Show>
