@@ -32,7 +32,7 @@ describe("sign-up that opens at a set moment", () => {
     // People of an institution are registered by a form that opens with the others: it is not led to before.
     expect(await page.getByRole("link", { name: "Zgłoszenie z instytucji" }).count()).toBe(0);
     await page.getByRole("link", { name: "Wypełnij formularz wcześniej" }).filter({ visible: true }).click();
-    await page.getByText(/^Zgłoszenia przyjmujemy od: /).waitFor();
+    await page.getByText(/^Rekrutacja rozpocznie się /).waitFor();
     // What is seen counts every second; what is heard says five of them, and may stand beside it.
     await page.locator("p[aria-hidden=true]", { hasText: /^Pozostało: (1 min )?\d+ s$/ }).waitFor();
     const submit = page.getByRole("button", { name: "Wyślij zgłoszenie" });
@@ -51,7 +51,7 @@ describe("sign-up that opens at a set moment", () => {
         if (!button.hasAttribute("disabled")) button.dataset.enabledAt ??= String(real());
       }).observe(button, { attributes: true });
     });
-    await page.getByText("Zgłoszenia są otwarte. Formularz można wysłać.").waitFor({ timeout: 130_000 });
+    await page.getByText("Rekrutacja trwa. Formularz można wysłać.").waitFor({ timeout: 130_000 });
     const enabledAt = await submit.getAttribute("data-enabled-at");
     expect(Number(enabledAt)).toBeGreaterThanOrEqual(Date.parse(instantAt(opens, "Europe/Warsaw")));
     expect(await page.getByLabel("Nazwisko", { exact: true }).inputValue()).toBe("Żak");

@@ -101,7 +101,7 @@ async function publishVisit(projectTitle: string): Promise<StaffEventView> {
   await tab(page, "Rekrutacja").click();
   await page.getByLabel("Liczba miejsc").fill("25");
   await page.getByRole("radio", { name: "Kolejność zgłoszeń" }).check();
-  const closes = page.getByRole("group", { name: "Koniec zgłoszeń" });
+  const closes = page.getByRole("group", { name: "Koniec rekrutacji" });
   await closes.getByLabel("Dzień").fill("2011-06-24");
   await closes.getByLabel("Godzina").fill("15:00");
 

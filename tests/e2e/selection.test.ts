@@ -75,7 +75,7 @@ it("gives 25 places to the first of 27 whom two members judged, tells everybody 
   await names.nth(1).fill("Uzasadnienie");
   await desk
     .getByLabel(/^Co napisać osobie, która go nie spełnia \(/)
-    .fill("Nabór jest dla osób z samorządów.");
+    .fill("Rekrutacja jest dla osób z samorządów.");
   await press(desk, "Zapisz kryteria");
   await said(desk, "Kryteria zapisane");
   const me = product.office().actor;

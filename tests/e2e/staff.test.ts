@@ -270,7 +270,7 @@ describe("an event from draft to list", () => {
     const dialog = page.getByRole("dialog", { name: "Opublikować wydarzenie?" });
     await said(dialog, "Ten termin już minął. Po opublikowaniu nikt się nie zgłosi.");
     await dialog.getByRole("button", { name: "Anuluj" }).click();
-    await page.getByRole("link", { name: "Koniec zgłoszeń" }).click();
+    await page.getByRole("link", { name: "Koniec rekrutacji" }).click();
     await page.waitForURL(/recruitment#field-recruitment\.closes/);
   });
 });
@@ -446,7 +446,7 @@ describe("scenario A1: a study visit of 2011", () => {
 
     await tab(page, "Rekrutacja").click();
     await page.getByLabel("Liczba miejsc").fill("25");
-    const closes = page.getByRole("group", { name: "Koniec zgłoszeń" });
+    const closes = page.getByRole("group", { name: "Koniec rekrutacji" });
     await closes.getByLabel("Dzień").fill("2011-06-24");
     await closes.getByLabel("Godzina").fill("15:00");
 

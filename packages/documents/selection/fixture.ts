@@ -39,7 +39,7 @@ export const MINUTES: SelectionMinutes = {
       lastName: "Lis",
       byCriterion: [undefined],
       decision: "declined",
-      reason: "Nabór jest dla osób z samorządów.",
+      reason: "Rekrutacja jest dla osób z samorządów.",
     },
   ],
 };

@@ -20,7 +20,7 @@ describe("the minutes of a committee", () => {
       "Lista rezerwowa",
       "Wycofane",
       "Lista osób nieprzyjętych",
-      "Nabór jest dla osób z samorządów.",
+      "Rekrutacja jest dla osób z samorządów.",
     ])
       expect(text).toContain(said);
     expect(text.match(/podpis członka komisji/g)).toHaveLength(2);
@@ -52,7 +52,7 @@ describe("the results of a selection", () => {
     expect(sheet?.data.slice(-3)).toEqual([
       [1, "Żółkiewska", "Zofia", "OPS w Łapach", 15.67, 7.83, "miejsce", "wynik oceny komisji", null],
       [2, "=SUM(A1)", "Jan", null, 12, 6, "lista rezerwowa", "wynik oceny komisji", "Wycofane"],
-      [null, "Lis", "Ewa", null, null, null, "bez miejsca", "Nabór jest dla osób z samorządów.", null],
+      [null, "Lis", "Ewa", null, null, null, "bez miejsca", "Rekrutacja jest dla osób z samorządów.", null],
     ]);
   });
 

@@ -7,7 +7,7 @@ import { plural } from "../plural.ts";
 export const pl = {
   selection: {
     title: "Protokół komisji rekrutacyjnej",
-    resultsTitle: "Wyniki naboru",
+    resultsTitle: "Wyniki rekrutacji",
     worksheet: "Wyniki",
     committee: "Komisja",
     frozenAt: "Kolejność ustalono",

@@ -1,4 +1,4 @@
-import { formatDay, formatTime } from "../date.ts";
+import { formatWallTime } from "../date.ts";
 import type { Shape } from "../index.ts";
 import { plural } from "../plural.ts";
 import type { pl } from "./pl.ts";
@@ -222,8 +222,7 @@ export const en: Shape<typeof pl> = {
     "advice.event_over": "This event is over. Once it is published nobody can sign up for it.",
     "advice.event_begun": "This event has already begun. Once it is published nobody can sign up for it.",
     "advice.recruitment_over": "This date has passed. Once the event is published nobody can sign up.",
-    "advice.recruitment_never_opens":
-      "Sign-up would open only after the event begins, so nobody can sign up.",
+    "advice.recruitment_never_opens": "Recruitment would begin only after the event, so nobody can sign up.",
     "advice.reserve_stopped":
       "This day has passed, so no seat that comes free goes to the reserve list by itself. You can give it at the registrations.",
     "advice.domain_unconfirmed":
@@ -275,14 +274,14 @@ export const en: Shape<typeof pl> = {
       "Recruitment for this event is over. If you have questions, write to the organiser.",
     "registration.recruitment_not_open": ({ opens }) =>
       opens === undefined
-        ? "Recruitment for this event has not started yet. Look in again later."
-        : `Recruitment starts on ${formatDay("en", opens.slice(0, 10))} at ${formatTime("en", opens)}. Come back then.`,
+        ? "Recruitment for this event has not begun yet. Look in again later."
+        : `Recruitment begins on ${formatWallTime("en", opens)}. Come back then.`,
     "registration.event_full":
       "No seats are left. Add some, or admit this person past the limit at the registrations.",
     "registration.group_full":
       "The places of the group to which this institution belongs are taken. There is a place if somebody of the group withdraws.",
     "registration.group_shut":
-      "Sign-up is over for this institution. Ask the organiser if you have questions.",
+      "Recruitment is over for this institution. Ask the organiser if you have questions.",
     "registration.no_group":
       "The places of this event are divided among groups, and this institution belongs to none of them. If that is a mistake, write to the organiser.",
     "group.nobody": "Say who belongs to this group: a kind of institution, an area or an institution.",

@@ -79,7 +79,7 @@ describe("errorText", () => {
     [
       "registration.recruitment_not_open",
       { opens: "2026-07-05T09:00" },
-      "Rekrutacja zacznie się: 5 lipca 2026 r., godz. 9:00. Wróć tu od tego dnia.",
+      "Rekrutacja rozpocznie się 5 lipca 2026 r., godz. 9:00. Wróć tu wtedy.",
     ],
   ])("names in the text of %s what %j says", (code, facts, text) => {
     expect(errorText(pl, code, facts)).toBe(text);

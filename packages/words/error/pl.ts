@@ -1,4 +1,4 @@
-import { formatDay, formatTime } from "../date.ts";
+import { formatWallTime } from "../date.ts";
 import { plural } from "../plural.ts";
 import type { ErrorText } from "./text.ts";
 
@@ -230,7 +230,7 @@ export const pl = {
     "advice.event_begun": "To wydarzenie już się zaczęło. Po opublikowaniu nikt się na nie nie zgłosi.",
     "advice.recruitment_over": "Ten termin już minął. Po opublikowaniu nikt się nie zgłosi.",
     "advice.recruitment_never_opens":
-      "Rekrutacja zaczęłaby się dopiero po rozpoczęciu wydarzenia, więc nikt się nie zgłosi.",
+      "Rekrutacja rozpoczęłaby się dopiero po rozpoczęciu wydarzenia, więc nikt się nie zgłosi.",
     "advice.reserve_stopped":
       "Ten dzień już minął, więc zwolnionych miejsc nikt z listy rezerwowej nie dostanie sam. Można je przyznać w zgłoszeniach.",
     "advice.domain_unconfirmed":
@@ -280,14 +280,14 @@ export const pl = {
       "Rekrutacja na to wydarzenie jest już zakończona. W razie pytań napisz do organizatora.",
     "registration.recruitment_not_open": ({ opens }) =>
       opens === undefined
-        ? "Rekrutacja na to wydarzenie jeszcze się nie zaczęła. Zajrzyj tu później."
-        : `Rekrutacja zacznie się: ${formatDay("pl", opens.slice(0, 10))}, godz. ${formatTime("pl", opens)}. Wróć tu od tego dnia.`,
+        ? "Rekrutacja na to wydarzenie jeszcze się nie rozpoczęła. Zajrzyj tu później."
+        : `Rekrutacja rozpocznie się ${formatWallTime("pl", opens)}. Wróć tu wtedy.`,
     "registration.event_full":
       "Nie ma już wolnych miejsc. Zwiększ ich liczbę albo przyjmij tę osobę ponad limit w zgłoszeniach.",
     "registration.group_full":
       "Miejsca grupy, do której należy ta instytucja, są zajęte. Miejsce zwolni się, jeśli ktoś z tej grupy zrezygnuje.",
     "registration.group_shut":
-      "Zapisy dla tej instytucji są już zamknięte. W razie pytań napisz do organizatora.",
+      "Rekrutacja dla tej instytucji jest już zakończona. W razie pytań napisz do organizatora.",
     "registration.no_group":
       "Miejsca na tym wydarzeniu są podzielone między grupy, a ta instytucja nie należy do żadnej z nich. Jeśli to pomyłka, napisz do organizatora.",
     "group.nobody": "Wskaż, kto należy do tej grupy: rodzaj instytucji, obszar albo instytucję.",
@@ -411,7 +411,7 @@ export const pl = {
     "selection.not_asked":
       "Na to wydarzenie miejsca przydziela się według kolejności zgłoszeń, bez komisji. Zmień to w ustawieniach rekrutacji.",
     "selection.not_found": "Najpierw ustal kryteria oceny.",
-    "selection.version_conflict": `Ktoś inny zmienił w międzyczasie ten nabór. ${CHANGED_MEANWHILE}`,
+    "selection.version_conflict": `Ktoś inny zmienił w międzyczasie ocenę albo wyniki tego wydarzenia. ${CHANGED_MEANWHILE}`,
     "selection.wrong_state": "Kolejność jest już ustalona, więc tego nie można teraz zmienić.",
     "selection.scored":
       "Ktoś z komisji już oceniał według tych kryteriów. Po ich zmianie ocenianie zaczyna się od nowa – napisz, dlaczego.",

@@ -47,7 +47,7 @@ export const en: Shape<typeof pl> = {
     full: "No places left, applications go to the reserve list",
     common: "Other people",
     groupsUntil: (until) => `Free places of groups will be for everybody from: ${until}.`,
-    groupShut: "Sign-up is closed",
+    groupShut: "Recruitment closed",
     groupsOnly: "People of these groups can sign up.",
     optionFull: "No places left",
     waiting: (count) =>
@@ -61,7 +61,7 @@ export const en: Shape<typeof pl> = {
 
   recruitment: {
     open: "Recruitment open",
-    upcoming: "Recruitment opens soon",
+    upcoming: "Recruitment begins soon",
     closed: "Recruitment closed",
     cancelled: "Cancelled",
     tentative: "Tentative date",

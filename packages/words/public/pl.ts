@@ -63,7 +63,7 @@ export const pl = {
     optionFull: "Brak miejsc",
     common: "Pozostałe osoby",
     groupsUntil: (until: string) => `Wolne miejsca grup będą wspólne od: ${until}.`,
-    groupShut: "Zapisy zamknięte",
+    groupShut: "Rekrutacja zakończona",
     groupsOnly: "Zapisać się mogą osoby z tych grup.",
     waiting: (count: number) =>
       plural("pl", count, {

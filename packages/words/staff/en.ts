@@ -202,9 +202,9 @@ export const en: Shape<typeof pl> = {
     seats: "Number of seats",
     recruitment: "Recruitment",
     "recruitment.mode": "Who gets a seat",
-    "recruitment.opens": "Sign-up opens",
+    "recruitment.opens": "Recruitment begins",
     "recruitment.confirmAddress": "A place only once the e-mail address is confirmed",
-    "recruitment.closes": "Sign-up closes",
+    "recruitment.closes": "Recruitment ends",
     "recruitment.changesUntil": "Choices may change until",
     "recruitment.perInstitution": "How many people of one institution",
     "recruitment.perInstitutionFull": "When there are as many of an institution",
@@ -333,7 +333,7 @@ export const en: Shape<typeof pl> = {
     closes: "Empty means: until the event begins.",
     confirmAddress:
       "A place waits 30 minutes for the link in the mail to be opened, then it goes to the next person. No stranger learns who has applied. People entered by staff are not asked.",
-    changesUntil: "Empty means: until sign-up closes.",
+    changesUntil: "Empty means: until recruitment ends.",
     delegations:
       "The event's page then has “Registration by an institution”: 2 to 10 people in one form. The contact can replace and withdraw them.",
     referrals:
@@ -475,10 +475,11 @@ export const en: Shape<typeof pl> = {
     publish: "Publish the event",
     publishTitle: "Publish the event?",
     publishText: {
-      public: "The page becomes visible to everybody. Sign-up opens as set under recruitment.",
+      public: "The page becomes visible to everybody. Recruitment begins at the time that is set.",
       unlisted:
-        "The page opens for everybody who has the link; it is not in the list of events. Sign-up opens as set under recruitment.",
-      closed: "The page opens only for people with the secret link. Sign-up opens as set under recruitment.",
+        "The page opens for everybody who has the link; it is not in the list of events. Recruitment begins at the time that is set.",
+      closed:
+        "The page opens only for people with the secret link. Recruitment begins at the time that is set.",
     },
     publishTells:
       "People who were entered before and have an e-mail address now get a message about their application.",
@@ -502,19 +503,19 @@ export const en: Shape<typeof pl> = {
       }),
     nothing: "Nothing needs attention.",
     nextDates: "Next dates",
-    opens: "Sign-up opens",
-    closes: "Sign-up closes",
+    opens: "Recruitment begins",
+    closes: "Recruitment ends",
     changesUntil: "Choices may change until",
     begins: "The event begins",
     ends: "The event ends",
     noDates: "There are no dates ahead.",
     recruitment: {
-      draft: "Sign-up opens after publication",
-      open: "Sign-up is open",
-      upcoming: "Sign-up has not opened yet",
-      closed: "Sign-up is closed",
+      draft: "Recruitment begins after publication",
+      open: "Recruitment is open",
+      upcoming: "Recruitment has not begun yet",
+      closed: "Recruitment is over",
       cancelled: "The event is cancelled",
-      tentative: "Sign-up will open when the date is known",
+      tentative: "Recruitment begins when the date is confirmed",
     },
     counts: "Who takes part",
     countsNote: "The numbers are of people with a confirmed place.",
@@ -535,12 +536,12 @@ export const en: Shape<typeof pl> = {
   },
 
   command: {
-    close: "Close sign-up",
-    closeTitle: "Close sign-up?",
+    close: "End recruitment",
+    closeTitle: "End recruitment?",
     closeText: "The page stays visible, but nobody new can sign up. This can be undone.",
-    closed: "Sign-up is closed.",
-    reopen: "Reopen sign-up",
-    reopened: "Sign-up is open again.",
+    closed: "Recruitment is over.",
+    reopen: "Resume recruitment",
+    reopened: "Recruitment is open again.",
     cancel: "Cancel the event",
     cancelTitle: "Cancel the event?",
     cancelText: (count) =>
@@ -689,7 +690,7 @@ export const en: Shape<typeof pl> = {
     ownSeats: "its own",
     sharedSeats: "shared",
     isOff: "switched off",
-    noEnd: "sign-up closes",
+    noEnd: "recruitment ends",
     copyCodeLink: "Copy the link with the code",
     changeCode: "Change",
     changeTitle: (code) => `Code ${code}`,
@@ -715,7 +716,7 @@ export const en: Shape<typeof pl> = {
     note: "For whom the code is",
     noteHelp: "Only staff see this.",
     until: "Valid until",
-    untilHelp: "Left empty: until sign-up closes.",
+    untilHelp: "Left empty: until recruitment ends.",
     switchOff: "Switch this code off",
     switchOffHelp: "Nobody else can use it. Whoever signed up with it stays.",
     address: "Link to the page",
@@ -794,7 +795,7 @@ export const en: Shape<typeof pl> = {
     whoHelp:
       "One of these is enough: an institution of the list, an area, or a kind of institution. The county is taken from the register of institutions, and where it is not there, from the form.",
     addInstitution: "Add an institution of the register",
-    shut: "Close sign-up for this group",
+    shut: "End recruitment for this group",
     shutHelp: "Nobody new of this group signs up. Whoever waits already can still get a place.",
     common: "Common places",
     total: (groups, common, all) =>

@@ -1,6 +1,11 @@
 import { formatDateTime, formatWallTime } from "../../date.ts";
 import type { DelegationMessages } from "./index.ts";
 
+const places = (fitting: number, count: number) =>
+  fitting === 1
+    ? `There is a place now for 1 of ${count} people`
+    : `There are places now for ${fitting} of ${count} people`;
+
 /** English words of delegations and of passing a place on. */
 export const en: DelegationMessages = {
   form: {
@@ -50,9 +55,9 @@ export const en: DelegationMessages = {
     someFit: (fitting, waiting) =>
       fitting === 0
         ? `There are no places now, so everybody on the list (${waiting}) will go to the reserve list.`
-        : `There are places now for ${fitting} of ${fitting + waiting} people. ${waiting === 1 ? "1 person" : `${waiting} people`} will go to the reserve list.`,
+        : `${places(fitting, fitting + waiting)}. ${waiting === 1 ? "1 person" : `${waiting} people`} will go to the reserve list.`,
     notAll: (fitting, count) =>
-      `${fitting === 0 ? "There are no places now" : `There are places now for ${fitting} of ${count} people`}, so the registration will not be accepted. You can change the list of people or choose the reserve list.`,
+      `${fitting === 0 ? "There are no places now" : places(fitting, count)}, so the registration will not be accepted. You can change the list of people or choose the reserve list.`,
     undecided: (count) =>
       count === 1
         ? "The organiser will decide about 1 person, who does not meet the criteria."

@@ -117,11 +117,11 @@ export const en: Shape<typeof pl> = {
   },
 
   opening: {
-    title: (when) => `Applications are taken from ${when}`,
+    title: (when) => `Recruitment begins on ${when}`,
     help: "You can fill in the form now and send it at that time. There is no need to reload the page.",
     left: ({ days, hours, minutes, seconds }) =>
       `Left: ${[days && `${days} ${days === 1 ? "day" : "days"}`, (days || hours) && `${hours} h`, (days || hours || minutes) && `${minutes} min`, `${seconds} s`].filter(Boolean).join(" ")}`,
-    open: "Applications are open. You can send the form.",
+    open: "Recruitment is open. You can send the form.",
   },
 
   outcome: {

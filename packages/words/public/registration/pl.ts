@@ -121,7 +121,7 @@ export const pl = {
   },
 
   opening: {
-    title: (when: string) => `Zgłoszenia przyjmujemy od: ${when}`,
+    title: (when: string) => `Rekrutacja rozpocznie się ${when}`,
     help: "Formularz można wypełnić już teraz, a wysłać o podanej godzinie. Strony nie trzeba odświeżać.",
     left: ({
       days,
@@ -135,7 +135,7 @@ export const pl = {
       seconds: number;
     }) =>
       `Pozostało: ${[days && plural("pl", days, { one: "1 dzień", other: (n) => `${n} dni` }), (days || hours) && `${hours} godz.`, (days || hours || minutes) && `${minutes} min`, `${seconds} s`].filter(Boolean).join(" ")}`,
-    open: "Zgłoszenia są otwarte. Formularz można wysłać.",
+    open: "Rekrutacja trwa. Formularz można wysłać.",
   },
 
   outcome: {
