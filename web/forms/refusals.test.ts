@@ -1,3 +1,4 @@
+import { createRoot } from "solid-js";
 import { loadError } from "@zapisy/words/error";
 import { beforeAll, expect, it } from "vitest";
 import { ApiError } from "../data/client.ts";
@@ -20,4 +21,25 @@ it("says of what is refused either at its field, or once above all where no fiel
   refusals.clear();
   refusals.fail(new ApiError(0, "network.offline"));
   expect([refusals.error("reason"), refusals.remarks()]).toEqual([undefined, [expect.any(String)]]);
+});
+
+it("says above all what is refused of a field that is drawn no more", () => {
+  const refusals = createRefusals();
+  const remarksOf = (path: string) => {
+    refusals.refuse([{ path, code: "field.required" }]);
+    return refusals.remarks();
+  };
+  const draw = () =>
+    createRoot((dispose) => {
+      refusals.error("until");
+      return dispose;
+    });
+  const [hide, hideOther] = [draw(), draw()];
+  expect(remarksOf("until")).toEqual([]);
+  hide();
+  expect(remarksOf("until")).toEqual([]);
+  hideOther();
+  expect(remarksOf("until")).toEqual([expect.any(String)]);
+  draw();
+  expect(remarksOf("until")).toEqual([]);
 });

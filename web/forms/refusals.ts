@@ -1,4 +1,4 @@
-import { createSignal } from "solid-js";
+import { createSignal, getOwner, onCleanup } from "solid-js";
 import { ApiError, type ApiIssue } from "../data/client.ts";
 import { useErrorText } from "../data/error-text.ts";
 
@@ -11,8 +11,9 @@ export function createRefusals(lead?: (list: readonly ApiIssue[]) => void) {
   const [issues, setIssues] = createSignal<readonly ApiIssue[]>([]);
   const [attempt, setAttempt] = createSignal(0);
   const [failure, setFailure] = createSignal<string>();
-  // Fields that are drawn ask for their words, so what none has asked for has no field.
-  const asked = new Set<string>();
+  // Fields that are drawn ask for their words, so what none asks for has no field; one that is drawn no more takes its question back.
+  const asked = new Map<string, number>();
+  const ask = (path: string, by: number) => asked.set(path, (asked.get(path) ?? 0) + by);
   const refuse = (list: readonly ApiIssue[]) => {
     setIssues(list);
     setAttempt((count) => count + 1);
@@ -26,12 +27,13 @@ export function createRefusals(lead?: (list: readonly ApiIssue[]) => void) {
     failure,
     /** That, and what was refused of something that has no field here: what nobody would be told otherwise. */
     remarks: (): string[] => {
-      const others = issues().filter(({ path }) => !asked.has(path));
+      const others = issues().filter(({ path }) => !asked.get(path));
       return [...new Set([...others.map(errors.ofIssue), ...[failure() ?? []].flat()])];
     },
     /** Words for the field of that path; undefined when nothing is wrong with it. */
     error(path: string): string | undefined {
-      asked.add(path);
+      ask(path, 1);
+      if (getOwner()) onCleanup(() => ask(path, -1));
       const issue = issues().find((each) => each.path === path);
       return issue && errors.ofIssue(issue);
     },
