@@ -1,3 +1,4 @@
+import { institutionLine } from "@zapisy/core/institution/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { paragraph, type Block, type FactRow } from "@zapisy/mail";
 import type { MailMessages } from "@zapisy/words/mail";
@@ -37,11 +38,6 @@ export async function originFacts(
       clause: (clause ?? "").split(/\n+/).filter((line) => line.trim() !== ""),
     },
   };
-}
-
-/** An institution on one line. */
-export function institutionLine({ name, town }: { name: string; town?: string }): string {
-  return town ? `${name}, ${town}` : name;
 }
 
 /** Where the data come from, among the facts of a letter. */

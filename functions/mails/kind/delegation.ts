@@ -1,3 +1,4 @@
+import { institutionLine } from "@zapisy/core/institution/schema";
 import { delegationToken, placesOf, type Delegation } from "@zapisy/core/delegation";
 import type { RegistrationStatus } from "@zapisy/core/registration/schema";
 import { isActive, isInLine } from "@zapisy/core/registration";
@@ -18,7 +19,6 @@ import {
   type MailOccasion,
 } from "../letter.ts";
 import type { ContactMail, NewMail } from "../mail.ts";
-import { institutionLine } from "../origin.ts";
 
 /** Somebody of a delegation, as its contact is told of them. */
 interface DelegatedPerson {

@@ -5,7 +5,7 @@ import { canReadCertificates, holderKey } from "../certificate/rules.ts";
 import { canReadRegistrations, type Event, type EventId, type EventStore } from "../event/index.ts";
 import type { InstitutionId, InstitutionService, InstitutionStore } from "../institution/index.ts";
 import { keysOf, keysOfWords } from "../institution/rules.ts";
-import type { Institution } from "../institution/schema.ts";
+import { institutionLine, type Institution } from "../institution/schema.ts";
 import type { RegistrationStore } from "../registration/index.ts";
 import type { Registration } from "../registration/schema.ts";
 import type { StaffActor } from "../shared/actor.ts";
@@ -52,7 +52,7 @@ async function listEvents(
   const membership = {
     ids: new Set<string>(all.map((one) => one.institutionId)),
     keys: new Set(all.flatMap((one) => [keysOf(one).own, ...keysOf(one).more])),
-    called: calledOf(entry),
+    called: institutionLine(entry),
   };
   const found = await Promise.all(all.map((one) => eventsOf(deps, one.institutionId)));
   const eventIds = [...new Set(found.flat())].toSorted((a, b) => (a < b ? 1 : -1));
@@ -112,7 +112,10 @@ async function show(
       lastName,
       position,
       status,
-      named: institution && calledOf(institution) !== membership.called ? calledOf(institution) : undefined,
+      named:
+        institution && institutionLine(institution) !== membership.called
+          ? institutionLine(institution)
+          : undefined,
       attended: attended?.filter((unit) => unit.people.includes(registrationId)).length,
       certificate: certificates.get(registrationId),
     })),
@@ -124,10 +127,6 @@ async function show(
     })),
     certificates: [...certificates].flatMap(([key, one]) => (own.has(key) ? [] : [one])),
   };
-}
-
-function calledOf({ name, town }: { name: string; town?: string }): string {
-  return [name, town].filter(Boolean).join(", ");
 }
 
 /** Whether somebody comes from an institution: by the entry with their registration, and without one by their words. */

@@ -91,6 +91,11 @@ export const InstitutionWordsSchema = v.strictObject({
 /** What people say of an institution. */
 export type InstitutionWords = v.InferOutput<typeof InstitutionWordsSchema>;
 
+/** An institution on one line: its name with its town, because half of the country is called the same. */
+export function institutionLine({ name, town }: { name: string; town?: string }): string {
+  return town ? `${name}, ${town}` : name;
+}
+
 /** What staff write about an institution. */
 export const InstitutionInputSchema = v.strictObject({
   ...InstitutionWordsSchema.entries,

@@ -1,3 +1,4 @@
+import { institutionLine } from "@zapisy/core/institution/schema";
 import type { RegisteredReferral } from "@zapisy/core/referral/answer";
 import type { RegistrationStatus } from "@zapisy/core/registration/schema";
 import type { Locale } from "@zapisy/core/shared/localized-text";
@@ -45,7 +46,7 @@ export async function referralRegisterXlsx(
         leadColumns: 1,
         rows: rows.map((row) => [
           `${row.lastName} ${row.firstName}`,
-          [row.institution.name, row.institution.town].filter(Boolean).join(", "),
+          institutionLine(row.institution),
           row.document.number,
           row.document.date,
           row.referredOn,

@@ -15,3 +15,8 @@ export const loadMail: Area<MailMessages> = async (locale) =>
   locale === "pl"
     ? { ...(await import("./pl.ts")).pl, status: (await import("../status/pl.ts")).pl }
     : { ...(await import("./en.ts")).en, status: (await import("../status/en.ts")).en };
+
+/** What a mail of that kind is called; a kind without words is called by its id. */
+export function mailName({ kind }: MailMessages, id: string): string {
+  return kind[id as MailKind]?.name ?? id;
+}

@@ -1,3 +1,4 @@
+import { institutionLine } from "@zapisy/core/institution/schema";
 import type { InstitutionView } from "@zapisy/core/institution/answer";
 import {
   INSTITUTION_TYPES,
@@ -122,7 +123,7 @@ export function InstitutionDialog(props: InstitutionDialogProps): JSX.Element {
                 <LinkButton href={`/staff/institutions/${one().institutionId}`}>{t().openKnown}</LinkButton>
               }
             >
-              {t().known([one().name, one().town].filter(Boolean).join(", "))}
+              {t().known(institutionLine(one()))}
             </Notice>
           )}
         </Show>

@@ -1,3 +1,4 @@
+import { institutionLine } from "@zapisy/core/institution/schema";
 import type { SelectionSheet } from "@zapisy/core/selection/answer";
 import { loadSelection } from "@zapisy/words/selection";
 import X from "~icons/lucide/x";
@@ -38,7 +39,6 @@ export function OwnInstitutions(props: {
     await props.onChanged();
   };
   const isEditable = () => props.sheet.state === "open";
-  const labelOf = ({ name, town }: Institution) => [name, town].filter(Boolean).join(", ");
   return (
     <section class={styles.panel}>
       <Fieldset
@@ -53,7 +53,7 @@ export function OwnInstitutions(props: {
               <For each={props.sheet.institutions}>
                 {(institution) => (
                   <li class={styles.listed}>
-                    <span class={styles.who}>{labelOf(institution)}</span>
+                    <span class={styles.who}>{institutionLine(institution)}</span>
                     <Show when={isEditable()}>
                       <Button
                         kind="quiet"
@@ -76,7 +76,7 @@ export function OwnInstitutions(props: {
               optional
               text={text()}
               value=""
-              options={offered().map((one) => ({ value: one.institutionId, label: labelOf(one) }))}
+              options={offered().map((one) => ({ value: one.institutionId, label: institutionLine(one) }))}
               onType={(typed) => {
                 setText(typed);
                 lookFor(typed);

@@ -1,7 +1,7 @@
 import type { StaffEventView } from "@zapisy/core/event/answer";
 import type { MailTrouble as Trouble } from "@zapisy/core/undelivered/answer";
 import { formatDateTime } from "@zapisy/words";
-import { loadMail, type MailKind } from "@zapisy/words/mail";
+import { loadMail, mailName } from "@zapisy/words/mail";
 import { loadUndelivered } from "@zapisy/words/undelivered";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
@@ -31,12 +31,14 @@ export function MailTrouble(props: MailTroubleProps): JSX.Element {
     showToast({ text: t().lifted });
     await props.onChanged();
   };
-  const nameOf = (kind: string) => mails().kind[kind as MailKind]?.name ?? kind;
   return (
     <>
       <Show when={props.trouble.undelivered}>
         {(missed) => (
-          <Notice meaning={missed().dealt ? "note" : "stop"} title={t().missed(nameOf(missed().kind))}>
+          <Notice
+            meaning={missed().dealt ? "note" : "stop"}
+            title={t().missed(mailName(mails(), missed().kind))}
+          >
             <p>{missed().isSentAgain ? t().sentAgain : t().reason[missed().reason]}</p>
             <Show when={missed().dealt} fallback={<p>{t().since(at(missed().since))}</p>}>
               {(dealt) => <p>{t().dealt(at(dealt().at), dealt().by)}</p>}

@@ -1,3 +1,4 @@
+import { institutionLine } from "@zapisy/core/institution/schema";
 import { createAsync, useLocation, useParams } from "@solidjs/router";
 import type { DelegationView } from "@zapisy/core/delegation/answer";
 import { hasPlace, isActive, isInLine } from "@zapisy/core/registration/rules";
@@ -64,10 +65,7 @@ function OwnDelegation(props: { view: DelegationView; token: string }): JSX.Elem
       counted(isInLine),
       counted((status) => isActive(status) && !hasPlace(status) && !isInLine(status)),
     );
-  const institution = () => {
-    const { name, town } = props.view.institution;
-    return [name, town].filter(Boolean).join(", ");
-  };
+  const institution = () => institutionLine(props.view.institution);
   const isAhead = () => !event().over && event().state !== "cancelled";
   return (
     <div class={styles.page}>

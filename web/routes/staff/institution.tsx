@@ -1,3 +1,4 @@
+import { institutionLine } from "@zapisy/core/institution/schema";
 import { A, useNavigate, useParams } from "@solidjs/router";
 import type { InstitutionDetail, ListedInstitution } from "@zapisy/core/institution/answer";
 import { HOME_ZONE } from "@zapisy/core/shared/time";
@@ -102,9 +103,7 @@ function Institution(props: { institution: InstitutionDetail; onChange: () => vo
             <For each={props.institution.alike}>
               {(one) => (
                 <li>
-                  <A href={`/staff/institutions/${one.institutionId}`}>
-                    {[one.name, one.town].filter(Boolean).join(", ")}
-                  </A>
+                  <A href={`/staff/institutions/${one.institutionId}`}>{institutionLine(one)}</A>
                   <Show when={props.institution.may.edit}>
                     <Button small popup="dialog" onClick={() => setMerging({ into: one })}>
                       {t().merge.this}
@@ -124,7 +123,7 @@ function Institution(props: { institution: InstitutionDetail; onChange: () => vo
             <For each={props.institution.merged}>
               {(one) => (
                 <li>
-                  <span>{[one.name, one.town].filter(Boolean).join(", ")}</span>
+                  <span>{institutionLine(one)}</span>
                   <Show when={props.institution.may.edit}>
                     <Undo merged={one} onDone={props.onChange} />
                   </Show>

@@ -1,3 +1,4 @@
+import { institutionLine } from "@zapisy/core/institution/schema";
 import { A, useNavigate, useSearchParams } from "@solidjs/router";
 import type { InstitutionPage as Entries } from "@zapisy/core/institution/answer";
 import { loadCommon } from "@zapisy/words/common";
@@ -123,7 +124,7 @@ function Waiting(): JSX.Element {
                 <For each={entry.alike}>
                   {(one) => (
                     <A class={list.second} href={`/staff/institutions/${one.institutionId}`}>
-                      {[one.name, one.town].filter(Boolean).join(", ")}
+                      {institutionLine(one)}
                     </A>
                   )}
                 </For>

@@ -1,3 +1,4 @@
+import { institutionLine } from "@zapisy/core/institution/schema";
 import { A } from "@solidjs/router";
 import { loadPublic } from "@zapisy/words/public";
 import { loadReferral } from "@zapisy/words/referral";
@@ -19,10 +20,6 @@ export function ReferralsPage(): JSX.Element {
   const t = useMessages(loadReferral);
   const words = useMessages(loadPublic);
   const [events, { refetch }] = createResource(listReferralEvents);
-  const institution = () => {
-    const { name, town } = events()?.institution ?? { name: "" };
-    return [name, town].filter(Boolean).join(", ");
-  };
   return (
     <div class={list.page}>
       <Show
@@ -32,7 +29,10 @@ export function ReferralsPage(): JSX.Element {
         <Show when={events()} fallback={<Skeleton look="page" lines={6} />}>
           {(shown) => (
             <>
-              <PageHeading title={t().list.title} lead={t().list.lead(institution())} />
+              <PageHeading
+                title={t().list.title}
+                lead={t().list.lead(institutionLine(shown().institution))}
+              />
               <Show
                 when={shown().items.length > 0}
                 fallback={<EmptyState title={t().list.empty}>{t().list.emptyText}</EmptyState>}

@@ -3,7 +3,7 @@ import type { UndeliveredPerson } from "@zapisy/core/undelivered/answer";
 import { UNDELIVERED_LISTS, type UndeliveredList } from "@zapisy/core/undelivered/schema";
 import { HOME_ZONE } from "@zapisy/core/shared/time";
 import { formatDateTime } from "@zapisy/words";
-import { loadMail, type MailKind } from "@zapisy/words/mail";
+import { loadMail, mailName } from "@zapisy/words/mail";
 import { loadUndelivered } from "@zapisy/words/undelivered";
 import MailCheck from "~icons/lucide/mail-check";
 import type { JSX } from "solid-js";
@@ -36,7 +36,7 @@ export function UndeliveredPage(): JSX.Element {
 
   const nameOf = ({ firstName, lastName }: UndeliveredPerson) => `${firstName} ${lastName}`;
   const at = (instant: string) => formatDateTime(locale(), instant, HOME_ZONE);
-  const mailOf = ({ kind }: UndeliveredPerson) => mails().kind[kind as MailKind]?.name ?? kind;
+  const mailOf = ({ kind }: UndeliveredPerson) => mailName(mails(), kind);
   const deal = async (person: UndeliveredPerson, dealt: boolean) => {
     try {
       await setDealt(person, { dealt, version: person.version });

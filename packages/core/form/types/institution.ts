@@ -3,6 +3,7 @@ import {
   INSTITUTION_TYPES,
   InstitutionIdSchema,
   InstitutionWordsSchema,
+  institutionLine,
   type InstitutionId,
   type InstitutionType,
 } from "../../institution/schema.ts";
@@ -61,7 +62,7 @@ export const institution = fieldType({
   }),
   carried: ({ type }) => ({ ...BLANK, type }),
   show: ({ name, type, town }, words) => [
-    { text: [name, town].filter(Boolean).join(", ") },
+    { text: institutionLine({ name, town }) },
     { part: "type", text: words.institutionType[type] ?? type },
   ],
 });

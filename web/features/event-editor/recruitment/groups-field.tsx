@@ -1,3 +1,4 @@
+import { institutionLine } from "@zapisy/core/institution/schema";
 import { groupsOf } from "@zapisy/core/event/rules";
 import { MAX_GROUPS, OUTSIDE_GROUPS, type SeatGroup } from "@zapisy/core/event/schema";
 import { INSTITUTION_TYPES } from "@zapisy/core/form/schema";
@@ -263,8 +264,6 @@ function Institutions(props: {
   const editor = useEventEditor();
   const { offered, lookFor } = useOfferedInstitutions();
   const [text, setText] = createSignal("");
-  const labelOf = ({ name, town }: { name: string; town?: string }) =>
-    [name, town].filter(Boolean).join(", ");
   return (
     <>
       <Show when={props.group.institutions.length > 0}>
@@ -300,7 +299,7 @@ function Institutions(props: {
           optional
           text={text()}
           value=""
-          options={offered().map((one) => ({ value: one.institutionId, label: labelOf(one) }))}
+          options={offered().map((one) => ({ value: one.institutionId, label: institutionLine(one) }))}
           onType={(typed) => {
             setText(typed);
             lookFor(typed);
@@ -311,7 +310,7 @@ function Institutions(props: {
             const { institutionId } = chosen;
             props.change((one) => {
               const others = one.institutions.filter((own) => own.institutionId !== institutionId);
-              one.institutions = [...others, { institutionId, name: labelOf(chosen).slice(0, 200) }];
+              one.institutions = [...others, { institutionId, name: institutionLine(chosen).slice(0, 200) }];
             });
             setText("");
           }}

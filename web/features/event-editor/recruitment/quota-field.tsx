@@ -1,3 +1,4 @@
+import { institutionLine } from "@zapisy/core/institution/schema";
 import { everOffered, quotasOf } from "@zapisy/core/event/rules";
 import { QUOTA_ENDS } from "@zapisy/core/event/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
@@ -87,7 +88,11 @@ function QuotaUse(): JSX.Element {
                 <For each={institutions()}>
                   {({ name, town, taken, waiting, limit, optionId }) => (
                     <li class={styles.institution}>
-                      <span>{[name, town, optionId && titleOf(optionId)].filter(Boolean).join(", ")}</span>
+                      <span>
+                        {[institutionLine({ name, town }), optionId && titleOf(optionId)]
+                          .filter(Boolean)
+                          .join(", ")}
+                      </span>
                       <span class={styles.number}>
                         <Told>{t().recruitment.quotaUse.of(taken, limit)}</Told>
                         <Show when={taken > limit}>

@@ -1,3 +1,4 @@
+import { institutionLine } from "@zapisy/core/institution/schema";
 import { formatDay } from "@zapisy/words";
 import { loadShell } from "@zapisy/words/shell";
 import { loadStaff } from "@zapisy/words/staff";
@@ -81,7 +82,7 @@ export function ReferredBy(props: NonNullable<RegistrationDetails["referral"]>):
     return [
       {
         term: t().origin.institution,
-        description: () => [institution.name, institution.town].filter(Boolean).join(", "),
+        description: () => institutionLine(institution),
       },
       ...(paper
         ? [

@@ -1,3 +1,4 @@
+import { institutionLine } from "@zapisy/core/institution/schema";
 import { formatDayShort } from "@zapisy/words";
 import { loadReferral } from "@zapisy/words/referral";
 import Download from "~icons/lucide/download";
@@ -68,7 +69,7 @@ export function ReferralsTab(): JSX.Element {
                 {
                   id: "institution",
                   header: t().register.column.institution,
-                  cell: (row) => [row.institution.name, row.institution.town].filter(Boolean).join(", "),
+                  cell: (row) => institutionLine(row.institution),
                 },
                 { id: "number", header: t().register.column.number, cell: (row) => row.document.number },
                 {
