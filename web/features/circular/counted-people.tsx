@@ -3,7 +3,7 @@ import { loadCircular } from "@zapisy/words/circular";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
-import { PhoneLink } from "../../ui/phone-link.tsx";
+import { telOf } from "../../ui/phone.state.ts";
 import styles from "./circular.module.css";
 
 /** How many get a letter, and who is meant and does not. */
@@ -42,7 +42,7 @@ export function LeftOutPeople(props: { counts: RecipientCounts }): JSX.Element {
             <li>
               {person.lastName} {person.firstName}: {t().counted.reason[person.reason]},{" "}
               <Show when={person.phone} fallback={t().counted.noPhone}>
-                {(phone) => <PhoneLink phone={phone()} />}
+                {(phone) => <a href={telOf(phone())}>{phone()}</a>}
               </Show>
             </li>
           )}

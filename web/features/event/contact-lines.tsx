@@ -2,7 +2,7 @@ import { loadPublic } from "@zapisy/words/public";
 import type { JSX } from "solid-js";
 import { DetailsList } from "../../ui/details-list.tsx";
 import { useMessages } from "../../data/locale.ts";
-import { PhoneLink } from "../../ui/phone-link.tsx";
+import { telOf } from "../../ui/phone.state.ts";
 
 /** Whom to ask about an event: name, address for mail, telephone. */
 export function ContactLines(props: {
@@ -16,7 +16,7 @@ export function ContactLines(props: {
     if (email) {
       list.push({ term: t().event.email, description: () => <a href={`mailto:${email}`}>{email}</a> });
     }
-    if (phone) list.push({ term: t().event.phone, description: () => <PhoneLink phone={phone} /> });
+    if (phone) list.push({ term: t().event.phone, description: () => <a href={telOf(phone)}>{phone}</a> });
     return list;
   };
   return <DetailsList items={items()} />;

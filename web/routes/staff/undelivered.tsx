@@ -18,7 +18,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { LanguageText } from "../../ui/language-text.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { PagedTable } from "../../ui/paged-table.tsx";
-import { PhoneLink } from "../../ui/phone-link.tsx";
+import { telOf } from "../../ui/phone.state.ts";
 import { PrintedChoice, PrintList } from "../../ui/print-list.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
@@ -87,7 +87,11 @@ export function UndeliveredPage(): JSX.Element {
             header: t().column.phone,
             cell: (person) => (
               <Show when={person.phone} fallback={<span class={list.soft}>{t().noPhone}</span>}>
-                {(phone) => <PhoneLink class={styles.phone} phone={phone()} />}
+                {(phone) => (
+                  <a class={styles.phone} href={telOf(phone())}>
+                    {phone()}
+                  </a>
+                )}
               </Show>
             ),
           },

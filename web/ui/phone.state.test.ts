@@ -1,6 +1,6 @@
 import { normalisePhone } from "@zapisy/core/shared/text";
 import { expect, it } from "vitest";
-import { dialled } from "./phone-link.state.ts";
+import { telOf } from "./phone.state.ts";
 
 it.each([
   ["601 202 303", "601202303"],
@@ -11,6 +11,6 @@ it.each([
   ["+48 85 747 34 12 wewn. 15901", "+48857473412"],
   ["+49 (0)30 1234567 ext: 12", "+49301234567"],
 ])("dials of %s the number alone", (phone, number) => {
-  expect(dialled(phone)).toBe(number);
-  expect(normalisePhone(dialled(phone))).toBe(normalisePhone(phone)?.split(";")[0]);
+  expect(telOf(phone)).toBe(`tel:${number}`);
+  expect(normalisePhone(number)).toBe(normalisePhone(phone)?.split(";")[0]);
 });
