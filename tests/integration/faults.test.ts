@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { StaffEventView } from "@zapisy/core/event";
+import type { InstitutionView } from "@zapisy/core/institution/answer";
+import type { InstitutionId } from "@zapisy/core/institution/schema";
 import type { ProjectId } from "@zapisy/core/project";
 import type { TakenSignUp } from "@zapisy/core/registration";
 import {
@@ -8,11 +10,12 @@ import {
   createProject,
   historyOf,
   passMinute,
+  peopleOf,
   publishEvent,
   signUp,
 } from "../support/actions.ts";
 import { loseConnection } from "../support/disturb.ts";
-import { CONSENTS, eventInput, twoPanels } from "../support/fixture.ts";
+import { CONSENTS, eventInput, successorInput, twoPanels } from "../support/fixture.ts";
 import { assertSeatsMatch } from "../support/seats.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -241,5 +244,145 @@ describe.each(["before", "after"] as const)("a connection that is lost %s a requ
       },
     });
     expect(broken).toBeGreaterThanOrEqual(when === "before" ? 5 : 1);
+  });
+
+  it("hands a place over to a colleague once: the seat stays, and both names are there", async () => {
+    const event = await publishEvent(world, projectId, {
+      seats: 50,
+      recruitment: { mode: "first_come", handovers: true },
+    });
+    const broken = await breakEverywhere(when, {
+      event,
+      prepare: async (run) => ({ holder: await signUp(world, event, run), successor: successorInput(run) }),
+      act: ({ holder, successor }) =>
+        world.deps.services.delegation.handOverPlace(asPublic(world), holder.token, successor),
+      async check({ holder, successor }) {
+        const before = await world.deps.stores.registrations.find(holder.registrationId);
+        const after = await world.deps.stores.registrations.find(before?.handedTo ?? holder.registrationId);
+        expect([before?.status, after?.status, after?.lastName, after?.takenOver?.from]).toEqual([
+          "cancelled",
+          "confirmed",
+          successor.lastName,
+          holder.registrationId,
+        ]);
+      },
+    });
+    const people = await peopleOf(world, event);
+    expect([people.length, people.filter(({ status }) => status === "confirmed").length]).toEqual([
+      2 * (broken + 1),
+      broken + 1,
+    ]);
+    expect(broken).toBeGreaterThanOrEqual(when === "before" ? 4 : 1);
+  });
+
+  it("finds two entries of the register to be one institution, and two again, once and whole", async () => {
+    const { institution } = world.deps.services;
+    const { form } = eventInput(projectId);
+    const event = await publishEvent(world, projectId, {
+      seats: null,
+      form: { ...form, institution: "required" },
+      recruitment: { mode: "first_come", perInstitution: 1 },
+    });
+    const add = (name: string, town: string) =>
+      institution.addInstitution(asStaff(world), { name, type: "ops", town, otherNames: [] });
+    const get = (id: InstitutionId) => institution.getInstitution(asStaff(world), id);
+    const from = ({ institutionId, name, town }: InstitutionView) =>
+      ({ institution: { institutionId, name, type: "ops", town } }) as const;
+    const two = async (run: number) => {
+      const town = `Miasteczko ${when} ${run}`;
+      const [stays, goes] = [await add(`Ośrodek, ${town}`, town), await add(`OPS ${town}`, town)];
+      const { registrationId } = await signUp(world, event, 10 * run, from(goes));
+      return { run, stays, goes, registrationId };
+    };
+    const merge = ({ stays, goes }: Awaited<ReturnType<typeof two>>) =>
+      institution.mergeInstitution(asStaff(world), goes.institutionId, {
+        into: stays.institutionId,
+        reason: "ten sam ośrodek",
+        version: goes.version,
+      });
+    const merged = await breakEverywhere(when, {
+      event,
+      prepare: two,
+      act: merge,
+      async check({ run, stays, goes }) {
+        const one = await get(stays.institutionId);
+        expect([one.merged, one.otherNames]).toEqual([[expect.anything()], [goes.name]]);
+        expect((await get(goes.institutionId)).institutionId).toBe(stays.institutionId);
+        // The place of the one is now the place of both.
+        expect((await signUp(world, event, 10 * run + 1, from(stays))).outcome).toBe("reserve");
+      },
+    });
+    const freed = await breakEverywhere(when, {
+      event,
+      prepare: async (run) => {
+        const pair = await two(1000 + run);
+        await merge(pair);
+        return pair;
+      },
+      act: ({ goes }) => institution.freeInstitution(asStaff(world), goes.institutionId, goes.version + 1),
+      async check({ run, stays, goes, registrationId }) {
+        expect([(await get(stays.institutionId)).merged, (await get(goes.institutionId)).name]).toEqual([
+          [],
+          goes.name,
+        ]);
+        expect((await stateOf({ registrationId })).status).toBe("confirmed");
+        expect((await signUp(world, event, 10 * run + 1, from(stays))).outcome).toBe("confirmed");
+        expect((await signUp(world, event, 10 * run + 2, from(goes))).outcome).toBe("reserve");
+      },
+    });
+    await world.follow();
+    expect([merged, freed].map((count) => count >= (when === "before" ? 3 : 1))).toEqual([true, true]);
+  });
+
+  it("gives a place of one partner to another once, and the first who waits there has it", async () => {
+    const { form } = eventInput(projectId);
+    const groups = ["12", "16"].map((code) => ({
+      groupId: code,
+      name: { pl: `Partner ${code}` },
+      types: [],
+      codes: [code],
+      institutions: [],
+      seats: code === "12" ? 1 : 40,
+    }));
+    const event = await publishEvent(world, projectId, {
+      seats: 41,
+      form: { ...form, institution: "required", county: "required" },
+      recruitment: { mode: "first_come", groups },
+    });
+    const come = (number: number) =>
+      signUp(world, event, number, {
+        institution: { name: `Fundacja ${when} ${number}`, type: "ngo", town: "Kraków" },
+        countyCode: "1261",
+      });
+    await come(0);
+    const { event: events } = world.deps.services;
+    const broken = await breakEverywhere(when, {
+      event,
+      prepare: async (run) => ({
+        run,
+        next: await come(run),
+        version: (await events.getStaffEvent(asStaff(world), event.eventId)).version,
+      }),
+      act: ({ version }) =>
+        events
+          .moveGroupPlaces(asStaff(world), event.eventId, {
+            from: "16",
+            to: "12",
+            places: 1,
+            reason: "nie przyjedzie",
+            version,
+          })
+          // The first attempt took effect: the second is told that the event is another one by now.
+          .catch((error: { code?: string }) => {
+            if (error.code !== "event.version_conflict") throw error;
+          }),
+      async check({ run, next }) {
+        const { recruitment } = await events.getStaffEvent(asStaff(world), event.eventId);
+        expect(recruitment.groups?.map(({ seats }) => seats)).toEqual([1 + run, 40 - run]);
+        await world.follow();
+        expect((await stateOf(next)).status).toBe("confirmed");
+      },
+    });
+    expect(broken).toBeGreaterThanOrEqual(when === "before" ? 4 : 1);
   });
 });

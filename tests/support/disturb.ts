@@ -3,6 +3,7 @@ import {
   TransactionCanceledException,
   type DynamoDBClient,
 } from "@aws-sdk/client-dynamodb";
+import { expect } from "vitest";
 
 /** A request to the database as the disturbance sees it. */
 export interface Request {
@@ -108,12 +109,45 @@ export function loseConnection(client: DynamoDBClient, nth: number, when: "befor
     seen += 1;
     if (seen !== nth) return send();
     if (when === "after") await send();
+    noteFault(when, request);
     throw connectionLost();
   });
   return () => {
     stop();
     return seen >= nth;
   };
+}
+
+/** The faults that {@link loseConnection} brought about since they were last taken: test → when → at which requests. */
+const faults = new Map<string, Map<string, string[]>>();
+
+function noteFault(when: "before" | "after", request: Request): void {
+  const test = expect.getState().currentTestName ?? "";
+  const ofTest = faults.get(test) ?? new Map<string, string[]>();
+  ofTest.set(when, [...(ofTest.get(when) ?? []), describeRequest(request)]);
+  faults.set(test, ofTest);
+}
+
+/** A request by its kind and the entities that its keys name, e.g. `TransactWriteItems registration, seatBlock`. */
+function describeRequest({ command, input }: Request): string {
+  const entities = [...JSON.stringify(input).matchAll(/"\$([a-z]+)_\d/gi)].map(([, entity]) => entity);
+  return `${command.replace(/Command$/, "")} ${[...new Set(entities)].join(", ")}`.trimEnd();
+}
+
+/** What was injected since this was last asked, for people to read: a line for each test, and what it met how often. */
+export function takeFaults(): string[] {
+  const lines = [...faults].flatMap(([test, ofTest]) => [
+    test,
+    ...[...ofTest].map(([when, requests]) => {
+      const times = Map.groupBy(requests, (request) => request);
+      const list = [...times].map(([request, { length }]) =>
+        length > 1 ? `${length} times ${request}` : request,
+      );
+      return `  lost ${when} ${requests.length}: ${list.join(" · ")}`;
+    }),
+  ]);
+  faults.clear();
+  return lines;
 }
 
 /** A connection that broke: nobody knows whether the request took effect. */
