@@ -30,13 +30,24 @@ const press = (page: Page, name: string) => page.getByRole("button", { name, exa
 const WORDS = "Moduł dla zaawansowanych jest dla osób po stopniu I.";
 const FIRST = "Animator CAL, stopień I";
 
-/** Level I, which took place yesterday, with somebody who was there. */
+/** Level I, which took place yesterday, with somebody who was there, in a module of it. */
 async function levelOne() {
   const day = yesterday();
   const event = await publishedEvent(product, {
     title: { pl: FIRST },
     dates: { type: "exact", startsOn: day, endsOn: day },
-    agenda: [agendaItem({ day })],
+    choiceGroups: [
+      {
+        groupId: "module",
+        title: { pl: "Moduł" },
+        required: true,
+        options: [
+          { optionId: "lecture", title: { pl: "Wykład" }, seats: null },
+          { optionId: "workshop", title: { pl: "Warsztat" }, seats: null },
+        ],
+      },
+    ],
+    agenda: [agendaItem({ day, optionId: "workshop" })],
   });
   const { registration, attendance } = product.deps.services;
   const { registration: person } = await registration.enterRegistration(product.office(), event.eventId, {
@@ -44,7 +55,7 @@ async function levelOne() {
     lastName: "Absolwentka",
     email: "zaneta@ops.example",
     locale: "pl",
-    choices: {},
+    choices: { module: "workshop" },
     answers: {},
     ifFull: "reserve",
     consents: { image: false, newsletter: false, needs: false },
@@ -107,6 +118,8 @@ describe("a level that asks for the level before", () => {
     await editor.getByRole("option", { name: FIRST }).click();
     await again.click();
     await criterion.getByRole("button", { name: `Usuń: ${FIRST}` }).waitFor();
+    const module = criterion.getByRole("group", { name: "Co z wyboru trzeba było ukończyć" });
+    await module.getByRole("checkbox", { name: "Warsztat" }).check();
     await criterion.getByRole("checkbox", { name: "Panel B" }).check();
     await criterion.getByLabel("Co napisać uczestnikom").fill(WORDS);
     await expectWellMade(editor);
@@ -116,10 +129,13 @@ describe("a level that asks for the level before", () => {
         product.office(),
         event.eventId,
       );
-      return [form.criteria?.map(({ type, effect }) => [type, effect]), recruitment.confirmAddress];
+      const criteria = form.criteria?.map((one) =>
+        one.type === "completed" ? [one.effect, Object.values(one.ofOptions ?? {})] : one.type,
+      );
+      return [criteria, recruitment.confirmAddress];
     };
     // Addresses are confirmed from then on.
-    await eventually(stored).toEqual([[["completed", "warn"]], true]);
+    await eventually(stored).toEqual([[["warn", [["workshop"]]]], true]);
 
     const page = await open(PHONE);
     await page.goto(`/events/${event.slug}`);

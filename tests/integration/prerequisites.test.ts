@@ -25,7 +25,14 @@ import {
 import { bodyOf, call } from "../support/api.ts";
 import { attend, attendedEvent, issueTo } from "../support/certificates.ts";
 import { disturb, loseConnection, withoutVersionConditions } from "../support/disturb.ts";
-import { delegatedPerson, delegationInput, eventInput, signUpInput, twoPanels } from "../support/fixture.ts";
+import {
+  agendaItem,
+  delegatedPerson,
+  delegationInput,
+  eventInput,
+  signUpInput,
+  twoPanels,
+} from "../support/fixture.ts";
 import { assertSeatsMatch } from "../support/seats.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -503,6 +510,159 @@ describe("an option that asks for it", () => {
     expect(other.outcome).toBe("pending");
     expect((await personOf(world, event, 9)).unmet).toEqual(["first"]);
     await assertSeatsMatch(world, event.eventId);
+  });
+});
+
+describe("a module that has to have been completed", () => {
+  const day = "2026-02-10";
+  const part = (itemId: string, from: string, to: string, optionId?: string) =>
+    agendaItem({ itemId, day, from, to, optionId });
+  /** A training with something for everybody and a module of two: who they are, what they chose, and where they were. */
+  const modules = async (
+    people: { number: number; choice: string; there: string[]; institution?: typeof OPS }[],
+    overrides: Partial<EventInput> = {},
+  ) => {
+    const event = await publishEvent(world, projectId, {
+      seats: null,
+      dates: { type: "exact", startsOn: day, endsOn: day },
+      choiceGroups: twoPanels(null),
+      agenda: [
+        part("all", "08:00", "13:00"),
+        part("a1", "14:00", "15:00", "a"),
+        part("b1", "14:00", "15:00", "b"),
+      ],
+      ...overrides,
+    });
+    const entered: StaffRegistrationView[] = [];
+    for (const { number, choice, there, institution } of people) {
+      const { registration } = await registrations().enterRegistration(
+        asStaff(world),
+        event.eventId,
+        manualInput({
+          firstName: "Łucja",
+          lastName: `Żak ${number}`,
+          email: `lucja${number}@ops.example`,
+          choices: { panels: choice },
+          institution,
+        }),
+      );
+      for (const unitId of there) await attend(world, event.eventId, unitId, [registration]);
+      entered.push(registration);
+    }
+    return { event, people: entered };
+  };
+  const ofModule = ({ eventId }: StaffEventView, over: Partial<Completed> = {}) =>
+    completed({ eventIds: [eventId], ofOptions: { [eventId]: ["b"] }, ...over });
+  const isTaken = async (event: StaffEventView, number: number) => {
+    await ask(event, number);
+    return (await confirm(event, number)).status === "confirmed";
+  };
+
+  it("was by whoever attended it, not by whoever attended the rest of the event", async () => {
+    const { event: level } = await modules([
+      { number: 1, choice: "b", there: ["all", "b1"] },
+      { number: 2, choice: "b", there: ["all"] },
+      { number: 3, choice: "a", there: ["all", "a1"] },
+      { number: 4, choice: "b", there: ["b1"] },
+    ]);
+    const [whole, ofB] = [
+      await second(completed({ eventIds: [level.eventId] })),
+      await second(ofModule(level)),
+    ];
+    const numbers = [1, 2, 3, 4];
+    const taken = async (event: StaffEventView) => {
+      const all: boolean[] = [];
+      for (const number of numbers) all.push(await isTaken(event, number));
+      return all;
+    };
+    expect(await taken(whole)).toEqual([true, true, true, false]);
+    expect(await taken(ofB)).toEqual([true, false, false, true]);
+  });
+
+  it("was by whoever has a valid certificate that names it, or was entitled to one, and by nobody whose certificate was annulled", async () => {
+    const { event: level, people } = await modules([
+      { number: 1, choice: "b", there: ["all"] },
+      { number: 2, choice: "a", there: ["all", "a1"] },
+      { number: 3, choice: "b", there: [] },
+      { number: 4, choice: "b", there: ["all", "b1"] },
+    ]);
+    const [certificate] = await issueTo(world, level.eventId, people.slice(0, 1));
+    await issueTo(world, level.eventId, people.slice(1, 2));
+    const [annulled] = await issueTo(world, level.eventId, people.slice(3));
+    const issued = certificate && (await world.deps.stores.certificates.find(certificate.certificateId));
+    expect(issued?.facts.event.module).toEqual({ pl: "Panel B" });
+    await world.deps.services.certificate.annulCertificate(
+      asStaff(world),
+      annulled?.certificateId ?? "crt_",
+      {
+        reason: "omyłka",
+      },
+    );
+    const third = await personOf(world, level, 3);
+    await world.deps.services.attendance.setEntitlement(asStaff(world), level.eventId, third.registrationId, {
+      entitled: true,
+      reason: "nadrobiła",
+    });
+    const event = await second(ofModule(level));
+    const taken: boolean[] = [];
+    for (const number of [1, 2, 3, 4]) taken.push(await isTaken(event, number));
+    expect(taken).toEqual([true, false, true, false]);
+  });
+
+  it("was not, by a certificate, where nobody had to choose: then one has to have been there", async () => {
+    const [group] = twoPanels(null);
+    const { event: level, people } = await modules([{ number: 1, choice: "b", there: ["all"] }], {
+      choiceGroups: group ? [{ ...group, required: false }] : [],
+    });
+    await issueTo(world, level.eventId, people);
+    const event = await second(ofModule(level));
+    expect(await isTaken(event, 1)).toBe(false);
+    await attend(world, level.eventId, "b1", people);
+    const again = await second(ofModule(level));
+    expect(await isTaken(again, 1)).toBe(true);
+  });
+
+  it("was by an institution whose people were there, and not by its certificate, which names no module", async () => {
+    const sejny = { name: "OPS w Sejnach", type: "ops" as const, town: "Sejny" };
+    const { event: level } = await modules([
+      { number: 1, choice: "b", there: ["all", "b1"], institution: OPS },
+      { number: 2, choice: "a", there: ["all", "a1"], institution: sejny },
+    ]);
+    const { issued } = await world.deps.services.certificate.issueCertificates(
+      asStaff(world),
+      level.eventId,
+      {
+        registrationIds: [],
+        institutions: ["OPS w Sejnach, Sejny"],
+      },
+    );
+    expect(issued).toHaveLength(1);
+    const event = await second(ofModule(level, { by: "institution" }));
+    const outcome = async (number: number, institution: typeof OPS) =>
+      (await signUp(world, event, number, { institution })).outcome;
+    expect([await outcome(8, OPS), await outcome(9, sejny)]).toEqual(["confirmed", "pending"]);
+  });
+
+  it("is named among what its event offers or offered, and goes along with the event", async () => {
+    const { event: level } = await modules([{ number: 1, choice: "b", there: ["b1"] }]);
+    const draft = (criterion: Completed) =>
+      issuesOf(createDraft(world, projectId, { form: formWith(criterion), recruitment: CONFIRMED }));
+    expect(await draft(ofModule(level, { ofOptions: { [level.eventId]: ["x"] } }))).toEqual([
+      { path: `form.criteria.0.ofOptions.${level.eventId}`, code: "criterion.option_unknown" },
+    ]);
+    expect(await draft(ofModule(level, { eventIds: [first.eventId] }))).toEqual([
+      { path: "form.criteria.0.ofOptions", code: "criterion.event_unknown" },
+    ]);
+    const [group] = twoPanels(null);
+    await changeEvent(world, level, {
+      choiceGroups: group ? [{ ...group, options: group.options.slice(0, 1) }] : [],
+    });
+    const event = await second(ofModule(level));
+    expect(await isTaken(event, 1)).toBe(true);
+    const copy = await world.deps.services.event.duplicateEvent(asStaff(world), event.eventId, {
+      startsOn: null,
+    });
+    expect(copy.form.criteria).toEqual([ofModule(level)]);
   });
 });
 

@@ -68,7 +68,7 @@ async function listAttended(deps: RecordedDeps, eventId: EventId): Promise<Set<R
 /** What only sign-ups with prerequisites need. */
 const loadCompleted = () => import("./completed.ts");
 
-/** Who of these people completed an event (docs/decisions/0081). */
+/** Who of these people completed an event, or one of these options of it (docs/decisions/0081). */
 async function listCompleted(...input: Parameters<typeof completed.listCompleted>) {
   return (await loadCompleted()).listCompleted(...input);
 }

@@ -8,7 +8,7 @@ import { getEvent } from "./access.ts";
 import type { EventDeps } from "./deps.ts";
 import { doorOf } from "./door.ts";
 import { derived, keepWordings } from "./parts.ts";
-import { NOTHING_RETIRED } from "./retired.ts";
+import { everOffered, NOTHING_RETIRED } from "./retired.ts";
 import { canCreateEvent, canReadRegistrations, inconsistencies } from "./rules.ts";
 import { blocksAfter, seatChanges, termsAfter, withTerms } from "./saving.ts";
 import type { Event, EventId, EventInput } from "./schema.ts";
@@ -32,7 +32,7 @@ export async function assertProject(deps: EventDeps, ctx: Context<StaffActor>, i
 
 /**
  * Refuses a prerequisite of an event that there is not, or whose people the member of staff may not read: what it says of people is
- * said to them. What was asked for before stays.
+ * said to them; and of an option that the event never offered. What was asked for before stays.
  * @throws DomainError event.invalid
  */
 export async function assertPrerequisites(
@@ -41,20 +41,42 @@ export async function assertPrerequisites(
   { form }: Pick<EventInput, "form">,
   before?: Pick<Event, "form"> & Partial<Pick<Event, "eventId">>,
 ) {
-  const idsOf = (criterion: Criterion) => (criterion.type === "completed" ? criterion.eventIds : []);
-  const known = new Set(before?.form.criteria?.flatMap(idsOf));
+  const known = new Set(before?.form.criteria?.flatMap(askedOf).map(({ key }) => key));
   const faults = await Promise.all(
     (form.criteria ?? []).map(async (criterion, index) => {
-      const added = idsOf(criterion).filter((eventId) => !known.has(eventId));
-      const heads = await Promise.all(added.map((eventId) => deps.events.findHead(eventId)));
-      const isFit = heads.every(
-        (head) => head && head.eventId !== before?.eventId && canReadRegistrations(ctx.actor, head),
+      const added = askedOf(criterion).filter(({ key }) => !known.has(key));
+      const found = await Promise.all(
+        added.map(async ({ eventId, optionId }) => {
+          const head = await deps.events.findHead(eventId);
+          if (!head || eventId === before?.eventId || !canReadRegistrations(ctx.actor, head))
+            return { path: "eventIds", code: "criterion.event_unknown" };
+          if (!optionId || (await offers(deps, eventId, optionId))) return undefined;
+          return { path: `ofOptions.${eventId}`, code: "criterion.option_unknown" };
+        }),
       );
-      return isFit ? [] : [{ path: `form.criteria.${index}.eventIds`, code: "criterion.event_unknown" }];
+      const fault = found.find((one) => one !== undefined);
+      return fault ? [{ ...fault, path: `form.criteria.${index}.${fault.path}` }] : [];
     }),
   );
   const issues = faults.flat();
   if (issues.length > 0) throw new DomainError("invalid", "event.invalid", { issues });
+}
+
+/** What a criterion asks to have been completed, each event or option apart. */
+function askedOf(criterion: Criterion): { eventId: EventId; optionId?: string; key: string }[] {
+  if (criterion.type !== "completed") return [];
+  return criterion.eventIds.flatMap((eventId) => {
+    const options: (string | undefined)[] = criterion.ofOptions?.[eventId] ?? [undefined];
+    return options.map((optionId) => ({ eventId, optionId, key: `${eventId} ${optionId}` }));
+  });
+}
+
+/** Whether an event offers an option, or did. */
+async function offers({ events }: EventDeps, eventId: EventId, optionId: string): Promise<boolean> {
+  const event = await events.findEvent(eventId);
+  return (event ? everOffered(event) : []).some(({ options }) =>
+    options.some((option) => option.optionId === optionId),
+  );
 }
 
 /** Writes a new draft under an address of its own. @throws DomainError event.slug_taken */

@@ -67,11 +67,15 @@ function criterionFaults(form: SignUpForm, criterion: Criterion): Issue[] {
     case "sex":
     case "answer":
       return questionFaults(form, criterion);
-    case "completed":
+    case "completed": {
+      const { eventIds, ofOptions = {} } = criterion;
+      if (!Object.keys(ofOptions).every((eventId) => eventIds.some((one) => one === eventId)))
+        return [{ path: "ofOptions", code: "criterion.event_unknown" }];
       if (criterion.by === "institution")
         return isAsked(form, "institution") ? [] : [{ path: "by", code: "criterion.not_asked" }];
       // A refusal would tell whoever types an address whether its person was there.
       return criterion.effect === "refuse" ? [{ path: "effect", code: "criterion.cannot_refuse" }] : [];
+    }
   }
 }
 

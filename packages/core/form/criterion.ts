@@ -34,7 +34,8 @@ const age = v.optional(
     v.maxValue(MAX_AGE, "field.too_large"),
   ),
 );
-const pickedAnswers = v.pipe(
+/** Answers to a question or options of a choice, one of which counts. */
+const picked = v.pipe(
   v.array(PartIdSchema),
   v.minLength(1, "criterion.nothing_picked"),
   v.maxLength(30, "field.too_many"),
@@ -110,10 +111,10 @@ export const CriterionSchema = v.variant("type", [
     type: v.literal("sex"),
     basis,
     questionId: PartIdSchema,
-    answers: pickedAnswers,
+    answers: picked,
   }),
   /** A statement that is ticked, a commune, a post: any question whose answers are picked. */
-  v.strictObject({ ...terms, type: v.literal("answer"), questionId: PartIdSchema, answers: pickedAnswers }),
+  v.strictObject({ ...terms, type: v.literal("answer"), questionId: PartIdSchema, answers: picked }),
   /** A prerequisite: one of these events was completed (docs/decisions/0081). */
   v.strictObject({
     ...terms,
@@ -123,15 +124,13 @@ export const CriterionSchema = v.variant("type", [
       v.minLength(1, "criterion.nothing_picked"),
       v.maxLength(MAX_COMPLETED, "field.too_many"),
     ),
+    /** Of these events not the whole, but one of these options: a module, a panel. */
+    ofOptions: v.optional(
+      v.pipe(v.record(EventIdSchema, picked), v.maxEntries(MAX_COMPLETED, "field.too_many")),
+    ),
     by: v.picklist(COMPLETED_BY),
     /** It is asked of those only who choose one of these options; absent: of everybody. */
-    optionIds: v.optional(
-      v.pipe(
-        v.array(PartIdSchema),
-        v.minLength(1, "criterion.nothing_picked"),
-        v.maxLength(30, "field.too_many"),
-      ),
-    ),
+    optionIds: v.optional(picked),
   }),
 ]);
 /** Who may come, by what they answer in the form, and by what they did before. */

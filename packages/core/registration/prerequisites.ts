@@ -56,23 +56,36 @@ export async function lookUpChosen(
   return { unproven: unproven.length > 0 ? unproven : undefined, unmet };
 }
 
-async function isProven(deps: Deps, { by, eventIds }: Prerequisite, person: Looked, now: Instant) {
+async function isProven(deps: Deps, { by, eventIds, ofOptions }: Prerequisite, person: Looked, now: Instant) {
   const hasCompleted = by === "person" ? personCompleted : institutionCompleted;
-  const proofs = await Promise.all(eventIds.map((eventId) => hasCompleted(deps, eventId, person, now)));
+  const proofs = await Promise.all(
+    eventIds.map((eventId) => hasCompleted(deps, { eventId, optionIds: ofOptions?.[eventId] }, person, now)),
+  );
   return proofs.includes(true);
 }
 
-async function personCompleted(deps: Deps, eventId: EventId, person: Looked, now: Instant) {
+/** An event, or options of it, that have to have been completed. */
+interface Asked {
+  eventId: EventId;
+  optionIds?: readonly string[];
+}
+
+async function personCompleted(deps: Deps, { eventId, optionIds }: Asked, person: Looked, now: Instant) {
   // A name alone is many people's.
   if (!person.email) return false;
   const known = await deps.registrations.findByPerson(eventId, person);
   if (known.length === 0) return false;
-  const completed = await deps.recorded.listCompleted(eventId, known, now);
+  const completed = await deps.recorded.listCompleted(eventId, known, now, optionIds);
   // Of namesakes who share an address nobody can tell which of them this is.
   return known.every((id) => completed.has(id));
 }
 
-async function institutionCompleted(deps: Deps, eventId: EventId, { institution }: Looked, now: Instant) {
+async function institutionCompleted(
+  deps: Deps,
+  { eventId, optionIds }: Asked,
+  { institution }: Looked,
+  now: Instant,
+) {
   if (!institution) return false;
   const family = new Set((await deps.institutions.familyOf(institution)).keys);
   const keys = new Set(keysOfWords(institution));
@@ -84,5 +97,5 @@ async function institutionCompleted(deps: Deps, eventId: EventId, { institution 
       ? family.has(institutionId)
       : keysOfWords(one.institution).some((key) => keys.has(key));
   });
-  return deps.recorded.haveCompleted(eventId, sent, now);
+  return deps.recorded.haveCompleted(eventId, sent, now, optionIds);
 }

@@ -250,6 +250,7 @@ export const en: Shape<typeof pl> = {
     "form.criteria.questionId": "Question of the form",
     "form.criteria.answers": "With which answers it is met",
     "form.criteria.eventIds": "Event that has to have been completed",
+    "form.criteria.ofOptions": "Which choice has to have been completed",
     "form.criteria.by": "By whom",
     "form.criteria.optionIds": "Only with these choices",
     "form.questions": "Own questions",
@@ -872,6 +873,8 @@ export const en: Shape<typeof pl> = {
         "It counts if anybody of it completed the event, several together too, or if the institution has a certificate.",
     },
     optionsHelp: "Nothing ticked: it is asked of everybody.",
+    ofOptionsHelp:
+      "Nothing ticked: the whole event. Ticked: one of these is enough, attended by the rule of the event, or chosen by a person whose certificate says so.",
     unmet: "Criteria",
     unmetText: "Not met, or not answered:",
     unmetTag: "Criteria",

@@ -258,6 +258,7 @@ export const pl = {
     "form.criteria.questionId": "Pytanie w formularzu",
     "form.criteria.answers": "Przy których odpowiedziach jest spełnione",
     "form.criteria.eventIds": "Wydarzenie, które trzeba było ukończyć",
+    "form.criteria.ofOptions": "Co z wyboru trzeba było ukończyć",
     "form.criteria.by": "Kto miał je ukończyć",
     "form.criteria.optionIds": "Tylko przy wyborze",
     "form.questions": "Własne pytania",
@@ -931,6 +932,8 @@ export const pl = {
         "Liczy się ukończenie przez którąkolwiek osobę, także przez kilka razem, albo zaświadczenie instytucji.",
     },
     optionsHelp: "Jeśli nic nie zaznaczysz, dotyczy każdego.",
+    ofOptionsHelp:
+      "Jeśli nic nie zaznaczysz, liczy się całe wydarzenie. Z zaznaczonych wystarczy jedno: obecność na nim zgodna z regułą wydarzenia albo zaświadczenie, które je wymienia.",
     /** At a registration. */
     unmet: "Kryteria",
     unmetText: "Nie spełnia albo nie ma odpowiedzi:",

@@ -1,4 +1,5 @@
 import type { EventSummary } from "@zapisy/core/event/answer";
+import { everOffered } from "@zapisy/core/event/rules";
 import { COMPLETED_BY, MAX_COMPLETED, type Criterion } from "@zapisy/core/form/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { formatWhen } from "@zapisy/words";
@@ -19,17 +20,19 @@ import form from "../editor-form.module.css";
 import { getEvent } from "../event-api.ts";
 import { useEventEditor } from "../event-editor.tsx";
 import { createEventSearch } from "../event-search.ts";
-import { withCompletedBy } from "./criteria.state.ts";
+import { withCompletedBy, withCompletedOptions, withoutCompleted } from "./criteria.state.ts";
+
+type Prerequisite = Extract<Criterion, { type: "completed" }>;
 
 /** Which events have to have been completed, by whom, and for which options. */
 export function CompletedTerms(props: {
-  criterion: Extract<Criterion, { type: "completed" }>;
+  criterion: Prerequisite;
   path: string;
   change: (edit: (criterion: Criterion) => void) => void;
 }): JSX.Element {
   const t = useMessages(loadStaff);
   const editor = useEventEditor();
-  const set = (edit: (criterion: Extract<Criterion, { type: "completed" }>) => void) =>
+  const set = (edit: (criterion: Prerequisite) => void) =>
     props.change((one) => {
       if (one.type === "completed") edit(one);
     });
@@ -42,11 +45,7 @@ export function CompletedTerms(props: {
     );
   return (
     <>
-      <Events
-        path={props.path}
-        eventIds={props.criterion.eventIds}
-        onChange={(eventIds) => set((one) => (one.eventIds = eventIds))}
-      />
+      <Events criterion={props.criterion} path={props.path} change={set} />
       <RadioGroup
         name={`${props.path}.by`}
         label={t().field["form.criteria.by"]}
@@ -78,21 +77,22 @@ export function CompletedTerms(props: {
   );
 }
 
-type Picked = EventSummary["eventId"];
+interface EventsProps {
+  criterion: Prerequisite;
+  path: string;
+  change: (edit: (criterion: Prerequisite) => void) => void;
+}
 
 /** Events of which any has to have been completed: those that are picked, and one more to look for. */
-function Events(props: {
-  path: string;
-  eventIds: readonly Picked[];
-  onChange: (eventIds: Picked[]) => void;
-}): JSX.Element {
+function Events(props: EventsProps): JSX.Element {
+  const eventIds = () => props.criterion.eventIds;
   const t = useMessages(loadStaff);
   const editor = useEventEditor();
   const search = createEventSearch();
   const candidates = () =>
     search
       .found()
-      .filter(({ eventId }) => eventId !== editor.view().eventId && !props.eventIds.includes(eventId))
+      .filter(({ eventId }) => eventId !== editor.view().eventId && !eventIds().includes(eventId))
       .map((event) => ({
         value: event.eventId,
         label: titleOf(event),
@@ -100,29 +100,24 @@ function Events(props: {
       }));
   return (
     <>
-      <Show when={props.eventIds.length > 0}>
+      <Show when={eventIds().length > 0}>
         <ul class={form.fields} aria-label={t().field["form.criteria.eventIds"]}>
-          <For each={props.eventIds}>
-            {(eventId) => (
-              <PickedEvent
-                eventId={eventId}
-                onRemove={() => props.onChange(props.eventIds.filter((each) => each !== eventId))}
-              />
-            )}
-          </For>
+          <For each={eventIds()}>{(eventId) => <PickedEvent {...props} eventId={eventId} />}</For>
         </ul>
       </Show>
-      <Show when={editor.isEditable() && props.eventIds.length < MAX_COMPLETED}>
+      <Show when={editor.isEditable() && eventIds().length < MAX_COMPLETED}>
         <Combobox
           name={`${props.path}.eventIds`}
-          label={props.eventIds.length > 0 ? t().criteria.anotherEvent : t().field["form.criteria.eventIds"]}
+          label={eventIds().length > 0 ? t().criteria.anotherEvent : t().field["form.criteria.eventIds"]}
           help={t().criteria.eventsHelp}
-          optional={props.eventIds.length > 0}
+          optional={eventIds().length > 0}
           value=""
           options={candidates()}
-          error={editor.error(`${props.path}.eventIds`)}
+          error={editor.error(`${props.path}.eventIds`) ?? editor.error(`${props.path}.ofOptions`)}
           onType={search.seek}
-          onChange={(eventId) => eventId && props.onChange([...props.eventIds, eventId as Picked])}
+          onChange={(eventId) =>
+            eventId && props.change((one) => one.eventIds.push(eventId as EventSummary["eventId"]))
+          }
         />
         <Show when={search.error()}>{(error) => <ErrorState error={error()} retry={search.refetch} />}</Show>
       </Show>
@@ -130,8 +125,8 @@ function Events(props: {
   );
 }
 
-/** An event that was picked. One that somebody else picked need not be among those that one may see. */
-function PickedEvent(props: { eventId: Picked; onRemove: () => void }): JSX.Element {
+/** An event that was picked, or options of it. One that somebody else picked need not be among those that one may see. */
+function PickedEvent(props: EventsProps & { eventId: EventSummary["eventId"] }): JSX.Element {
   const t = useMessages(loadStaff);
   const editor = useEventEditor();
   const event = createPart(() => props.eventId, getEvent);
@@ -143,6 +138,17 @@ function PickedEvent(props: { eventId: Picked; onRemove: () => void }): JSX.Elem
     const found = event.value();
     return found ? titleOf(found) : isHidden() ? t().criteria.hiddenEvent : "";
   };
+  const path = () => `${props.path}.ofOptions.${props.eventId}`;
+  const options = () => {
+    const found = event.value();
+    return (found ? everOffered(found) : []).flatMap(({ options: own }) =>
+      own.map(({ optionId, title }) => ({
+        value: optionId,
+        label: title.pl || t().recruitment.untitled,
+        lang: "pl",
+      })),
+    );
+  };
   return (
     <li>
       <div class={form.cardHead}>
@@ -153,10 +159,22 @@ function PickedEvent(props: { eventId: Picked; onRemove: () => void }): JSX.Elem
             small
             icon={<Trash />}
             label={t().criteria.removeEvent(name())}
-            onClick={() => props.onRemove()}
+            onClick={() => props.change((one) => withoutCompleted(one, props.eventId))}
           />
         </Show>
       </div>
+      <Show when={options().length > 0}>
+        <CheckboxGroup
+          name={path()}
+          label={t().field["form.criteria.ofOptions"]}
+          help={t().criteria.ofOptionsHelp}
+          disabled={!editor.isEditable()}
+          values={props.criterion.ofOptions?.[props.eventId] ?? []}
+          options={options()}
+          error={editor.error(path())}
+          onChange={(optionIds) => props.change((one) => withCompletedOptions(one, props.eventId, optionIds))}
+        />
+      </Show>
       <Show when={!isHidden() && event.error()}>
         {(error) => <ErrorState error={error()} retry={event.refetch} />}
       </Show>

@@ -2,7 +2,13 @@ import type { EventInput } from "@zapisy/core/event/schema";
 import { criteriaFaults, usualSettings } from "@zapisy/core/form/rules";
 import { CRITERION_TYPES, type CriterionType, type SignUpForm } from "@zapisy/core/form/schema";
 import { describe, expect, it } from "vitest";
-import { addCriterion, removeCriterion, withCompletedBy } from "./criteria.state.ts";
+import {
+  addCriterion,
+  removeCriterion,
+  withCompletedBy,
+  withCompletedOptions,
+  withoutCompleted,
+} from "./criteria.state.ts";
 
 const WORDS = {
   birth: { pl: "Data urodzenia", en: "Date of birth" },
@@ -75,5 +81,19 @@ describe("a criterion that is added", () => {
     expect(removeCriterion({ form }, 0, form.questions).form.questions).toEqual(form.questions);
     const two = { ...form, criteria: [...(form.criteria ?? []), ...(form.criteria ?? [])] };
     expect(removeCriterion({ form: two }, 0, []).form).toEqual(form);
+  });
+
+  it("of what was completed names options of an event, until none is ticked or the event goes", () => {
+    const criterion = added("completed").criteria?.[0];
+    if (criterion?.type !== "completed") throw new Error("no prerequisite");
+    const [one, two] = ["evt_00000000000000000000000001", "evt_00000000000000000000000002"] as const;
+    criterion.eventIds = [one, two];
+    withCompletedOptions(criterion, one, ["b"]);
+    withCompletedOptions(criterion, two, ["x", "y"]);
+    expect(criterion.ofOptions).toEqual({ [one]: ["b"], [two]: ["x", "y"] });
+    withCompletedOptions(criterion, two, []);
+    expect(criterion.ofOptions).toEqual({ [one]: ["b"] });
+    withoutCompleted(criterion, one);
+    expect([criterion.eventIds, criterion.ofOptions]).toEqual([[two], undefined]);
   });
 });

@@ -118,6 +118,23 @@ export function withCompletedBy<Parts extends Pick<EventInput, "form" | "recruit
   return { ...event, form: { ...form, criteria }, recruitment };
 }
 
+/** Lets a prerequisite ask for one of these options of an event that it names; for none of them: for the event. */
+export function withCompletedOptions(
+  criterion: Prerequisite,
+  eventId: Prerequisite["eventIds"][number],
+  optionIds: readonly string[],
+): void {
+  const { [eventId]: _, ...rest } = criterion.ofOptions ?? {};
+  const named = optionIds.length > 0 ? { ...rest, [eventId]: [...optionIds] } : rest;
+  criterion.ofOptions = Object.keys(named).length > 0 ? named : undefined;
+}
+
+/** Lets a prerequisite ask for an event no longer, nor for options of it. */
+export function withoutCompleted(criterion: Prerequisite, eventId: Prerequisite["eventIds"][number]): void {
+  withCompletedOptions(criterion, eventId, []);
+  criterion.eventIds = criterion.eventIds.filter((one) => one !== eventId);
+}
+
 /**
  * The event without one of its criteria. A question that came with it and was never saved goes along: nobody is asked what
  * nothing goes by.
