@@ -81,6 +81,8 @@ function note(deps: Deps, openings: Map<EventId, Opening>, record: DynamoDBRecor
     const isSeated = now.standing.holds.some(({ scope }) => isEventSeat(scope));
     if (own && !isSeated) places.push({ registrationId, version, scope: own.scope });
   }
+  // Of a party that waits together one less may be as many as there are seats.
+  if (was?.party && isInLine(was.status) && !isInLine(now.status)) opening(now.eventId);
   // Whoever stands in another line now may be next there.
   const lines = (person: typeof was) =>
     person && isInLine(person.status) ? JSON.stringify(person.standing.waits) : undefined;

@@ -255,3 +255,56 @@ it("takes the people of a list that was pasted or read from a file, with what is
   await said(phone, "Wstawiono 1 osobę");
   await said(phone, "Osób na liście: 3, najwięcej 10.");
 });
+
+it("lets people of an office wait together until there are places for all of them", async () => {
+  const day = dayAhead();
+  const event = await publishedEvent(product, {
+    title: { pl: "Szkolenie dla dwóch, którzy jadą razem" },
+    dates: { type: "exact", startsOn: day, endsOn: day },
+    agenda: [agendaItem({ day })],
+    seats: 1,
+    recruitment: { mode: "first_come", delegations: true },
+  });
+  const phone = await open({ ...PHONE, viewport: { width: 360, height: 740 } });
+  await phone.goto(`/events/${event.slug}/delegation`);
+  for (const person of [
+    ["Żaneta", "Pierwsza", "zaneta@razem.example"],
+    ["Bożena", "Druga", "bozena@razem.example"],
+  ]) {
+    await fillIn(phone, person);
+    await phone.getByRole("button", { name: "Gotowe" }).click();
+  }
+  await phone.getByRole("radio", { name: "Zgłoś wszystkie osoby, ale tylko razem" }).check();
+  await said(
+    phone,
+    "Teraz nie ma tylu miejsc, dlatego wszystkie 2 osoby poczekają razem na liście rezerwowej.",
+  );
+  await phone.getByRole("combobox", { name: /^Nazwa instytucji/ }).fill("Ośrodek Pomocy Społecznej");
+  await phone.getByLabel("Rodzaj instytucji").selectOption({ index: 1 });
+  await field(phone, "Imię i nazwisko osoby kontaktowej").fill("Zofia Sekretariat");
+  await field(phone, "Adres e-mail osoby kontaktowej").fill("sekretariat@razem.example");
+  await phone.getByRole("checkbox", { name: /Zgłaszam te osoby/ }).check();
+  await expectWellMade(phone);
+  await phone.getByRole("button", { name: "Wyślij zgłoszenie" }).click();
+  await said(phone, "Czeka na miejsca dla wszystkich osób z tego zgłoszenia naraz.");
+  expect(await overflow(phone)).toBe(0);
+  const [mail] = await mailsTo(product, "bozena@razem.example");
+  await phone.goto(personalLink(mail));
+  await said(phone, "Miejsca dostaną jednocześnie wszystkie osoby zgłoszone razem przez instytucję.");
+
+  // Staff find room for one more.
+  const desk = await office();
+  await desk.goto(`/staff/events/${event.eventId}/registrations`);
+  await desk.getByRole("button", { name: "Druga Bożena" }).click();
+  await said(desk.getByRole("dialog"), /^Czeka na miejsca dla wszystkich zgłoszonych razem/);
+  const { version } = await product.deps.services.event.getEvent(product.office(), event.eventId);
+  await product.deps.services.event.updateEvent(
+    product.office(),
+    event.eventId,
+    { ...(await product.deps.services.event.getEvent(product.office(), event.eventId)), seats: 2 },
+    version,
+  );
+  await mailsTo(product, "bozena@razem.example", 2);
+  await phone.reload();
+  await said(phone, "Udział jest potwierdzony.");
+});

@@ -36,6 +36,8 @@ const DelegatedPlace = v.strictObject({
   reservePosition: v.optional(count),
   /** Which limit keeps them there; absent: there is no seat. */
   waitLimit: v.optional(v.picklist(WAIT_LIMITS)),
+  /** They wait for places of all who came with them at once. */
+  waitsTogether: v.optional(v.literal(true)),
   /** Of which group of the event they have a place, or wait for one; absent: of none. */
   group: v.optional(v.string()),
   choices: v.record(v.string(), v.string()),

@@ -50,8 +50,11 @@ export const DelegationInputSchema = v.strictObject({
     v.minLength(DELEGATION_MIN, "delegation.too_few"),
     v.maxLength(DELEGATION_MAX, "delegation.too_many"),
   ),
-  /** What becomes of them when not all of them get a place: nobody is registered, or those who are left wait. */
-  ifFull: v.picklist(["nobody", "reserve"]),
+  /**
+   * What becomes of them when not all of them get a place: nobody is registered, or those who are left wait, or all wait `together` until
+   * there are places for all.
+   */
+  ifFull: v.picklist(["nobody", "reserve", "together"]),
   accessCode: optionalLine(60),
   locale: LocaleSchema,
   declarations: DeclarationsSchema,

@@ -74,6 +74,8 @@ export const StaffRegistrationView = v.strictObject({
   room: v.optional(v.string()),
   eventId: id("evt"),
   source: v.picklist(["online", "staff"]),
+  /** They wait for places of all who came with them at once. */
+  waitsTogether: v.optional(v.literal(true)),
   leftAt: v.optional(Instant),
   /** The day on which the needs are erased. */
   needsUntil: v.optional(Day),

@@ -23,6 +23,7 @@ const UNTOLD = [
   "unproven",
   "leftAt",
   "delegationId",
+  "party",
   "referredBy",
   "handedTo",
   "takenOver",

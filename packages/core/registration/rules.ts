@@ -43,6 +43,7 @@ export {
 } from "./lifecycle.ts";
 export { alternativesTo, invalidAlternatives } from "./alternatives.ts";
 export { ageOn, prerequisitesOf, refusals, unmetCriteria, whyUndecided } from "./criteria.ts";
+export { decideTogether, type Wish } from "./together.ts";
 export { groupOfStanding, isQuota, quotaScope, waitLimit } from "./quotas.ts";
 export {
   closedChoices,

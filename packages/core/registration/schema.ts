@@ -347,6 +347,8 @@ export interface Registration extends FieldValues {
   accessCode?: UsedCode;
   /** With which delegation of their institution they came. */
   delegationId?: Id<"del">;
+  /** Who waits for places of all of them at once, themselves among them; only while they wait (docs/decisions/0086). */
+  party?: RegistrationId[];
   /** Which institution referred them, as it was called then (core/referral); absent: none. */
   referredBy?: { institutionId: Id<"ins">; name: string; town?: string };
   /** Whose place this is now: they took it over from this person. */

@@ -218,6 +218,7 @@ export function withStatus(
     offerRemindAt: undefined,
     leftAt: leftAtAfter(before, status, now),
     pastLimit: undefined,
+    party: undefined,
     // Who left gave their use back: staff let them in again, and no code.
     accessCode: isActive(before.status) ? before.accessCode : undefined,
   };

@@ -31,15 +31,27 @@ export function forStaff(
   registration: StoredRegistration,
   reworded: (person: Registration) => Question[],
 ) {
-  const { linkVersion: _, earlierVersions: __, referredBy: ___, ...view } = withoutKeepings(registration);
+  const {
+    linkVersion: _,
+    earlierVersions: __,
+    referredBy: ___,
+    party: ____,
+    ...view
+  } = withoutKeepings(registration);
   return {
     ...view,
     waitLimit: waitLimit(registration.standing),
+    waitsTogether: waitsTogether(registration),
     group: groupOfStanding(registration.standing),
     reworded: reworded(registration),
     unmet: unmetIds(event, registration),
     unanswered: unanswered(event, registration),
   };
+}
+
+/** Whether somebody waits for places of several people at once; undefined where they do not. */
+export function waitsTogether({ party, status }: Pick<Registration, "party" | "status">): true | undefined {
+  return party && isInLine(status) ? true : undefined;
 }
 
 /** The registration as the domain knows it: without what the table keeps for itself. */

@@ -1070,6 +1070,8 @@ export const en: Shape<typeof pl> = {
     source: "Where from",
     createdAt: "Signed up",
     choices: "Choices",
+    waitsTogether:
+      "Waits for places for all who were registered together: they get them in one moment, or not at all.",
     alternatives: (choice, others) => `${choice} (would also take: ${others})`,
     noChoice: "not chosen",
     answers: "Answers",

@@ -1148,6 +1148,8 @@ export const pl = {
     source: "Skąd zgłoszenie",
     createdAt: "Zgłoszono",
     choices: "Wybory",
+    waitsTogether:
+      "Czeka na miejsca dla wszystkich zgłoszonych razem: dostaną je w jednej chwili albo wcale.",
     alternatives: (choice: string, others: string) => `${choice} (może też być: ${others})`,
     noChoice: "nie wybrano",
     answers: "Odpowiedzi",

@@ -300,6 +300,7 @@ export function DelegationForm(props: {
             options={[
               { value: "nobody", label: t().form.nobody, help: t().form.nobodyHelp },
               { value: "reserve", label: t().form.reserve, help: t().form.reserveHelp },
+              { value: "together", label: t().form.together, help: t().form.togetherHelp },
             ]}
             onChange={(ifFull) => setValues({ ifFull })}
           />
@@ -345,10 +346,11 @@ export function DelegationForm(props: {
   function outlookText(
     texts: ReturnType<typeof t>["form"],
     { fitting, waiting, undecided }: ReturnType<typeof outlook>,
-    ifFull: "nobody" | "reserve",
+    ifFull: DelegationInput["ifFull"],
   ): string {
     const waits = undecided > 0 ? [texts.undecided(undecided)] : [];
     const fits = () => {
+      if (waiting > 0 && ifFull === "together") return texts.allWait(fitting + waiting);
       if (waiting > 0)
         return ifFull === "reserve"
           ? texts.someFit(fitting, waiting)

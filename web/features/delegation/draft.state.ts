@@ -8,7 +8,7 @@ export interface DelegationDraft {
   institution: InstitutionDraft;
   contact: { name: string; email: string; phone: string };
   accessCode: string;
-  ifFull: "nobody" | "reserve";
+  ifFull: "nobody" | "reserve" | "together";
 }
 
 /** A form in which nothing is written. */
@@ -45,7 +45,7 @@ export function fromDelegationDraft(
         institution: { ...EMPTY_DELEGATION.institution, ...values.institution },
         contact: { ...EMPTY_DELEGATION.contact, ...values.contact },
         accessCode: values.accessCode ?? "",
-        ifFull: values.ifFull === "reserve" ? "reserve" : "nobody",
+        ifFull: values.ifFull === "reserve" || values.ifFull === "together" ? values.ifFull : "nobody",
       },
       people: people.map((person) => fromDraft(person ?? undefined, event) ?? { ...EMPTY_FORM }),
     };

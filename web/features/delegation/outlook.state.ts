@@ -1,7 +1,6 @@
-import { decideTogether, type Wish } from "@zapisy/core/delegation/rules";
 import type { EventView, SeatCount } from "@zapisy/core/event/answer";
 import { EVENT_SCOPE, groupScope, quotasOf, withinEvent } from "@zapisy/core/event/rules";
-import { hasPlace, isInLine, quotaScope } from "@zapisy/core/registration/rules";
+import { decideTogether, hasPlace, isInLine, quotaScope, type Wish } from "@zapisy/core/registration/rules";
 import { ownSeats } from "../event/own-seats.state.ts";
 
 type SeatedEvent = Pick<EventView, "seats" | "choiceGroups"> & {

@@ -94,6 +94,9 @@ function Place(props: {
           <StateBadge meaning={meaningOf(props.place.status)}>
             <Told>{state()}</Told>
           </StateBadge>
+          <Show when={props.place.waitsTogether}>
+            <span class={styles.soft}>{t().page.waitsTogether}</span>
+          </Show>
           <Show when={props.place.waitLimit}>
             <span class={styles.soft}>
               {props.place.waitLimit === "group" ? t().page.waitsGroup : t().page.waitsLimit}

@@ -133,7 +133,8 @@ async function passOn(
   ]);
   const changedBy = actorRef(actor);
   const declared = await keepDeclared(deps, "successor", declarations);
-  const { institution, locale, delegationId, pastLimit, accessCode, queuedAt, joinedPosition } = before;
+  const { institution, locale, delegationId, party, pastLimit, accessCode, queuedAt, joinedPosition } =
+    before;
   const draft = newcomer(deps, ctx, event, person, { institution, locale, changedBy, declared });
   const successor: StoredRegistration = {
     ...draft.registration,
@@ -141,6 +142,7 @@ async function passOn(
     standing: before.standing,
     choices: before.choices,
     delegationId,
+    party,
     pastLimit,
     accessCode,
     queuedAt,

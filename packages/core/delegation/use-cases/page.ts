@@ -1,5 +1,5 @@
 import type { Event } from "../../event/index.ts";
-import type { StoredRegistration } from "../../registration/index.ts";
+import { type StoredRegistration, waitsTogether } from "../../registration/index.ts";
 import {
   canHandOver,
   groupOfStanding,
@@ -113,6 +113,7 @@ async function toPlace(
     hasEmail: email !== undefined,
     reservePosition: isInLine(status) ? await deps.registrations.position(holder) : undefined,
     waitLimit: waitLimit(holder.standing),
+    waitsTogether: waitsTogether(holder),
     group: groupOfStanding(holder.standing),
     before: holders
       .slice(0, -1)

@@ -3,7 +3,9 @@ import {
   EVENT_SCOPE,
   type EventDefinition,
   type EventHead,
+  countSeats,
   openedBy,
+  type SeatBlock,
   slugIn,
   takesDelegations,
 } from "../../event/index.ts";
@@ -18,21 +20,26 @@ import {
   readSeats,
   refuse,
   type StoredRegistration,
+  waitsFor,
   whyNobodyGetsIn,
 } from "../../registration/index.ts";
 import {
   assertTakesSignUps,
   changedWordings,
   closedChoices,
+  decideTogether,
+  hasPlace,
   isInLine,
   missingCode,
   needsErasedOn,
   refusals,
+  NOWHERE,
   unmetCriteria,
   seatedIn,
+  type SeatDecision,
   whyUndecided,
 } from "../../registration/rules.ts";
-import type { OtherPerson } from "../../registration/schema.ts";
+import { ENTERS, type OtherPerson } from "../../registration/schema.ts";
 import { actorRef } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError, type Issue } from "../../shared/error.ts";
@@ -45,7 +52,7 @@ import type { TakenDelegation } from "../answer.ts";
 import type { DelegationDeps } from "../deps.ts";
 import { delegationToken } from "../link.ts";
 import { asked, askedOfOthers, keepDeclared, newcomer, personIssues } from "../person.ts";
-import { decideTogether, queueMoments } from "../rules.ts";
+import { queueMoments } from "../rules.ts";
 import type { Delegation, DelegationId, DelegationInput } from "../schema.ts";
 
 /**
@@ -160,7 +167,7 @@ async function enterTogether(
     const counters = code
       ? [{ scope: codeScope(code), block: 0, size: code.uses, taken: code.used, waiting: 0, pending: 0 }]
       : [];
-    const decisions = decideTogether(
+    const decided = decideTogether(
       people.map(({ choices }, index) => ({
         choices,
         scope: scopes[index],
@@ -175,8 +182,11 @@ async function enterTogether(
         spread: deps.random(),
       },
     );
-    const fitting = decisions.filter(({ outcome }) => !isInLine(outcome)).length;
+    const fitting = decided.filter(({ outcome }) => !isInLine(outcome)).length;
     const isTooMany = ifFull === "nobody" && fitting < people.length;
+    const isParty = ifFull === "together" && decided.some(({ outcome }) => isInLine(outcome));
+    const decisions = isParty ? waitTogether(decided, { blocks, scopes, accessCode }) : decided;
+    const waiting = drafts.filter((_, index) => isInLine(decisions[index]?.outcome ?? "cancelled"));
     const waits = decisions.flatMap(({ standing }) => standing.waits);
     const refusal =
       scopes
@@ -199,6 +209,10 @@ async function enterTogether(
         status: decision.outcome,
         standing: decision.standing,
         joinedPosition: decision.position,
+        party:
+          isParty && isInLine(decision.outcome)
+            ? waiting.map(({ registration: { registrationId } }) => registrationId)
+            : undefined,
         choices: decision.choices,
       };
       return { registration: entered, needs };
@@ -230,6 +244,29 @@ async function enterTogether(
     await jitter(attempt);
   }
   throw await whyNobodyGetsIn(deps, event);
+}
+
+/** The same people where they want all or none: whoever would have a seat waits, too, in the order of the list. */
+function waitTogether(
+  decisions: readonly SeatDecision[],
+  {
+    blocks,
+    scopes,
+    accessCode,
+  }: { blocks: readonly SeatBlock[]; scopes: readonly (string | undefined)[]; accessCode?: UsedCode },
+): SeatDecision[] {
+  const before = new Map<string, number>();
+  return decisions.map(({ outcome, choices, standing }, index) => {
+    if (!hasPlace(outcome) && !isInLine(outcome)) return { outcome, choices, standing };
+    const waits = waitsFor({ choices, accessCode }, seatedIn(blocks, scopes[index] ?? EVENT_SCOPE));
+    const ahead = waits.map(({ scope }) => {
+      const own = before.get(scope) ?? 0;
+      before.set(scope, own + 1);
+      return own + countSeats(blocks.filter((block) => block.scope === scope)).waiting;
+    });
+    const position = Math.max(...ahead) + 1;
+    return { outcome: ENTERS.waits, choices, standing: { ...NOWHERE, waits }, position };
+  });
 }
 
 /** Why so many people do not come by a code now. */

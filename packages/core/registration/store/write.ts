@@ -270,6 +270,35 @@ export async function update(
 }
 
 /**
+ * Gives people who wait together their seats in one transaction: while all of them are as they were read, one write per block.
+ * @returns whether it was done
+ */
+export async function letInTogether(
+  entities: RegistrationEntities,
+  people: readonly { was: StoredRegistration; is: StoredRegistration }[],
+  blocks: readonly SeatBlock[],
+): Promise<boolean> {
+  const moves = joinMoves(
+    people.flatMap(({ was, is }) =>
+      seatMoves(counted(was), counted(is), blocks, [], Object.values(was.choices)),
+    ),
+    blocks,
+  );
+  const { done } = await commit(
+    createWriteTransaction(entities, (write) => [
+      ...people.map(({ was, is }) =>
+        write.registrations
+          .put(toRow({ ...is, claimKey: heldClaim(was) }))
+          .where(({ version }, { eq }) => eq(version, was.version))
+          .commit(),
+      ),
+      ...(people[0] ? standingWrites(write.blocks, people[0].is.eventId, moves) : []),
+    ]),
+  );
+  return done;
+}
+
+/**
  * Gives people of a reserve list other turns, in one transaction: while all of them are as they were read, and so is the one
  * `before` whom somebody is put.
  * @returns whether it was done

@@ -162,6 +162,7 @@ export function giveUp(
       offerRemindAt: undefined,
       leftAt: leftAtAfter(before, leadsTo("withdraw"), ctx.now),
       pastLimit: undefined,
+      party: undefined,
       standing: NOWHERE,
       statusReason: undefined,
       ...stamp(before, ctx, by),

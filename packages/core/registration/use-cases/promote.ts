@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { isInLine, leadsTo, leftAtAfter } from "../lifecycle.ts";
 import { type EventHead, type EventId, EVENT_SCOPE, passesOn, type SeatBlock } from "../../event/index.ts";
 import { groupScope, groupsOf, isEventSeat, withinEvent } from "../../event/rules.ts";
@@ -22,7 +23,8 @@ import {
 } from "../seats.ts";
 import { isQuota } from "../quotas.ts";
 import type { RegistrationId } from "../schema.ts";
-import { readPlaces } from "../places.ts";
+import { readPlaces, readPlacesTogether } from "../places.ts";
+import { decideParty } from "../together.ts";
 import { isElsewhere, waitsFor } from "../seating.ts";
 import type { GivenUpPlace, StoredRegistration } from "../store.ts";
 
@@ -63,6 +65,18 @@ export async function promoteReserve(
   if (!passing || passing.how === "not") return 0;
   const status = leadsTo(passing.how === "offer" ? "offer" : "promote");
   const { until: offeredUntil, remindAt: offerRemindAt } = passing.how === "offer" ? passing : NO_OFFER;
+  const letIn = (person: StoredRegistration, seated: Promotion): StoredRegistration => ({
+    ...person,
+    status,
+    offeredUntil,
+    offerRemindAt,
+    leftAt: leftAtAfter(person, status, ctx.now),
+    ...seated,
+    alternatives: undefined,
+    party: undefined,
+    statusReason: undefined,
+    ...stamp(person, ctx, actorRef(ctx.actor)),
+  });
   let promoted = 0;
   let blocks = withinEvent(await deps.seats(event));
   // Nobody is let in before all are counted, and this place is passed on once.
@@ -103,6 +117,15 @@ export async function promoteReserve(
           ? blocks
           : await readPlaces(deps, event, person);
         if (placeIn !== undefined && seatScope(places) !== placeIn) break;
+        const party = await partyOf(deps, person);
+        if (party.length > 1) {
+          // A place that was given up is one person's.
+          const isIn = !place && (await seatParty(deps, event, party, letIn));
+          if (!isIn) break;
+          promoted += party.length;
+          blocks = withinEvent(await deps.seats(event));
+          break;
+        }
         const seated = decidePromotion(person, places, deps.random());
         if (!seated) {
           for (const { scope } of apartFrom(person, places)) refused.add(scope);
@@ -110,28 +133,13 @@ export async function promoteReserve(
           blocks = withinEvent(await deps.seats(event));
           continue;
         }
-        const result = await deps.registrations.update(
-          person,
-          {
-            ...person,
-            status,
-            offeredUntil,
-            offerRemindAt,
-            leftAt: leftAtAfter(person, status, ctx.now),
-            ...seated,
-            alternatives: undefined,
-            statusReason: undefined,
-            ...stamp(person, ctx, actorRef(ctx.actor)),
+        const result = await deps.registrations.update(person, letIn(person, seated), undefined, {
+          blocks: places,
+          place: place && {
+            ...givenUp(place),
+            ttl: epochSeconds(addSeconds(ctx.now, STREAM_KEPT_SECONDS)),
           },
-          undefined,
-          {
-            blocks: places,
-            place: place && {
-              ...givenUp(place),
-              ttl: epochSeconds(addSeconds(ctx.now, STREAM_KEPT_SECONDS)),
-            },
-          },
-        );
+        });
         if (result.outcome === "passed_on") return promoted;
         if (result.outcome === "written") {
           promoted += 1;
@@ -144,6 +152,46 @@ export async function promoteReserve(
     }
   } while (cursor);
   return promoted;
+}
+
+/** What somebody on the reserve list gets. */
+type Promotion = NonNullable<ReturnType<typeof decidePromotion>>;
+
+/**
+ * With whom somebody waits for places of all at once: of those who came together whoever still waits, or who took their place over. Who is
+ * of another institution by now waits alone.
+ */
+async function partyOf(deps: RegistrationDeps, person: StoredRegistration): Promise<StoredRegistration[]> {
+  if (!person.party) return [person];
+  const party: StoredRegistration[] = [];
+  let next: readonly RegistrationId[] = person.party;
+  while (next.length > 0) {
+    const found = await deps.registrations.findMany(next);
+    party.push(...found.filter((one) => one.party && isInLine(one.status)));
+    next = found.flatMap(({ handedTo }) => handedTo ?? []);
+  }
+  const isOfOffice = ({ institution }: StoredRegistration) =>
+    isDeepStrictEqual(institution, person.institution);
+  return party.filter(isOfOffice).toSorted((a, b) => (a.queuedAt < b.queuedAt ? -1 : 1));
+}
+
+/** Gives all of a party their seats, or none of them any. @returns whether they have them */
+async function seatParty(
+  deps: RegistrationDeps,
+  event: EventHead,
+  party: readonly StoredRegistration[],
+  letIn: (person: StoredRegistration, seated: Promotion) => StoredRegistration,
+): Promise<boolean> {
+  const [first] = party;
+  if (!first) return false;
+  const { blocks, scopes } = await readPlacesTogether(deps, event, first, party);
+  const seated = decideParty(party, scopes, blocks, deps.random());
+  if (!seated) return false;
+  const people = party.flatMap((was, index) => {
+    const own = seated[index];
+    return own ? [{ was, is: letIn(was, own) }] : [];
+  });
+  return deps.registrations.letInTogether(people, blocks);
 }
 
 /** Whether neither the event nor a group of it has a seat left. */

@@ -51,6 +51,11 @@ export const en: DelegationMessages = {
     nobodyHelp: "The registration is accepted only if everybody gets a place.",
     reserve: "Register as many as fit",
     reserveHelp: "The others, in the order of the list, go to the reserve list.",
+    together: "Register everybody, but only together",
+    togetherHelp:
+      "If there are not enough places now, everybody goes to the reserve list, and all get places in one moment when there are as many.",
+    allWait: (count) =>
+      `There are not that many places now, so all ${count} people will wait together on the reserve list.`,
     allFit: (count) => `There are places now for everybody on the list (${count}).`,
     someFit: (fitting, waiting) =>
       fitting === 0
@@ -115,6 +120,7 @@ export const en: DelegationMessages = {
     contact: "Contact",
     people: "People",
     waits: (position) => `Reserve list, place ${position}`,
+    waitsTogether: "Waits for places for all people of this registration at once.",
     waitsGroup: "The places of this person's group are taken.",
     waitsLimit: "The limit of people of this institution is reached.",
     noEmail:

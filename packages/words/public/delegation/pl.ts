@@ -57,6 +57,17 @@ export const pl = {
     nobodyHelp: "Zgłoszenie zostanie przyjęte tylko wtedy, gdy miejsce dostanie każda osoba.",
     reserve: "Zgłoś tyle osób, ile się zmieści",
     reserveHelp: "Pozostałe osoby, w kolejności z listy, trafią na listę rezerwową.",
+    together: "Zgłoś wszystkie osoby, ale tylko razem",
+    togetherHelp:
+      "Jeśli teraz nie starczy miejsc, wszystkie osoby trafią na listę rezerwową i dostaną miejsca w jednej chwili, gdy będzie ich tyle.",
+    allWait: (count: number) =>
+      plural("pl", count, {
+        one: "Teraz nie ma miejsca, dlatego 1 osoba poczeka na liście rezerwowej.",
+        few: (n) =>
+          `Teraz nie ma tylu miejsc, dlatego wszystkie ${n} osoby poczekają razem na liście rezerwowej.`,
+        other: (n) =>
+          `Teraz nie ma tylu miejsc, dlatego wszystkich ${n} osób poczeka razem na liście rezerwowej.`,
+      }),
     allFit: (count: number) => `Teraz są miejsca dla wszystkich osób z listy (${count}).`,
     someFit: (fitting: number, waiting: number) =>
       fitting === 0
@@ -138,6 +149,7 @@ export const pl = {
     contact: "Osoba kontaktowa",
     people: "Zgłoszone osoby",
     waits: (position: number) => `Lista rezerwowa, miejsce ${position}`,
+    waitsTogether: "Czeka na miejsca dla wszystkich osób z tego zgłoszenia naraz.",
     waitsGroup: "Miejsca grupy tej osoby są zajęte.",
     waitsLimit: "Limit osób z tej instytucji jest wykorzystany.",
     noEmail:

@@ -159,6 +159,7 @@ export const en: Shape<typeof pl> = {
         `You are on the reserve list of the group “${group}”, at position ${position}.`,
       inInstitutionLine: (position) =>
         `You are on the reserve list, at position ${position} among people of your institution.`,
+      together: "All people whom the institution registered together get places at the same moment.",
       inLine: (position) => `You are on the reserve list, at position ${position}.`,
       held: (until) => `A place waits until ${until}. To keep it, confirm the application.`,
       offered: (until) =>

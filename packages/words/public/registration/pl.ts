@@ -179,6 +179,7 @@ export const pl = {
         `Zgłoszenie jest na liście rezerwowej grupy „${group}”. Miejsce na tej liście: ${position}.`,
       inInstitutionLine: (position: number) =>
         `Zgłoszenie jest na liście rezerwowej. Miejsce wśród osób z tej instytucji: ${position}.`,
+      together: "Miejsca dostaną jednocześnie wszystkie osoby zgłoszone razem przez instytucję.",
       inLine: (position: number) => `Zgłoszenie jest na liście rezerwowej. Miejsce na liście: ${position}.`,
       held: (until: string) => `Miejsce czeka do ${until}. Aby je zachować, potwierdź zgłoszenie.`,
       offered: (until: string) =>

@@ -124,6 +124,9 @@ function Person(props: PersonProps): JSX.Element {
         >
           <p class={styles.note}>{t().person.waitLimit}</p>
         </Show>
+        <Show when={props.person.waitsTogether}>
+          <p class={styles.note}>{t().person.waitsTogether}</p>
+        </Show>
         <Show when={hasPlace(props.person.status) && props.person.pastLimit}>
           {(past) => (
             <p class={styles.note}>

@@ -54,6 +54,9 @@ export function RegistrationState(props: { view: PersonalView }): JSX.Element {
       <h2 class={styles.sentence} id={REGISTRATION_STATE_ID} tabIndex={-1}>
         <Told>{sentence()}</Told>
       </h2>
+      <Show when={props.view.waitsTogether}>
+        <p class={styles.reason}>{t().personal.state.together}</p>
+      </Show>
       <Show when={(!isActive(props.view.status) || isUndecided()) && props.view.statusReason}>
         {(reason) => (
           <p class={styles.reason}>
