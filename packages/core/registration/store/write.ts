@@ -1,12 +1,10 @@
 import { createWriteTransaction, type Entity } from "electrodb";
-import { codeScope } from "../../access-code/rules.ts";
-import { EVENT_SCOPE, type EventId, type SeatBlock } from "../../event/index.ts";
-import { commit, happened, type TransactionResult, type Writes } from "../../shared/table.ts";
-import { isActive, mayComeAgain } from "../lifecycle.ts";
-import { isQuota } from "../quotas.ts";
+import { EVENT_SCOPE, type SeatBlock } from "../../event/index.ts";
+import { commit, happened, type TransactionResult } from "../../shared/table.ts";
+import { mayComeAgain } from "../lifecycle.ts";
 import type { RegistrationId } from "../schema.ts";
-import { joinMoves, type SeatDemand, type SeatMove, seatMoves } from "../moves.ts";
-import { NOWHERE, type Standing } from "../seats.ts";
+import { joinMoves, type SeatMove, seatMoves } from "../moves.ts";
+import { NOWHERE } from "../seats.ts";
 import {
   claimKeys,
   claimsToShare,
@@ -18,6 +16,7 @@ import {
   type WriteResult,
 } from "./claims.ts";
 import { needsWrite, type NeedsWrite } from "./needs.ts";
+import { counted, standingWrites } from "./standing.ts";
 import { type Claim, heldClaim, type RegistrationEntities, type StoredRegistration, toRow } from "./rows.ts";
 
 /** A place that somebody gave up: with which version of whose registration. */
@@ -62,26 +61,6 @@ export type TogetherResult =
   /** Those of them, by their place in the list, whose name and address are somebody's already. */
   | { outcome: "duplicate"; people: number[] }
   | { outcome: "seats_changed" };
-
-interface BlockAttributes {
-  terms: unknown;
-  letIn: unknown;
-  size: unknown;
-  taken: unknown;
-  extra: unknown;
-  closed: unknown;
-  retired: unknown;
-}
-
-interface Operators {
-  eq(attribute: unknown, value: unknown): string;
-  lte(attribute: unknown, value: unknown): string;
-  exists(attribute: unknown): string;
-  notExists(attribute: unknown): string;
-  gte(attribute: unknown, value: unknown): string;
-  lt(attribute: unknown, value: unknown): string;
-  name(attribute: unknown): string;
-}
 
 /**
  * Writes a new registration in one transaction: the row, the person's claim, the seats it takes
@@ -351,66 +330,10 @@ export async function requestLink(
   );
 }
 
-/** Where somebody stands in the counters: with the seats, in the one of the code by which they came, for as long as they count. */
-function counted({ standing, status, accessCode }: StoredRegistration): Standing {
-  if (!accessCode || !isActive(status)) return standing;
-  return { ...standing, holds: [...standing.holds, { scope: codeScope(accessCode), block: 0 }] };
-}
-
 function isAnyRefused(
   { refusals }: Extract<TransactionResult, { done: false }>,
   from: number,
   count: number,
 ): boolean {
   return refusals.slice(from, from + count).some(({ refused }) => refused);
-}
-
-/** The writes of a change of standing: one per block, because a transaction may touch an item only once. */
-function standingWrites(
-  blocks: Writes<RegistrationEntities>["blocks"],
-  eventId: EventId,
-  moves: readonly SeatMove[],
-) {
-  return moves.map((move) => {
-    const { scope, block, taken, waiting, pending, size, extra, letIn } = move;
-    const key = { eventId, scope, block };
-    const added = Object.entries({ taken, waiting, pending, size, extra, letIn }).filter(
-      ([, by]) => by !== 0,
-    );
-    if (added.length === 0) return blocks.check(key).where(demanded(move)).commit();
-    // The counter of an institution begins with whoever comes first.
-    const counter = isQuota(scope) ? blocks.update(key) : blocks.patch(key);
-    return counter.add(Object.fromEntries(added)).where(demanded(move)).commit();
-  });
-}
-
-/** The demands on a block as a condition. */
-function demanded({
-  demands,
-  limit,
-  terms: decidedBy,
-  taken: count,
-  seats,
-  letInBefore,
-}: Pick<SeatMove, "demands" | "limit" | "terms" | "taken" | "seats" | "letInBefore">) {
-  return (
-    { size, taken, extra, closed, retired, terms, letIn }: BlockAttributes,
-    { eq, exists, notExists, gte, lt, lte, name }: Operators,
-  ): string => {
-    const inWords: Record<SeatDemand, () => string> = {
-      seat_left: () => {
-        if (seats === undefined) return `(${notExists(size)} OR ${name(taken)} < ${name(size)})`;
-        return seats === null ? notExists(size) : `${eq(size, seats)} AND ${lte(taken, seats - count)}`;
-      },
-      full: () => `${exists(size)} AND ${name(taken)} >= ${name(size)}`,
-      open: () => notExists(closed),
-      offered: () => notExists(retired),
-      extra: () => gte(extra, 1),
-      no_extra: () => `(${notExists(extra)} OR ${lt(extra, 1)})`,
-      one_by_one: () => (letInBefore === undefined ? notExists(letIn) : eq(letIn, letInBefore)),
-      terms: () => (decidedBy === undefined ? notExists(terms) : eq(terms, decidedBy)),
-      below_limit: () => `(${notExists(taken)} OR ${lt(taken, (limit ?? 0) - count + 1)})`,
-    };
-    return [...demands].map((demand) => inWords[demand]()).join(" AND ");
-  };
 }
