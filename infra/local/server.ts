@@ -36,6 +36,8 @@ app.use(async (c, next) => {
 });
 app.use(async (c, next) => {
   await next();
+  // Where it is another day, it is so for pages too, which go by the date of answers that are kept for many.
+  if (config.TODAY) c.res.headers.set("date", new Date(deps.clock()).toUTCString());
   for (const [name, value] of Object.entries(headers)) {
     if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   }
