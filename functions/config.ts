@@ -1,6 +1,7 @@
 import { issuerProblem } from "@zapisy/core/identity/rules";
 import { EmailSchema } from "@zapisy/core/shared/field";
 import * as v from "valibot";
+import { LANES } from "./mails/lane.ts";
 import { readParameter } from "./parameter.ts";
 
 const DaySchema = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
@@ -73,10 +74,15 @@ const ConfigSchema = v.object({
   /** Addresses of the SQS queues that mail waits in; absent where the queue is in the process. */
   MAIL_QUEUE_URL: v.optional(v.pipe(v.string(), v.url())),
   URGENT_MAIL_QUEUE_URL: v.optional(v.pipe(v.string(), v.url())),
-  /** How many mails one mailer may send in a second: its share of what SES allows the account. */
+  MAIL_TO_MANY_QUEUE_URL: v.optional(v.pipe(v.string(), v.url())),
+  /** The lane whose mail a mailer sends; the ordinary one when left out. */
+  MAIL_LANE: v.optional(v.picklist(LANES)),
+  /** How many mails one mailer may send in a second: what SES allows the account, by the copies that a lane has. */
   MAILS_PER_SECOND: v.optional(v.pipe(v.string(), v.toNumber(), v.minValue(0.1))),
   /** After how many minutes a message that was never sent is put into the queue again; 1 when left out. */
   REQUEUE_MAIL_AFTER_MINUTES: v.optional(v.pipe(v.string(), v.toNumber(), v.minValue(1))),
+  /** The same of mail to many, which may stand in its queue for long; as of all mail when left out. */
+  REQUEUE_MAIL_TO_MANY_AFTER_MINUTES: v.optional(v.pipe(v.string(), v.toNumber(), v.minValue(1))),
   /** How long a changed hour, place or link may be put right before people are told, in seconds; 120 when left out. */
   NEWS_SETTLE_SECONDS: v.optional(v.pipe(v.string(), v.toNumber(), v.minValue(0), v.maxValue(900))),
   /** Name of the organiser in the page header and in mails. */

@@ -51,11 +51,12 @@ import { onlinePlace, sampleWords, usualHeading, usualWording } from "@zapisy/wo
 import type { Config } from "./config.ts";
 import { createHealthCheck } from "./health.ts";
 import { createJsonLog } from "./log.ts";
+import type { Lane } from "./mails/lane.ts";
 
 /** Takes messages that are to be mailed: SQS on AWS, a queue in the process on one machine. */
 export interface MailQueue {
-  /** Takes each as a `MessageRef`. `urgent` mails do not wait behind the others; those with `delaySeconds`, a quarter of an hour at most, come later. */
-  send(messageIds: string[], options?: { urgent?: boolean; delaySeconds?: number }): Promise<void>;
+  /** Takes each as a `MessageRef`, the ordinary ones where no lane is said; those with `delaySeconds`, a quarter of an hour at most, come later. */
+  send(messageIds: string[], options?: { lane?: Lane; delaySeconds?: number }): Promise<void>;
 }
 
 /** Everything that is counted: few names, because CloudWatch asks money from the eleventh on. */
@@ -96,8 +97,11 @@ export type Deps = ReturnType<typeof createDeps>;
 /** What staff change of an event is seen by sign-ups, in mails and in the catalogue after this long at the latest. */
 const DEFINITION_TTL_MS = 2_000;
 
-/** Mail that waits for longer is late, as for the alarm `MailLate`. */
+/** Mail that waits for longer is late, as for the alarms `MailLate` and `MailToManyLate`. */
 const MAIL_LATE_SECONDS = 3_600;
+const MAIL_TO_MANY_LATE_SECONDS = 6 * 3_600;
+/** How much of what waits the longest is looked at. */
+const LATE_MAILS_READ = 100;
 
 /** The composition root: configuration to clients, stores and services. */
 export function createDeps(config: Config, surroundings: Surroundings = {}) {
@@ -549,12 +553,13 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
       database: () => stores.events.findHead("evt_health"),
       files: () => shared.bucket.head("files/health"),
       mail: async () => {
-        const late = await stores.messages.listOutstanding(
-          addSeconds(clock(), -MAIL_LATE_SECONDS),
-          undefined,
-          1,
-        );
-        if (late.items.length > 0) throw new Error("Mail has waited for more than an hour.");
+        const waitsSince = addSeconds(clock(), -MAIL_LATE_SECONDS);
+        const { items } = await stores.messages.listOutstanding(waitsSince, undefined, LATE_MAILS_READ);
+        if (items.length === 0) return;
+        const { laneOf } = await import("./mails/index.ts");
+        const late = addSeconds(clock(), -MAIL_TO_MANY_LATE_SECONDS);
+        if (items.some(({ kind, queuedAt }) => laneOf(kind) !== "many" || queuedAt < late))
+          throw new Error("Mail has waited for more than an hour.");
       },
     },
     log,

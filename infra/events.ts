@@ -2,6 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { EventSourceMapping, StartingPosition } from "aws-cdk-lib/aws-lambda";
 import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
+import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { SqsDlq, SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { LambdaSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { use, type StackContext } from "sst/constructs";
@@ -17,9 +18,9 @@ import { queryIndexes, useItems } from "./table-access.ts";
 
 /** SQS lets a queue have no fewer copies of its function than two. */
 const MAILERS_PER_QUEUE = 2;
-/** The part of the account's rate that is kept for people who wait in front of the page. */
-const URGENT_SHARE = 0.25;
-/** Longer than a mailer's lease on a message (60 s): when an item comes back, the message can be taken again. */
+/** So many are under way beside each other in a mailer, and none waits long for the others. */
+const MAILS_AT_ONCE = 10;
+/** Longer than a mailer takes to its last try (25 s) and its lease on a message (60 s): when an item comes back, the message can be taken again. */
 const MAIL_BACK_AFTER = Duration.seconds(90);
 
 /** What follows from the table's stream: audit, messages, places passed on; and the mail that is sent in turn. */
@@ -37,13 +38,18 @@ export function Events({ stack, app }: StackContext) {
   };
   const mailQueue = createQueue(stack, "MailQueue", mailQueueProps);
   const urgentMailQueue = createQueue(stack, "UrgentMailQueue", mailQueueProps);
+  const mailToManyQueue = createQueue(stack, "MailToManyQueue", mailQueueProps);
   const mailQueues = {
-    environment: { MAIL_QUEUE_URL: mailQueue.queueUrl, URGENT_MAIL_QUEUE_URL: urgentMailQueue.queueUrl },
+    environment: {
+      MAIL_QUEUE_URL: mailQueue.queueUrl,
+      URGENT_MAIL_QUEUE_URL: urgentMailQueue.queueUrl,
+      MAIL_TO_MANY_QUEUE_URL: mailToManyQueue.queueUrl,
+    },
     statement: () =>
       new PolicyStatement({
         sid: "QueueMail",
         actions: ["sqs:SendMessage"],
-        resources: [mailQueue.queueArn, urgentMailQueue.queueArn],
+        resources: [mailQueue.queueArn, urgentMailQueue.queueArn, mailToManyQueue.queueArn],
       }),
   };
 
@@ -169,8 +175,8 @@ export function Events({ stack, app }: StackContext) {
     filters: followedRowsOf("evidence"),
   });
 
-  const mailer = (id: string, description: string, perSecond: number) =>
-    createFunction(stack, id, app.stage, {
+  const mailer = (id: string, description: string, lane: "urgent" | "ordinary" | "many", queue: Queue) => {
+    const fn = createFunction(stack, id, app.stage, {
       bundle: "send-mail",
       description,
       memorySize: 512,
@@ -179,7 +185,9 @@ export function Events({ stack, app }: StackContext) {
         ...functionEnvironment(),
         ...linkKey.environment,
         MAIL_CONFIGURATION_SET: configurationSet.configurationSetName,
-        MAILS_PER_SECOND: String(perSecond / MAILERS_PER_QUEUE),
+        MAIL_LANE: lane,
+        // Each lane may have the whole rate of the account; who gives way to whom is in functions/effects/pace.ts.
+        MAILS_PER_SECOND: String(mailsPerSecond / MAILERS_PER_QUEUE),
       },
       statements: [
         linkKey.statement,
@@ -219,23 +227,18 @@ export function Events({ stack, app }: StackContext) {
         }),
       ],
     });
-  const urgentPerSecond = Math.max(1, mailsPerSecond * URGENT_SHARE);
-  const sendMail = mailer("SendMail", "Sends mail", Math.max(1, mailsPerSecond - urgentPerSecond));
-  const sendUrgentMail = mailer("SendUrgentMail", "Sends sign-in codes and links", urgentPerSecond);
-  sendMail.addEventSource(
-    new SqsEventSource(mailQueue, {
-      batchSize: 5,
-      maxConcurrency: MAILERS_PER_QUEUE,
-      reportBatchItemFailures: true,
-    }),
-  );
-  sendUrgentMail.addEventSource(
-    new SqsEventSource(urgentMailQueue, {
-      batchSize: 1,
-      maxConcurrency: MAILERS_PER_QUEUE,
-      reportBatchItemFailures: true,
-    }),
-  );
+    fn.addEventSource(
+      new SqsEventSource(queue, {
+        batchSize: MAILS_AT_ONCE,
+        maxConcurrency: MAILERS_PER_QUEUE,
+        reportBatchItemFailures: true,
+      }),
+    );
+    return fn;
+  };
+  const sendMail = mailer("SendMail", "Sends mail", "ordinary", mailQueue);
+  const sendUrgentMail = mailer("SendUrgentMail", "Sends sign-in codes and links", "urgent", urgentMailQueue);
+  const sendMailToMany = mailer("SendMailToMany", "Sends letters to many", "many", mailToManyQueue);
 
   const feedbackFailures = createFailureQueue(stack, "FeedbackFailures");
   const mailFeedback = createFunction(stack, "MailFeedback", app.stage, {
@@ -260,12 +263,14 @@ export function Events({ stack, app }: StackContext) {
     mailQueues,
     mailQueue,
     urgentMailQueue,
+    mailToManyQueue,
     followStream,
     functions: {
       FollowStream: followStream,
       BuildEvidence: buildEvidence,
       SendMail: sendMail,
       SendUrgentMail: sendUrgentMail,
+      SendMailToMany: sendMailToMany,
       MailFeedback: mailFeedback,
     },
     failureQueues: {

@@ -21,6 +21,8 @@ export const JOB_MINUTES: Readonly<Record<string, number>> = {
 
 /** A message that waits longer than this is put into the queue again: by then 20,000 before it have been sent. */
 const REQUEUE_MAIL_AFTER_MINUTES = 30;
+/** A letter to 50,000 stands in its queue for hours, and would be put there over and over. */
+const REQUEUE_MAIL_TO_MANY_AFTER_MINUTES = 5 * 60;
 
 /** What happens by the clock. */
 export function Jobs({ stack, app }: StackContext) {
@@ -36,6 +38,7 @@ export function Jobs({ stack, app }: StackContext) {
       ...functionEnvironment(),
       ...mailQueues.environment,
       REQUEUE_MAIL_AFTER_MINUTES: String(REQUEUE_MAIL_AFTER_MINUTES),
+      REQUEUE_MAIL_TO_MANY_AFTER_MINUTES: String(REQUEUE_MAIL_TO_MANY_AFTER_MINUTES),
     },
     statements: [
       queryIndexes(table, ["gsi2", "gsi3"]),

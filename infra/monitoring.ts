@@ -38,7 +38,7 @@ const FAILED_SIGN_INS_AN_HOUR = 30;
 export function Monitoring({ stack, app }: StackContext) {
   const { table } = use(Storage);
   const { httpApi } = use(Gateway);
-  const { mailQueue, urgentMailQueue, followStream } = use(Events);
+  const { mailQueue, urgentMailQueue, mailToManyQueue, followStream } = use(Events);
   const functions = {
     ...use(Api).functions,
     ...use(Events).functions,
@@ -138,9 +138,16 @@ export function Monitoring({ stack, app }: StackContext) {
     mailQueue.metricApproximateAgeOfOldestMessage({ statistic: "Maximum", period }),
     3_600,
   );
+  alarm(
+    "MailToManyLate",
+    "Mail to many waits for more than six hours",
+    mailToManyQueue.metricApproximateAgeOfOldestMessage({ statistic: "Maximum", period }),
+    6 * 3_600,
+  );
   for (const [name, fn] of [
     ["MailRefused", functions.SendMail],
     ["UrgentMailRefused", functions.SendUrgentMail],
+    ["ToManyMailRefused", functions.SendMailToMany],
   ] as const) {
     alarm(name, "SES refuses mail for good", counted("MailRefused", fn), 1);
   }
@@ -225,6 +232,7 @@ export function Monitoring({ stack, app }: StackContext) {
     graph("Mail waiting", [
       mailQueue.metricApproximateNumberOfMessagesVisible({ period }),
       urgentMailQueue.metricApproximateNumberOfMessagesVisible({ period }),
+      mailToManyQueue.metricApproximateNumberOfMessagesVisible({ period }),
     ]),
     graph(
       "What failed for good",
@@ -249,11 +257,13 @@ export function Monitoring({ stack, app }: StackContext) {
       counted("StreamRecordFailed", functions.BuildEvidence),
       counted("MailLeftInQueue", functions.SendMail),
       counted("MailLeftInQueue", functions.SendUrgentMail),
+      counted("MailLeftInQueue", functions.SendMailToMany),
       counted("JobDone", functions.Jobs),
     ]),
     graph("Refused: mail, sign-ins", [
       counted("MailRefused", functions.SendMail),
       counted("MailRefused", functions.SendUrgentMail),
+      counted("MailRefused", functions.SendMailToMany),
       counted("SignInFailed", functions.Api),
     ]),
   );

@@ -24,10 +24,11 @@ await command(async () => {
   const mailFeedback = resources.find(
     ({ type, id }) => type === "AWS::Lambda::Function" && id.startsWith("MailFeedback"),
   );
-  const mailQueue = resources.find(
-    ({ type, id }) => type === "AWS::SQS::Queue" && id.startsWith("MailQueue"),
+  // What was refused waits behind what is sent now.
+  const mailToManyQueue = resources.find(
+    ({ type, id }) => type === "AWS::SQS::Queue" && id.startsWith("MailToManyQueue"),
   );
-  if (queues.length === 0 || !mailFeedback || !mailQueue)
+  if (queues.length === 0 || !mailFeedback || !mailToManyQueue)
     throw new CommandProblem(`There is no stage ${stage} in ${region}.`);
   let left = 0;
   for (const { id, physicalId: url } of queues) {
@@ -52,7 +53,12 @@ await command(async () => {
   }
   const { TableName = "" } = await stackOutputs(region, `${stage}-zapisy-Storage`);
   const dynamodb = new DynamoDBClient({ region });
-  const refused = await mailRefusedAgain({ dynamodb, sqs }, TableName, mailQueue.physicalId, new Date());
+  const refused = await mailRefusedAgain(
+    { dynamodb, sqs },
+    TableName,
+    mailToManyQueue.physicalId,
+    new Date(),
+  );
   say(`Mail that SES refused: ${refused} to be mailed again.`);
   if (left > 0) {
     throw new CommandProblem(

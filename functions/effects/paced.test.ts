@@ -1,31 +1,90 @@
-import type { SQSEvent, SQSRecord } from "aws-lambda";
-import { describe, expect, it } from "vitest";
-import { paced } from "./paced.ts";
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { paced, type Turns } from "./paced.ts";
 
 const record = (messageId: string): SQSRecord => ({ messageId }) as SQSRecord;
-const EVENT: SQSEvent = { Records: ["a", "b", "c"].map(record) };
+const batch = (count: number): SQSEvent => ({
+  Records: Array.from({ length: count }, (_, index) => record(`r${index}`)),
+});
+const DONE = { batchItemFailures: [] };
+/** With three per cent off, ten a second. */
+const TEN = { lane: "ordinary", perSecond: 10 / 0.97 } as const;
+
+beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
+afterEach(() => vi.useRealTimers());
+
+const time = {
+  now: () => Date.now(),
+  pause: (milliseconds: number) => new Promise<void>((end) => setTimeout(end, milliseconds)),
+  random: () => 0.5,
+  onError: () => undefined,
+};
+
+/** Lets time pass until a batch is answered. */
+async function answerOf(batchOf: Promise<SQSBatchResponse>): Promise<SQSBatchResponse> {
+  await vi.runAllTimersAsync();
+  return batchOf;
+}
 
 describe("a paced handler", () => {
-  it("begins one record after the other and rests after each, so that no second has more than it may", async () => {
-    const batches: string[][] = [];
-    const pauses: number[] = [];
+  it("gives one turn after the other, over all batches, so that no second has more than it may", async () => {
+    const tries: number[] = [];
     const handle = paced(
-      ({ Records }) => {
-        batches.push(Records.map(({ messageId }) => messageId));
-        return Promise.resolve({ batchItemFailures: [] });
+      async (_, turns) => {
+        expect(await turns.take()).toBe(true);
+        tries.push(Date.now());
+        return DONE;
       },
-      10,
-      {
-        pause: (milliseconds) => {
-          pauses.push(milliseconds);
-          return Promise.resolve();
-        },
-        onError: () => undefined,
-      },
+      TEN,
+      time,
     );
-    expect(await handle(EVENT)).toEqual({ batchItemFailures: [] });
-    expect(batches).toEqual([["a"], ["b"], ["c"]]);
-    expect(pauses).toEqual([100, 100, 100]);
+    expect(await answerOf(handle(batch(3)))).toEqual(DONE);
+    expect(await answerOf(handle(batch(20)))).toEqual(DONE);
+    const gaps = tries.slice(1).map((at, index) => Math.round(at - (tries[index] ?? 0)));
+    // With the first three it has made up for the time before it began.
+    expect(gaps).toEqual([0, 0, ...Array.from({ length: 20 }, () => 100)]);
+  });
+
+  it("gives fewer when the service refuses some, and ends them before the function does", async () => {
+    const begun = Date.now();
+    let tries = 0;
+    let turns: Turns | undefined;
+    const handle = paced(
+      async ({ Records: [one] }, given) => {
+        turns = given;
+        while (await given.take()) {
+          tries += 1;
+          given.refused();
+        }
+        return { batchItemFailures: [{ itemIdentifier: one?.messageId ?? "" }] };
+      },
+      { ...TEN, lane: "many" },
+      time,
+    );
+    const { batchItemFailures } = await answerOf(handle(batch(10)));
+    expect(batchItemFailures).toHaveLength(10);
+    // Who goes the slowest has a turn in two seconds.
+    expect(Date.now() - begun).toBeGreaterThan(23_000);
+    expect(Date.now() - begun).toBeLessThanOrEqual(25_000);
+    expect(tries).toBeLessThan(80);
+    expect(await turns?.take()).toBe(false);
+  });
+
+  it("leaves in the queue what it has no time to begin", async () => {
+    const begun: string[] = [];
+    const handle = paced(
+      async ({ Records: [one] }) => {
+        begun.push(one?.messageId ?? "");
+        await time.pause(26_000);
+        return DONE;
+      },
+      TEN,
+      time,
+    );
+    expect(await answerOf(handle(batch(10)))).toEqual({
+      batchItemFailures: [{ itemIdentifier: "r8" }, { itemIdentifier: "r9" }],
+    });
+    expect(begun).toHaveLength(8);
   });
 
   it("does not wait for a slow record before it begins the next, but for all before it answers", async () => {
@@ -40,18 +99,18 @@ describe("a paced handler", () => {
         most = Math.max(most, open);
         return one.promise.finally(() => (open -= 1));
       },
-      1_000,
-      { pause: () => new Promise((resolve) => setImmediate(resolve)), onError: () => undefined },
+      TEN,
+      time,
     );
     let isAnswered = false;
-    const answer = handle({ Records: Array.from({ length: 20 }, (_, index) => record(`r${index}`)) });
+    const answer = handle(batch(20));
     void answer.then(() => (isAnswered = true));
     for (let done = 0; done < 20; done += 1) {
       await expect.poll(() => underWay.length).toBe(Math.min(20, 8 + done));
       expect(isAnswered).toBe(false);
       underWay[done]?.resolve({ batchItemFailures: [] });
     }
-    expect(await answer).toEqual({ batchItemFailures: [] });
+    expect(await answer).toEqual(DONE);
     expect(most).toBe(8);
   });
 
@@ -59,16 +118,15 @@ describe("a paced handler", () => {
     const causes: unknown[] = [];
     const handle = paced(
       ({ Records: [one] }) => {
-        if (one?.messageId === "a") throw new SyntaxError("no JSON");
-        const failed = one?.messageId === "c" ? [{ itemIdentifier: "c" }] : [];
+        if (one?.messageId === "r0") throw new SyntaxError("no JSON");
+        const failed = one?.messageId === "r2" ? [{ itemIdentifier: "r2" }] : [];
         return Promise.resolve({ batchItemFailures: failed });
       },
-      10,
-      { pause: () => Promise.resolve(), onError: (cause) => causes.push(cause) },
+      TEN,
+      { ...time, onError: (cause) => causes.push(cause) },
     );
-    expect(await handle(EVENT)).toEqual({
-      batchItemFailures: [{ itemIdentifier: "a" }, { itemIdentifier: "c" }],
-    });
+    const { batchItemFailures } = await handle(batch(3));
+    expect(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier).toSorted()).toEqual(["r0", "r2"]);
     expect(causes).toEqual([new SyntaxError("no JSON")]);
   });
 });

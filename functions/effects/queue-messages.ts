@@ -2,7 +2,7 @@ import { isOver, isPublic } from "@zapisy/core/event";
 import type { Image } from "@zapisy/core/shared/manifest";
 import { createOutbox, refOf } from "@zapisy/core/message";
 import type { Deps } from "../deps.ts";
-import { isUrgent, mailsThatFollow } from "../mails/index.ts";
+import { laneOf, mailsThatFollow } from "../mails/index.ts";
 import { beginCircular } from "../mails/circular.ts";
 import { beginMailings } from "../mails/mailing.ts";
 import type { ChangedEntity, Changes, Rows } from "../mails/mail.ts";
@@ -39,7 +39,7 @@ export function queueMail(deps: Deps) {
     const { notBefore, kind } = message;
     const wait = notBefore === undefined ? 0 : Date.parse(notBefore) - Date.parse(deps.clock());
     await deps.mailQueue.send([refOf(message)], {
-      urgent: isUrgent(kind),
+      lane: laneOf(kind),
       delaySeconds: Math.max(0, Math.ceil(wait / 1000)),
     });
   });

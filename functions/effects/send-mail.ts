@@ -22,6 +22,7 @@ import type { Deps } from "../deps.ts";
 import type { Event } from "@zapisy/core/event";
 import { mailOf } from "../mails/index.ts";
 import type { Gathered, Mail, Documents } from "../mails/mail.ts";
+import type { Turns } from "./paced.ts";
 
 const BodySchema = v.object({
   /** A `MessageRef`; the id alone of what was queued before there were such. */
@@ -30,14 +31,21 @@ const BodySchema = v.object({
   again: v.optional(v.boolean()),
 });
 
+/** Where nobody keeps a pace, each mail is tried once, at once. */
+function atOnce(): Turns {
+  let isTaken = false;
+  return { take: async () => !isTaken && (isTaken = true), refused: () => undefined };
+}
+
 /**
- * Sends the messages of a queue's batch; those worth another try are left in the queue, those given up are counted.
+ * Sends the messages of a queue's batch, each when it has its turn; those worth another try are left in the queue, those given up are
+ * counted.
  * @param onSent hears which message was sent, and where to, before that is noted
  */
 export function createMailQueueHandler(
   deps: Deps,
   onSent: (message: Message, to: string) => void = () => undefined,
-): (event: SQSEvent) => Promise<SQSBatchResponse> {
+): (event: SQSEvent, turns?: Turns) => Promise<SQSBatchResponse> {
   const { config } = deps;
   const mailer = createSesMailer({
     region: config.AWS_REGION,
@@ -46,7 +54,7 @@ export function createMailQueueHandler(
     configurationSet: config.MAIL_CONFIGURATION_SET,
   });
   const outbox = createOutbox(deps.table);
-  return async ({ Records }) => {
+  return async ({ Records }, turns) => {
     const ctx = deps.context({ type: "system", name: "send-mail" }, "mail-queue");
     const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
     for (const record of Records) {
@@ -55,7 +63,7 @@ export function createMailQueueHandler(
         { ...ctx, now: deps.clock() },
         messageId as MessageRef,
         async (message) => {
-          const result = await send(deps, mailer, message);
+          const result = await send(deps, mailer, message, turns ?? atOnce());
           if (result.outcome === "sent") onSent(message, result.to ?? message.to);
           return result;
         },
@@ -69,7 +77,7 @@ export function createMailQueueHandler(
   };
 }
 
-async function send(deps: Deps, mailer: Mailer, message: Message): Promise<SendResult> {
+async function send(deps: Deps, mailer: Mailer, message: Message, turns: Turns): Promise<SendResult> {
   const composed = await composeMail(deps, message);
   // It was changed back, or again, or the person knows it already.
   if (!composed && mailOf(message.kind)?.supersedable) return { outcome: "superseded" };
@@ -85,14 +93,32 @@ async function send(deps: Deps, mailer: Mailer, message: Message): Promise<SendR
       to: { address: to },
       replyTo,
     });
-    const { sesMessageId } = await mailer.send({ to, mime, ref: refOf(message) });
-    return { outcome: "sent", sesMessageId, told, to };
+    const taken = await whenThereIsRoom(turns, () => mailer.send({ to, mime, ref: refOf(message) }));
+    if (!taken) return { outcome: "postponed", reason: "mail.no_room" };
+    return { outcome: "sent", sesMessageId: taken.sesMessageId, told, to };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.name : "unknown";
     // An address that cannot stand in a header (RangeError) will not become one by waiting.
-    const permanent = cause instanceof RangeError || classifySesError(cause) === "permanent";
-    return { outcome: permanent ? "failed" : "retry", reason, to };
+    const verdict = cause instanceof RangeError ? "permanent" : classifySesError(cause);
+    if (verdict === "too_many_today") return { outcome: "postponed", reason: "mail.no_room_today" };
+    return { outcome: verdict === "permanent" ? "failed" : "retry", reason, to };
   }
+}
+
+/** Tries again, turn by turn, what the service refused for the number of mails: nothing was sent. Undefined when no turn is left. */
+async function whenThereIsRoom<Taken>(
+  turns: Turns,
+  attempt: () => Promise<Taken>,
+): Promise<Taken | undefined> {
+  while (await turns.take()) {
+    try {
+      return await attempt();
+    } catch (cause) {
+      if (classifySesError(cause) !== "too_many_now") throw cause;
+      turns.refused();
+    }
+  }
+  return undefined;
 }
 
 /** A mail in words, where it goes, and what its reader knows once it is sent. */

@@ -7,12 +7,19 @@ import { causeText } from "../log.ts";
 
 const { deps, serve } = startOnAws();
 await deps.readSecrets();
-const send = paced(createMailQueueHandler(deps), deps.config.MAILS_PER_SECOND ?? 14, {
-  pause: (milliseconds) => pause(milliseconds),
-  onError: (cause) => deps.log.error("queue record failed", { cause: causeText(cause) }),
-});
+const { MAIL_LANE: lane = "ordinary", MAILS_PER_SECOND: perSecond = 14 } = deps.config;
+const send = paced(
+  createMailQueueHandler(deps),
+  { lane, perSecond },
+  {
+    now: Date.now,
+    pause: (milliseconds) => pause(milliseconds),
+    random: Math.random,
+    onError: (cause) => deps.log.error("queue record failed", { cause: causeText(cause) }),
+  },
+);
 
-/** Sends the mails of a mail queue, no faster than its share of the account's rate. */
+/** Sends the mails of a mail queue, at the pace of its lane. */
 export const handler = serve(async (event: SQSEvent) => {
   const answer = await send(event);
   deps.count("MailLeftInQueue", answer.batchItemFailures.length);

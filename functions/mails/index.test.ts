@@ -6,7 +6,8 @@ import { describe, expect, it } from "vitest";
 import { storedEvent, storedRegistration } from "../../tests/support/fixture.ts";
 import type { Deps } from "../deps.ts";
 import { eventMoved } from "./kind/event-moved.ts";
-import { isUrgent, mails, mailsThatFollow } from "./index.ts";
+import { laneOf, mails, mailsThatFollow } from "./index.ts";
+import type { Lane } from "./lane.ts";
 import type { Mail, Changes } from "./mail.ts";
 
 const NOW = "2026-03-02T10:00:00.000Z";
@@ -304,9 +305,35 @@ describe("mail about a certificate", () => {
   });
 });
 
-describe("urgent mail", () => {
-  it("is what somebody waits for in front of the page", () => {
-    expect(["staff.sign_in_code", "registration.link"].map(isUrgent)).toEqual([true, true]);
-    expect(isUrgent("registration.confirmed")).toBe(false);
+describe("the lane of a mail", () => {
+  const kindsIn = (lane: Lane) => Object.keys(mails).filter((kind) => laneOf(kind) === lane);
+
+  it("is the urgent one where somebody waits in front of the page, and that of many where it goes to many", () => {
+    expect(kindsIn("urgent")).toEqual([
+      "delegation.received",
+      "delegation.contact_changed",
+      "registration.held",
+      "registration.offered",
+      "registration.link",
+      "registration.link_renewed",
+      "circular.test",
+      "staff.sign_in_code",
+    ]);
+    expect(kindsIn("many")).toEqual([
+      "invitation.sent",
+      "invitation.reminder",
+      "circular.sent",
+      "event.moved",
+      "event.cancelled",
+      "reminder.before",
+      "reminder.answers",
+      "reminder.follow_up",
+    ]);
+  });
+
+  it("is the ordinary one for what follows from what one person did, and for a kind that is no more", () => {
+    expect(["registration.confirmed", "certificate.issued", "of.former.days"].map(laneOf)).toEqual(
+      Array.from({ length: 3 }, () => "ordinary"),
+    );
   });
 });

@@ -36,6 +36,7 @@ import { staffPasskeysReset } from "./kind/staff-passkeys-reset.ts";
 import { staffSignInCode } from "./kind/staff-sign-in-code.ts";
 import { staffSignInGuarded } from "./kind/staff-sign-in-guarded.ts";
 import { teamJoined } from "./kind/team-joined.ts";
+import type { Lane } from "./lane.ts";
 import type { Mail, ChangedEntity, Changes, Trigger } from "./mail.ts";
 
 /** Every kind of mail. A new one is a file, a line here, and its words. */
@@ -81,9 +82,11 @@ export function mailOf(kind: string): Mail | undefined {
   return Object.hasOwn(mails, kind) ? mails[kind as MailKind] : undefined;
 }
 
-/** Whether a mail of that kind must not wait behind the thousands of a moved event. */
-export function isUrgent(kind: string): boolean {
-  return mailOf(kind)?.urgent === true;
+/** Where a mail of that kind waits: neither a code nor a confirmation does behind the thousands of a moved event. */
+export function laneOf(kind: string): Lane {
+  const mail = mailOf(kind);
+  if (mail?.urgent) return "urgent";
+  return mail && ("audience" in mail || mail.toMany) ? "many" : "ordinary";
 }
 
 /** Whether a mail of that kind is one that the person of a registration is to read, at the address that is theirs. */

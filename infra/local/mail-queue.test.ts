@@ -68,7 +68,7 @@ describe("mails under way", () => {
     const sent: string[] = [];
     queue.consume(async (event) => void sent.push(...idsOf(event)));
     await queue.send(ids(3));
-    await queue.send(["msg_code"], { urgent: true });
+    await queue.send(["msg_code"], { lane: "urgent" });
     await vi.advanceTimersByTimeAsync(50_000);
     expect({ sent, size: queue.size }).toEqual({ sent: ["msg_code"], size: 3 });
     await queue.stop();
@@ -87,8 +87,31 @@ describe("mails under way", () => {
     const mailer = slowMailer();
     queue.consume(mailer.handle);
     await queue.send(ids(1_000));
-    await queue.send(["msg_code"], { urgent: true });
+    await queue.send(["msg_code"], { lane: "urgent" });
     expect([...mailer.underWay.keys()]).toEqual([...ids(8), "msg_code"]);
+    const stopping = queue.stop();
+    for (const sent of mailer.underWay.values()) sent();
+    await stopping;
+  });
+
+  it("go before those to many, which get what is left and are never held up altogether", async () => {
+    const queue = createMailQueue(quiet);
+    const mailer = slowMailer();
+    const sendFirst = async () => {
+      for (const sent of [...mailer.underWay.values()].slice(0, 1)) sent();
+      await vi.advanceTimersByTimeAsync(0);
+    };
+    queue.consume(mailer.handle);
+    await queue.send(ids(1_000, "many"), { lane: "many" });
+    expect([...mailer.underWay.keys()]).toEqual(ids(8, "many"));
+    await queue.send(ids(30, "mine"));
+    expect([...mailer.underWay.keys()]).toEqual([...ids(8, "many"), ...ids(8, "mine")]);
+    for (let sent = 0; sent < 8; sent += 1) await sendFirst();
+    const underWay = [...mailer.underWay.keys()];
+    expect(underWay.filter((id) => id.startsWith("mine"))).toHaveLength(8);
+    expect(underWay.filter((id) => id.startsWith("many"))).toEqual(["many_8"]);
+    while ([...mailer.underWay.keys()].some((id) => id.startsWith("mine"))) await sendFirst();
+    expect([...mailer.underWay.keys()]).toHaveLength(8);
     const stopping = queue.stop();
     for (const sent of mailer.underWay.values()) sent();
     await stopping;
@@ -136,7 +159,7 @@ it("takes a message that already waits only once", async () => {
   const queue = createMailQueue(quiet);
   await queue.send(["msg_1", "msg_2"]);
   await queue.send(["msg_2", "msg_3"]);
-  await queue.send(["msg_3"], { urgent: true });
+  await queue.send(["msg_3"], { lane: "urgent" });
   queue.consume(async (event) => void sent.push(...idsOf(event)));
   await vi.advanceTimersByTimeAsync(1_000);
   await queue.stop();

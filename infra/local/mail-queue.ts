@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import { LANES, type Lane } from "@zapisy/functions/mails/lane";
 import { randomUUID } from "node:crypto";
 
 /** Sends one batch of mails; answers which of them failed, as a Lambda behind SQS does. */
@@ -7,10 +8,10 @@ export type MailHandler = (event: SQSEvent) => Promise<SQSBatchResponse | void>;
 /** The mail queue of one machine. */
 export interface LocalMailQueue {
   /**
-   * Takes messages to be mailed, after some seconds where said; one that already waits is not taken twice. Those that are
-   * `urgent` wait behind no others.
+   * Takes messages to be mailed, after some seconds where said; one that already waits is not taken twice. None waits behind
+   * those of a later lane.
    */
-  send(messageIds: string[], options?: { delaySeconds?: number; urgent?: boolean }): Promise<void>;
+  send(messageIds: string[], options?: { delaySeconds?: number; lane?: Lane }): Promise<void>;
   /** Starts to hand messages to a handler. */
   consume(handler: MailHandler): void;
   /** How many messages wait or are being sent. */
@@ -35,12 +36,11 @@ const AT_ONCE = 8;
 /** And beside them of those that are urgent. */
 const URGENT_AT_ONCE = 2;
 
-/** One of the two lines of mail. */
+/** One of the lines of mail. */
 interface Line {
   /** What may be sent now, in the order in which it came. */
   ready: Map<string, Waiting>;
   underWay: number;
-  atOnce: number;
 }
 
 /**
@@ -54,8 +54,11 @@ export function createMailQueue(options: {
   /** Waits before a mail goes that others are to go before; what is urgent does not. */
   stepAside?: (signal: AbortSignal) => Promise<void>;
 }): LocalMailQueue {
-  const urgent: Line = { ready: new Map(), underWay: 0, atOnce: URGENT_AT_ONCE };
-  const others: Line = { ready: new Map(), underWay: 0, atOnce: AT_ONCE };
+  const lines: Record<Lane, Line> = {
+    urgent: { ready: new Map(), underWay: 0 },
+    ordinary: { ready: new Map(), underWay: 0 },
+    many: { ready: new Map(), underWay: 0 },
+  };
   /** What waits for its time. */
   const later = new Map<string, NodeJS.Timeout>();
   const sending = new Map<string, Promise<void>>();
@@ -63,13 +66,21 @@ export function createMailQueue(options: {
   let handler: MailHandler | undefined;
   const stopped = new AbortController();
 
+  /** What goes to many gets what the ordinary leaves, and never nothing: one that is ready finds at least one way free. */
+  const hasRoom: Record<Lane, () => boolean> = {
+    urgent: () => lines.urgent.underWay < URGENT_AT_ONCE,
+    ordinary: () => lines.ordinary.underWay < AT_ONCE,
+    many: () => lines.many.underWay < Math.max(1, AT_ONCE - lines.ordinary.underWay),
+  };
+
   const pump = () => {
     if (!handler || stopped.signal.aborted) return;
-    for (const line of [urgent, others]) {
-      for (const [messageId, item] of line.ready) {
-        if (line.underWay >= line.atOnce) break;
-        line.ready.delete(messageId);
-        sending.set(messageId, sendOne(handler, line, item));
+    for (const lane of LANES) {
+      const { ready } = lines[lane];
+      for (const [messageId, item] of ready) {
+        if (!hasRoom[lane]()) break;
+        ready.delete(messageId);
+        sending.set(messageId, sendOne(handler, lane, item));
       }
     }
     if (sending.size === 0) for (const resolve of idleWaiters.splice(0)) resolve();
@@ -86,11 +97,12 @@ export function createMailQueue(options: {
     later.set(messageId, setTimeout(moveUp, delayMs));
   };
 
-  const sendOne = async (handle: MailHandler, line: Line, item: Waiting) => {
+  const sendOne = async (handle: MailHandler, lane: Lane, item: Waiting) => {
     const { messageId } = item;
+    const line = lines[lane];
     line.underWay += 1;
     const receiveCount = item.receiveCount + 1;
-    if (line === others) await options.stepAside?.(stopped.signal);
+    if (lane !== "urgent") await options.stepAside?.(stopped.signal);
     // The job `requeue-mail` finds it after the next start.
     if (stopped.signal.aborted) return;
     const isDone = await attempt(handle, { ...item, receiveCount }, options.onError);
@@ -106,12 +118,13 @@ export function createMailQueue(options: {
   };
 
   return {
-    send(messageIds, { delaySeconds = 0, urgent: isUrgent = false } = {}) {
+    send(messageIds, { delaySeconds = 0, lane = "ordinary" } = {}) {
       for (const messageId of messageIds) {
-        const isKnown = [urgent.ready, others.ready, later, sending].some((known) => known.has(messageId));
+        const ready = Object.values(lines).map((line) => line.ready);
+        const isKnown = [...ready, later, sending].some((known) => known.has(messageId));
         if (isKnown) continue;
         const item = { messageId, receiveCount: 0, sentAt: Date.now() };
-        put(isUrgent ? urgent : others, item, delaySeconds * 1_000);
+        put(lines[lane], item, delaySeconds * 1_000);
       }
       pump();
       return Promise.resolve();
@@ -121,7 +134,8 @@ export function createMailQueue(options: {
       pump();
     },
     get size() {
-      return urgent.ready.size + others.ready.size + later.size + sending.size;
+      const ready = Object.values(lines).reduce((sum, line) => sum + line.ready.size, 0);
+      return ready + later.size + sending.size;
     },
     idle() {
       return new Promise((resolve) => {

@@ -100,14 +100,15 @@ describe("the mailer", () => {
 });
 
 /** An error as the SDK throws it: named after the service's code, with the status of the answer. */
-function sdkError(name: string, httpStatusCode?: number): Error {
-  return Object.assign(new Error(name), { name, $metadata: { httpStatusCode } });
+function sdkError(name: string, httpStatusCode?: number, message = name): Error {
+  return Object.assign(new Error(message), { name, $metadata: { httpStatusCode } });
 }
 
 describe("classifySesError", () => {
   it.each([
-    [sdkError("Throttling", 400), "retry"],
-    [sdkError("ThrottlingException", 400), "retry"],
+    [sdkError("Throttling", 400), "too_many_now"],
+    [sdkError("ThrottlingException", 400, "Maximum sending rate exceeded."), "too_many_now"],
+    [sdkError("Throttling", 400, "Daily message quota exceeded."), "too_many_today"],
     [sdkError("ServiceUnavailable", 503), "retry"],
     [sdkError("InternalFailure", 500), "retry"],
     [sdkError("MessageRejected", 503), "retry"],

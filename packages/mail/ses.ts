@@ -32,6 +32,7 @@ export function createSesMailer(options: SesMailerOptions): Mailer {
     credentials: options.credentials,
     // A hanging connection must not use up the time of the function that works through a queue: five mails in a minute.
     requestHandler: attemptLimits({ requestTimeout: 10_000 }),
+    // A refusal for the number of mails has to be seen at once by whoever keeps the pace.
     // SES knows no token by which it would take a message once. What was perhaps sent is not sent again at once, but by
     // the queue, which waits, and only while nobody has noted it as sent.
     maxAttempts: 1,
@@ -60,8 +61,8 @@ export function createSesMailer(options: SesMailerOptions): Mailer {
 
 /**
  * Refusals of the message itself: the same bytes would be refused again (SES API reference, SendRawEmail
- * and common errors). Everything else may pass: throttling and quotas ("wait up to 10 minutes and
- * retry"), network, 5xx, expired credentials, and what an operator has paused or not set up yet.
+ * and common errors). Everything else may pass: network, 5xx, expired credentials, and what an operator has paused or not set
+ * up yet.
  */
 const PERMANENT = new Set([
   "MessageRejected",
@@ -73,12 +74,18 @@ const PERMANENT = new Set([
   "ValidationError",
 ]);
 
+/** Refusals for the number of mails, of which nothing was sent: of a second ("Maximum sending rate exceeded"), or of a day. */
+const THROTTLING = new Set(["Throttling", "ThrottlingException", "TooManyRequestsException"]);
+const OF_A_DAY = /daily .*quota/i;
+
 /**
- * Whether a message that could not be sent is worth another attempt. What is not known is, because a
+ * Whether a message that could not be sent is worth another attempt: at once, where only the mails of this second were too many
+ * (`too_many_now`), or of this day (`too_many_today`). What is not known is, because a
  * queue that gives up after some attempts loses less than a mail that is never tried again.
  */
-export function classifySesError(error: unknown): "retry" | "permanent" {
+export function classifySesError(error: unknown): "too_many_now" | "too_many_today" | "retry" | "permanent" {
   if (!(error instanceof Error)) return "retry";
+  if (THROTTLING.has(error.name)) return OF_A_DAY.test(error.message) ? "too_many_today" : "too_many_now";
   const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
   if (($metadata?.httpStatusCode ?? 0) >= 500) return "retry";
   return PERMANENT.has(error.name) ? "permanent" : "retry";

@@ -1,11 +1,13 @@
 import type { MessageId } from "@zapisy/core/message";
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { paced } from "@zapisy/functions/effects/paced";
 import { createMailQueueHandler } from "@zapisy/functions/effects/send-mail";
 import { asPublic, asStaff, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
 import { bodyOf, call } from "../support/api.ts";
 import { calendarEvents } from "../support/calendar.ts";
 import { eventInput } from "../support/fixture.ts";
+import { startMailService, type MailService, type Verdict } from "../support/mail-service.ts";
 import { createMailingWorld, mailBatch, type Mail, type MailingWorld } from "../support/mailbox.ts";
 import type { World } from "../support/world.ts";
 
@@ -173,5 +175,90 @@ describe("mail that cannot be sent", () => {
     expect(await messages()).toMatchObject([
       { state: "sent", attempts: 2, sesMessageId: expect.any(String) },
     ]);
+  });
+
+  describe("for the number of mails", () => {
+    const said: Verdict[] = [];
+    let service: MailService;
+    beforeAll(async () => {
+      service = await startMailService(world.deps.config.SES_ENDPOINT ?? "", () => said.shift() ?? "take");
+    });
+    afterAll(() => service.stop());
+
+    /** A mailer as on AWS, whose pauses take no time, at the mail of a new registration. */
+    const mailerAtOne = async (pauses: number[] = []) => {
+      const event = await publishEvent(world, await createProject(world), { title: { pl: "Zbyt wiele" } });
+      await arrived();
+      const person = await signUp(world, event, 1);
+      await world.follow();
+      let now = 0;
+      const handler = createMailQueueHandler({
+        ...world.deps,
+        config: { ...world.deps.config, SES_ENDPOINT: service.endpoint },
+      });
+      const handle = paced(
+        handler,
+        { lane: "many", perSecond: 1 },
+        {
+          now: () => now,
+          pause: async (milliseconds) => {
+            pauses.push(milliseconds);
+            now += milliseconds;
+          },
+          random: () => 0.5,
+          onError: (cause) => {
+            throw cause;
+          },
+        },
+      );
+      const messages = () => world.deps.stores.messages.listByRegistration(person.registrationId);
+      return { handle, handler, batch: mailBatch(world.mailed.splice(0)), messages };
+    };
+
+    it("is tried again by the same mailer, slower, until the service has room, and that is one attempt", async () => {
+      const pauses: number[] = [];
+      const { handle, batch, messages } = await mailerAtOne(pauses);
+      said.push("too_many_now", "too_many_now", "too_many_now");
+      expect(await handle(batch)).toEqual({ batchItemFailures: [] });
+      expect(await messages()).toMatchObject([{ state: "sent", attempts: 1 }]);
+      expect(pauses.length).toBeGreaterThanOrEqual(2);
+      expect(pauses.every((milliseconds) => milliseconds > 800)).toBe(true);
+    });
+
+    it.each([
+      ["in this second", Array.from({ length: 200 }, () => "too_many_now" as const)],
+      ["today", ["too_many_today" as const]],
+    ])("goes back to the queue, untouched, when there is no room %s", async (_, refusals) => {
+      const { handle, batch, messages } = await mailerAtOne();
+      said.push(...refusals);
+      const [item] = batch.Records;
+      for (let receive = 0; receive < 10; receive += 1) {
+        expect(await handle(batch)).toEqual({ batchItemFailures: [{ itemIdentifier: item?.messageId }] });
+        if (said.length === 0) said.push("too_many_today");
+      }
+      expect(await messages()).toMatchObject([{ state: "queued", attempts: 0 }]);
+      said.splice(0);
+      expect(await handle(batch)).toEqual({ batchItemFailures: [] });
+      expect(await messages()).toMatchObject([{ state: "sent", attempts: 1 }]);
+    });
+
+    it("is tried once where nobody keeps a pace", async () => {
+      const { handler, batch, messages } = await mailerAtOne();
+      said.push("too_many_now", "busy");
+      expect((await handler(batch)).batchItemFailures).toHaveLength(1);
+      expect([said.splice(0), await messages()]).toMatchObject([
+        ["busy"],
+        [{ state: "queued", attempts: 0 }],
+      ]);
+    });
+
+    it("is an attempt when the service is busy, because it may have taken the mail", async () => {
+      const { handle, batch, messages } = await mailerAtOne();
+      said.push("busy");
+      expect((await handle(batch)).batchItemFailures).toHaveLength(1);
+      expect(await messages()).toMatchObject([
+        { state: "queued", attempts: 1, failure: "ServiceUnavailable" },
+      ]);
+    });
   });
 });

@@ -59,7 +59,7 @@ export async function measure([confirmed, reserve]: string[] = []): Promise<obje
       }),
       {
         mailQueue: {
-          send: async (ids, { urgent } = {}) => void queued[urgent ? "urgent" : "others"].push(...ids),
+          send: async (ids, { lane } = {}) => void queued[lane === "urgent" ? lane : "others"].push(...ids),
         },
         log: { info: () => undefined, warn: console.error, error: console.error },
       },
@@ -112,7 +112,7 @@ export async function measure([confirmed, reserve]: string[] = []): Promise<obje
         await follow();
         const ids = queued.urgent.splice(0);
         const askedAt = performance.now();
-        await queue.send(ids, { urgent: true });
+        await queue.send(ids, { lane: "urgent" });
         while (!ids.every((id) => sentAt.has(id))) await pause(1);
         urgentMailMs.push(round(performance.now() - askedAt));
       }

@@ -97,6 +97,7 @@ const WITH_KEY = { LINK_KEY_PARAMETER: "/zapisy/production/link-key" };
 const queueUrls = () => ({
   MAIL_QUEUE_URL: `${urlOf(aws)}/123456789012/mail`,
   URGENT_MAIL_QUEUE_URL: `${urlOf(aws)}/123456789012/urgent`,
+  MAIL_TO_MANY_QUEUE_URL: `${urlOf(aws)}/123456789012/many`,
 });
 
 beforeAll(async () => {
@@ -191,6 +192,7 @@ describe("a cold start", () => {
             DISTRIBUTION_ID: "E1ZAPISY",
             MAIL_QUEUE_URL: "https://sqs.eu-central-1.amazonaws.com/123456789012/mail",
             URGENT_MAIL_QUEUE_URL: "https://sqs.eu-central-1.amazonaws.com/123456789012/urgent",
+            MAIL_TO_MANY_QUEUE_URL: "https://sqs.eu-central-1.amazonaws.com/123456789012/many",
           },
         },
       );
@@ -207,8 +209,8 @@ describe("a cold start", () => {
 describe("a function that was not told all it needs", () => {
   it.each([
     ["api", "ORIGIN_HASHES"],
-    ["follow-stream", "MAIL_QUEUE_URL, URGENT_MAIL_QUEUE_URL"],
-    ["jobs", "MAIL_QUEUE_URL, URGENT_MAIL_QUEUE_URL"],
+    ["follow-stream", "MAIL_QUEUE_URL, URGENT_MAIL_QUEUE_URL, MAIL_TO_MANY_QUEUE_URL"],
+    ["jobs", "MAIL_QUEUE_URL, URGENT_MAIL_QUEUE_URL, MAIL_TO_MANY_QUEUE_URL"],
     ["watch", "DISTRIBUTION_ID"],
   ] as const)("does not start, and says what is missing: %s", async (name, missing) => {
     await expect(start(name)).rejects.toThrow(`Configuration is incomplete or wrong: ${missing}`);

@@ -62,12 +62,12 @@ async function replay(queues: FakeAccount["queues"]) {
     stacks: {
       "anna-zapisy-Events": stack([
         { type: "AWS::Lambda::Function", id: "MailFeedback0123ABCD", physicalId: MAIL_FEEDBACK },
-        ...["MailQueue", "MailFailures", "StreamFailures", "FeedbackFailures"].map(queue),
+        ...["MailToManyQueue", "MailFailures", "StreamFailures", "FeedbackFailures"].map(queue),
       ]),
       "anna-zapisy-Jobs": stack([queue("JobFailures")]),
       "anna-zapisy-Storage": { ...stack([]), outputs: { TableName: world.deps.table.name } },
     },
-    queues: { MailQueue: [], ...queues },
+    queues: { MailToManyQueue: [], ...queues },
     functions: {
       [FOLLOW_STREAM]: run(followStream(Object.values(createStreamHandlers(world.deps)))),
       [MAIL_FEEDBACK]: run(createMailFeedbackHandler(world.deps)),
@@ -256,7 +256,7 @@ describe("what failed for good", () => {
       MailFailures: [],
     });
     expect(stdout).toContain("Mail that SES refused: 12 to be mailed again.");
-    const handed = aws.account.queues.MailQueue?.map(({ body }) => JSON.parse(body) as unknown);
+    const handed = aws.account.queues.MailToManyQueue?.map(({ body }) => JSON.parse(body) as unknown);
     expect(new Set(handed)).toEqual(
       new Set(
         recent

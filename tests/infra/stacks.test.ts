@@ -236,6 +236,7 @@ describe("functions", () => {
       "Events/FollowStream",
       "Events/MailFeedback",
       "Events/SendMail",
+      "Events/SendMailToMany",
       "Events/SendUrgentMail",
       "Jobs/Jobs",
       "Watch/Watch",
@@ -260,10 +261,11 @@ describe("functions", () => {
       "Events/BuildEvidence",
       "Events/SendMail",
       "Events/SendUrgentMail",
+      "Events/SendMailToMany",
     ]);
   });
 
-  it("are never all taken by one flood: mail goes out at the account's rate, a quarter of it for those who wait", () => {
+  it("are never all taken by one flood: each lane of mail has two mailers, which may have the account's rate between them", () => {
     const mappings = Object.values(resources("AWS::Lambda::EventSourceMapping"));
     const mailers = mappings.filter(({ ScalingConfig }) => ScalingConfig);
     expect(
@@ -272,17 +274,17 @@ describe("functions", () => {
         BatchSize,
         FunctionResponseTypes,
       ]),
-    ).toEqual([
-      [{ MaximumConcurrency: 2 }, 5, ["ReportBatchItemFailures"]],
-      [{ MaximumConcurrency: 2 }, 1, ["ReportBatchItemFailures"]],
+    ).toEqual(Array.from({ length: 3 }, () => [{ MaximumConcurrency: 2 }, 10, ["ReportBatchItemFailures"]]));
+    const settings = Object.entries(functions()).flatMap(([name, { Environment }]) => {
+      const { MAIL_LANE, MAILS_PER_SECOND } = (Environment as { Variables: Record<string, string> })
+        .Variables;
+      return MAIL_LANE ? [[name, MAIL_LANE, 2 * Number(MAILS_PER_SECOND)]] : [];
+    });
+    expect(settings).toEqual([
+      ["Events/SendMail", "ordinary", 14],
+      ["Events/SendUrgentMail", "urgent", 14],
+      ["Events/SendMailToMany", "many", 14],
     ]);
-    const rate = (name: string) =>
-      2 *
-      Number(
-        (functions()[name] as unknown as { Environment: { Variables: { MAILS_PER_SECOND: string } } })
-          .Environment.Variables.MAILS_PER_SECOND,
-      );
-    expect([rate("Events/SendMail"), rate("Events/SendUrgentMail")]).toEqual([10.5, 3.5]);
   });
 });
 
@@ -372,7 +374,7 @@ describe("the stream", () => {
 describe("queues", () => {
   it("give an item back after the mailer's lease, and put it aside after more attempts than a message has", () => {
     const queues = resources("AWS::SQS::Queue");
-    for (const name of ["Events/MailQueue", "Events/UrgentMailQueue"]) {
+    for (const name of ["Events/MailQueue", "Events/UrgentMailQueue", "Events/MailToManyQueue"]) {
       expect(queues[name], name).toMatchObject({
         VisibilityTimeout: 90,
         RedrivePolicy: { maxReceiveCount: 10 },
@@ -444,7 +446,7 @@ describe("rights", () => {
   });
 
   it("let the mailer read what a mail says and write nothing but what became of it", () => {
-    for (const role of ["SendMailRole", "SendUrgentMailRole"]) {
+    for (const role of ["SendMailRole", "SendUrgentMailRole", "SendMailToManyRole"]) {
       const writes = of(role).filter(({ actions }) => actions.includes("dynamodb:PutItem"));
       expect(writes.map(({ sid, condition }) => [sid, condition?.["ForAllValues:StringLike"]])).toEqual([
         ["NoteWhatBecameOfIt", { "dynamodb:LeadingKeys": ["$zapisy#messageId_*", "$zapisy#messageOf_*"] }],
@@ -834,7 +836,7 @@ describe("what fails for good", () => {
     expect(streams.map(({ DestinationConfig }) => DestinationConfig)).toEqual(
       streams.map(() => ({ OnFailure: { Destination: queue("StreamFailures") } })),
     );
-    for (const name of ["Events/MailQueue", "Events/UrgentMailQueue"]) {
+    for (const name of ["Events/MailQueue", "Events/UrgentMailQueue", "Events/MailToManyQueue"]) {
       expect(resources("AWS::SQS::Queue")[name]?.RedrivePolicy, name).toEqual({
         deadLetterTargetArn: queue("MailFailures"),
         maxReceiveCount: 10,
@@ -910,6 +912,7 @@ describe("alarms", () => {
       StreamBehind: [299_999, 300_000],
       UrgentMailLate: [119, 120],
       MailLate: [3_599, 3_600],
+      MailToManyLate: [21_599, 21_600],
       "…MailRefused": [0, 1],
       SignInFailed: [29, 30],
       JobsNotRun: [1, 0],

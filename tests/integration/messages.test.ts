@@ -3,6 +3,8 @@ import { createOutbox, createOutboxStore, refOf } from "@zapisy/core/message";
 import type { SNSEvent } from "aws-lambda";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { StaffEventView } from "@zapisy/core/event";
+import { addSeconds } from "@zapisy/core/shared/time";
+import { createDeps, type MailQueue } from "@zapisy/functions/deps";
 import type { Message, MessageRef, SendResult, Told } from "@zapisy/core/message";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId } from "@zapisy/core/registration";
@@ -356,6 +358,57 @@ describe("delivering a message", () => {
     world.mailed.length = 0;
     await requeueMail(world.deps);
     expect(world.mailed).not.toContain(ref);
+  });
+});
+
+describe("mail that waits for long", () => {
+  it("goes back into the queue of its lane, and that to many only when it cannot stand there any more", async () => {
+    const own = await createWorld();
+    const kinds = ["staff.sign_in_code", "registration.confirmed", "circular.sent"];
+    const wait = async (kind: string) => {
+      await createOutbox(own.deps.table).queue(asPublic(own), {
+        kind,
+        cause: [kind],
+        to: "lucja@ops.example",
+        locale: "pl",
+      });
+    };
+    for (const kind of kinds) await wait(kind);
+    const after = async (minutes: number) => {
+      own.clock.now = addSeconds(START, 60 * minutes);
+      const config = {
+        ...own.deps.config,
+        REQUEUE_MAIL_AFTER_MINUTES: 30,
+        REQUEUE_MAIL_TO_MANY_AFTER_MINUTES: 300,
+      };
+      const lanes: unknown[] = [];
+      const mailQueue: MailQueue = {
+        send: async (ids, { lane } = {}) => void lanes.push(...ids.map(() => lane)),
+      };
+      await requeueMail(createDeps(config, { clock: () => own.clock.now, mailQueue }));
+      return lanes;
+    };
+    expect(await after(29)).toEqual([]);
+    expect(await after(31)).toEqual(["urgent", "ordinary"]);
+    expect(await after(301)).toEqual(["urgent", "ordinary", "many"]);
+  });
+
+  it.each([
+    ["registration.confirmed", 61, "ill"],
+    ["circular.sent", 61, "ok"],
+    ["circular.sent", 361, "ill"],
+  ])("is an illness of the mail, of the kind %s after %s minutes: %s", async (kind, minutes, health) => {
+    const own = await createWorld();
+    await createOutbox(own.deps.table).queue(asPublic(own), {
+      kind,
+      cause: [kind],
+      to: "lucja@ops.example",
+      locale: "pl",
+    });
+    expect((await own.deps.health()).mail).toBe("ok");
+    own.clock.now = addSeconds(START, 60 * minutes);
+    const later = createDeps(own.deps.config, { clock: () => own.clock.now, log: own.deps.log });
+    expect((await later.health()).mail).toBe(health);
   });
 });
 

@@ -8,7 +8,7 @@ import { keepReminders } from "@zapisy/functions/effects/keep-reminders";
 import { composeMail } from "@zapisy/functions/effects/send-mail";
 import { workMailings } from "@zapisy/functions/effects/work-mailings";
 import { doWhatIsDue } from "@zapisy/functions/jobs/do-what-is-due";
-import { isUrgent } from "@zapisy/functions/mails/index";
+import { laneOf } from "@zapisy/functions/mails/index";
 import type { DynamoDBRecord } from "aws-lambda";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -171,9 +171,9 @@ describe("a reminder", () => {
     expect((await lastMailOf(three[0] as TakenSignUp))?.mail.text).not.toContain("Wybór można zmienić");
   });
 
-  it("never holds up a mail that somebody waits for", () => {
+  it("never holds up what is not to many", () => {
     for (const kind of ["reminder.before", "reminder.answers", "reminder.follow_up"] as const)
-      expect(isUrgent(kind)).toBe(false);
+      expect(laneOf(kind)).toBe("many");
   });
 
   it("moves with its event, and nobody gets that of the former day", async () => {

@@ -88,6 +88,11 @@ export function createOutbox(table: Table) {
       }
       const mine = attempted(message);
       const result = await send(mine);
+      if (result.outcome === "postponed") {
+        await messages.giveBack(owned, ctx.now, takenUntil);
+        ctx.log.warn("mail postponed", { messageId: message.messageId, reason: result.reason });
+        return "again";
+      }
       const after = settled(mine, result, clock());
       const noted = await messages.replace(message, after);
       if (!noted && after.state === "sent") await noteSent(owned, after);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MAX_SEND_ATTEMPTS, attempted, canTake, settled, type SendResult } from "./rules.ts";
+import { MAX_SEND_ATTEMPTS, attempted, canTake, settled } from "./rules.ts";
 import type { Message, MessageState } from "./schema.ts";
 
 const NOW = "2026-03-02T10:00:00.000Z";
@@ -50,7 +50,7 @@ describe("sending a message", () => {
   });
 
   const sending = (attempts: number) => message({ state: "sending", attempts, takenUntil: NOW });
-  it.each<[string, number, SendResult, Partial<Message>]>([
+  it.each<[string, number, Parameters<typeof settled>[1], Partial<Message>]>([
     [
       "is done when SES took it",
       3,

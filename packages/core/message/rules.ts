@@ -76,21 +76,24 @@ export function attempted(message: Message): Message {
 }
 
 /** What sending came to, and where it went, if not to where it was to go when it was queued. */
-export type SendResult = { to?: string } & SendOutcome;
+export type SendResult = { to?: string } & (SendOutcome | Postponed);
+
+/** The mail service has no room for it now, which is nothing that was tried. */
+type Postponed = { outcome: "postponed"; reason: string };
 
 type SendOutcome =
   /** `told`: what the person knows from now on, where the mail says it. */
   | { outcome: "sent"; sesMessageId: string; told?: Told }
   /** What it was to tell is not so any more, or known to its reader. */
   | { outcome: "superseded" }
-  /** Worth another try: throttled, network, SES itself. */
+  /** Worth another try: network, SES itself. */
   | { outcome: "retry"; reason: string }
   /** It was not to go to that address, and that is no failure of ours. */
   | { outcome: "withheld"; reason: string }
   | { outcome: "failed"; reason: string };
 
 /** The message after an attempt; retries end in `failed` when there were too many. */
-export function settled(message: Message, result: SendResult, now: Instant): Message {
+export function settled(message: Message, result: { to?: string } & SendOutcome, now: Instant): Message {
   const { takenUntil: _, ...taken } = message;
   const rest = { ...taken, to: result.to ?? message.to };
   if (result.outcome === "sent") {

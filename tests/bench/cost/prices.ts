@@ -110,12 +110,12 @@ export const DURATIONS = {
 const PEOPLE_ON_A_LIST = 200;
 
 /** As many as `infra/monitoring.ts` makes; a test counts them. */
-export const ALARMS = 29;
+export const ALARMS = 32;
 const ALARMS_FREE = 10;
 /** How often a month the schedules of `infra/jobs.ts` run something; a test counts them. */
 export const JOB_RUNS = 30 * 24 * (4 + 30);
 /** Metrics that functions write, each name once for each function that does; the first ten are free. */
-export const METRICS = 14;
+export const METRICS = 16;
 const METRICS_FREE = 10;
 /** Looks at the site from outside, with the requests of each that reach the API and the metrics that it reads. */
 const LOOKS = 30 * 24 * 12;
@@ -124,8 +124,8 @@ const LOOK_METRICS = 2;
 /** Whole copies of the table that the vault keeps: of 35 nights, and of six years of months in a colder place. */
 const DAILY_COPIES = 35;
 const MONTHLY_COPIES = 72;
-/** Lambda asks the two mail queues all the time, whether there is mail or not: at least five times in 20 s. */
-const QUEUE_POLLS = 2 * 5 * 3 * 60 * 24 * 30;
+/** Lambda asks the three mail queues all the time, whether there is mail or not: at least five times in 20 s. */
+const QUEUE_POLLS = 3 * 5 * 3 * 60 * 24 * 30;
 
 /** Dollars a month for so many registrations in it, in parts and together. */
 export function monthlyCost(registrations: number, measured: Measured): Record<string, number> {
