@@ -4,9 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { readConfig } from "@zapisy/functions/config";
-import { createDeps } from "@zapisy/functions/deps";
+import { createDeps, type Deps } from "@zapisy/functions/deps";
 import { FIRST_STAFF_ADDRESS, startStack, type Stack } from "@zapisy/local/stack";
 import { toActor } from "@zapisy/core/staff";
+import type { StaffActor } from "@zapisy/core/shared/actor";
+import type { Context } from "@zapisy/core/shared/context";
+import type { SignUpInput } from "@zapisy/core/registration/schema";
 import { eventInput, projectInput, signUpInput } from "../support/fixture.ts";
 import { fromVisitor, ORIGIN_SECRET } from "../support/visitors.ts";
 import { median, perUnit, round, watchProcessor } from "./rush/processor.ts";
@@ -16,14 +19,19 @@ const SIGN_UPS = 5_000;
 const PARTS = 5;
 const SEATS = 500;
 const CONNECTIONS = 100;
+/** With `--quota`: so many institutions, and how many people of one may have a seat. */
+const OFFICES = 400;
+const OF_ONE_OFFICE = 2;
 
 /**
- * A rush; with `--simulate-dynamodb` as DynamoDB would take it, otherwise on this machine.
+ * A rush; with `--simulate-dynamodb` as DynamoDB would take it, otherwise on this machine; there with `--quota` at an event that takes two
+ * people of an institution, from four hundred of the register.
  * @param args how many people instead of as many as usual, to look at something quickly
  */
 export async function measure(args: string[] = []): Promise<object> {
   const people = args.find((arg) => /^\d+$/.test(arg));
-  if (!args.includes("--simulate-dynamodb")) return measureHere(Number(people ?? SIGN_UPS));
+  if (!args.includes("--simulate-dynamodb"))
+    return measureHere(Number(people ?? SIGN_UPS), args.includes("--quota"));
   const { measureSimulated } = await import("./rush/simulated.ts");
   return measureSimulated(people === undefined ? undefined : Number(people));
 }
@@ -36,7 +44,7 @@ export async function measure(args: string[] = []): Promise<object> {
  * against the measures before and after it. `followedAfterSeconds` is how long after the last answer the history was written
  * and all mail was out, and `urgentMailSeconds` how long a sign-in code took that was asked for in the middle of a part.
  */
-async function measureHere(signUps: number): Promise<object> {
+async function measureHere(signUps: number, hasQuota: boolean): Promise<object> {
   const dataDir = await mkdtemp(join(tmpdir(), "zapisy-rush-"));
   const stack = await startStack({
     dataDir,
@@ -59,12 +67,17 @@ async function measureHere(signUps: number): Promise<object> {
       ctx,
       eventInput(projectId, {
         seats: SEATS,
+        ...(hasQuota && {
+          form: { ...eventInput(projectId).form, institution: "required" },
+          recruitment: { mode: "first_come", perInstitution: OF_ONE_OFFICE },
+        }),
         dates: { type: "exact", startsOn: day, endsOn: day },
         agenda: eventInput(projectId).agenda.map((item) => ({ ...item, day })),
       }),
     );
     const { slug, eventId } = await deps.services.event.publishEvent(ctx, draft.eventId, draft.version);
 
+    const offices = await addOffices(deps, ctx, hasQuota ? OFFICES : 0);
     const measureRaw = await createRawTransactions(stack.databaseEndpoint, join(dataDir, "database"));
     const { worker } = stack.processes;
     let databaseMs = 0;
@@ -98,7 +111,7 @@ async function measureHere(signUps: number): Promise<object> {
           while (next < end) {
             next += 1;
             answers.push(
-              await post(agent, url, signUpInput(next), {
+              await post(agent, url, signUpInput(next, { institution: offices[next % offices.length] }), {
                 "idempotency-key": `rush-key-${next}`,
                 ...fromVisitor(next),
               }),
@@ -120,14 +133,19 @@ async function measureHere(signUps: number): Promise<object> {
     const ratios = ratesOfParts.map((rate, part) => rate / (((raw[part] ?? 0) + (raw[part + 1] ?? 0)) / 2));
 
     const rows: { person: string; status: string; id: string }[] = [];
-    for await (const { email, status, registrationId } of deps.stores.registrations.eachByName(eventId)) {
+    const seated = new Map<string, number>();
+    for await (const row of deps.stores.registrations.eachByName(eventId)) {
+      const { email, status, registrationId, institution } = row;
       rows.push({ person: email ?? "", status, id: registrationId });
+      if (institution && status === "confirmed")
+        seated.set(institution.name, (seated.get(institution.name) ?? 0) + 1);
     }
     const kept = new Set(rows.map(({ id }) => id.slice("reg_".length)));
     const answered = answers.filter(({ status }) => status === 201);
     const times = answers.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
     return {
       capacity: SEATS,
+      ...(hasQuota && { quota: OF_ONE_OFFICE, mostOfOneInstitution: Math.max(0, ...seated.values()) }),
       confirmed: rows.filter(({ status }) => status === "confirmed").length,
       reserve: rows.filter(({ status }) => status === "reserve").length,
       lost: answered.filter(({ token }) => !kept.has(token?.slice(0, 26) ?? "")).length,
@@ -149,6 +167,24 @@ async function measureHere(signUps: number): Promise<object> {
     await stack.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+/** Puts so many institutions into the register, as somebody who chose one sends it. */
+async function addOffices(
+  deps: Deps,
+  ctx: Context<StaffActor>,
+  count: number,
+): Promise<SignUpInput["institution"][]> {
+  const offices: SignUpInput["institution"][] = [];
+  for (let number = 1; number <= count; number += 1) {
+    const words = { name: `Ośrodek Pomocy Społecznej nr ${number}`, type: "ops" as const, town: "Łapy" };
+    const { institutionId } = await deps.services.institution.addInstitution(ctx, {
+      ...words,
+      otherNames: [],
+    });
+    offices.push({ ...words, institutionId });
+  }
+  return offices;
 }
 
 /** Asks for a sign-in code and waits for it in the mailbox. @returns after how many seconds it was there */
