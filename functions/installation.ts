@@ -1,4 +1,6 @@
 import type { EventId, EventStore } from "@zapisy/core/event";
+import type { InstitutionId, InstitutionStore } from "@zapisy/core/institution";
+import { institutionLine } from "@zapisy/core/institution/schema";
 import type { ProjectId, ProjectStore } from "@zapisy/core/project";
 import type { RegistrationId, RegistrationStore } from "@zapisy/core/registration";
 
@@ -21,25 +23,28 @@ export async function listProjects({
   return ids;
 }
 
-/** What events, projects and people are called, by their ids, as far as there are such. */
+/** What events, projects, institutions and people are called, by their ids, as far as there are such. */
 export async function titlesOf(
   stores: {
     events: Pick<EventStore, "findHead">;
     projects: Pick<ProjectStore, "find">;
+    institutions: Pick<InstitutionStore, "findMany">;
     registrations: Pick<RegistrationStore, "findMany">;
   },
   targets: Iterable<string>,
 ): Promise<Map<string, string>> {
   const ids = [...new Set(targets)];
   const of = <Id extends string>(prefix: string) => ids.filter((id): id is Id => id.startsWith(prefix));
-  const [events, projects, people] = await Promise.all([
+  const [events, projects, institutions, people] = await Promise.all([
     Promise.all(of<EventId>("evt_").map((id) => stores.events.findHead(id))),
     Promise.all(of<ProjectId>("prj_").map((id) => stores.projects.find(id))),
+    stores.institutions.findMany(of<InstitutionId>("ins_")),
     stores.registrations.findMany(of<RegistrationId>("reg_")),
   ]);
   return new Map([
     ...events.flatMap((event) => (event ? [[event.eventId, event.title.pl] as const] : [])),
     ...projects.flatMap((project) => (project ? [[project.projectId, project.title.pl] as const] : [])),
+    ...institutions.flatMap((one) => (one ? [[one.institutionId, institutionLine(one)] as const] : [])),
     ...people.map((person) => [person.registrationId, `${person.firstName} ${person.lastName}`] as const),
   ]);
 }

@@ -41,18 +41,27 @@ async function attendedBy(town: string, names: readonly string[]) {
   return made;
 }
 
-/** As the registration was before there was a register. */
-async function withoutEntry({ registrationId }: StaffRegistrationView): Promise<void> {
+/** Changes what is stored of somebody, past all rules. */
+async function changeRow(
+  { registrationId }: Pick<StaffRegistrationView, "registrationId">,
+  UpdateExpression: string,
+  ExpressionAttributeValues?: Record<string, unknown>,
+): Promise<void> {
   const { documents, name: TableName } = world.deps.table;
   await documents.send(
     new UpdateCommand({
       TableName,
       Key: { pk: `$zapisy#registrationId_${registrationId}`, sk: "$registration_1" },
-      UpdateExpression: "REMOVE person.institution.institutionId",
+      UpdateExpression,
+      ExpressionAttributeValues,
       ConditionExpression: "attribute_exists(person.institution.institutionId)",
     }),
   );
 }
+
+/** As the registration was before there was a register. */
+const withoutEntry = (person: StaffRegistrationView) =>
+  changeRow(person, "REMOVE person.institution.institutionId");
 
 describe("the page of an institution", () => {
   it("shows its people at events, the topics at which anybody of it was, and certificates", async () => {
@@ -117,6 +126,42 @@ describe("the page of an institution", () => {
     expect(found.map(({ registrationId }) => registrationId).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(
       people.map(({ registrationId }) => registrationId).toSorted((a, b) => (a < b ? -1 : 1)),
     );
+  });
+
+  it("has certificates that were issued to it under words that nobody uses now, also where its people are gone", async () => {
+    const { institutionId, name } = await add("Ośrodek Pomocy Społecznej w Jasionówce", "Jasionówka");
+    const { event, people } = await attendedBy("Jasionówka", ["OPS", "GOPS w Rutce"]);
+    const { issued } = await world.deps.services.certificate.issueCertificates(
+      asStaff(world),
+      event.eventId,
+      {
+        registrationIds: [],
+        institutions: ["OPS, Jasionówka", "GOPS w Rutce, Jasionówka"],
+      },
+    );
+    const numbers = async (id: InstitutionId) =>
+      (await eventsOf(id)).items.map((one) => one.certificates.map(({ number }) => number));
+    const ownNumber = issued.find(
+      ({ holder }) => holder.type === "institution" && holder.name === "OPS",
+    )?.number;
+    expect(issued.length).toBe(2);
+    expect(await numbers(institutionId)).toEqual([[ownNumber]]);
+    const first = people.find(({ lastName }) => lastName === "Żak 1");
+    if (!first) throw new Error("nobody");
+    const correct = (words: { name: string; town: string; institutionId?: InstitutionId }) =>
+      changeRow(first, "SET person.institution = :words", { ":words": { type: "ops", ...words } });
+    await correct({ name, town: "Jasionówka", institutionId });
+    expect(await numbers(institutionId)).toEqual([[ownNumber]]);
+    await correct({ name: "Fundacja Wiatrak", town: "Bydgoszcz", institutionId: "ins_" });
+    const [left] = (await eventsOf(institutionId)).items;
+    expect([left?.people, left?.certificates.map(({ number }) => number)]).toEqual([[], [ownNumber]]);
+    const certificate = issued.find(({ number }) => number === ownNumber);
+    await world.deps.services.certificate.annulCertificate(
+      asStaff(world),
+      certificate?.certificateId ?? "crt_",
+      { reason: "omyłka" },
+    );
+    expect((await eventsOf(institutionId)).items).toEqual([]);
   });
 
   it("has those of before at its events once these were noted, which changes no registration and can be done twice", async () => {

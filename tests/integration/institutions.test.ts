@@ -396,6 +396,18 @@ describe("two entries of one institution", () => {
       `institution.gave_back  ${by}`,
       `institution.took_in ${REASON} ${by}`,
     ]);
+    const all = await world.deps.services.audit.listInstallationHistory(asStaff(world), {
+      part: "institution",
+    });
+    const own = all.items.filter(({ target }) => target === goes.institutionId);
+    expect(own.map(({ action, targetName }) => `${action} ${targetName}`).toSorted()).toEqual([
+      `institution.added ${goes.name}, Łapy`,
+      `institution.freed ${goes.name}, Łapy`,
+      `institution.merged ${goes.name}, Łapy`,
+    ]);
+    expect(all.items.every(({ action }) => action.startsWith("institution."))).toBe(true);
+    const other = await world.deps.services.audit.listInstallationHistory(asStaff(world), { part: "staff" });
+    expect(other.items.some(({ target }) => target.startsWith("ins_"))).toBe(false);
   });
 });
 

@@ -346,7 +346,7 @@ export const staffRoutes = [
     method: "GET",
     path: "/api/staff/history",
     summary:
-      "What was taken out of the installation, changes of staff and projects, and sign-ins, for admins",
+      "What was taken out of the installation, changes of staff, projects and the register of institutions, and sign-ins, for admins",
     access: "staff",
     query: v.strictObject({
       part: v.optional(v.picklist(HISTORY_PARTS)),

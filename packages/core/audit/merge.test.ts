@@ -60,6 +60,7 @@ describe("histories that are read together", () => {
     ["session.ended", "stf_1", "sign_in"],
     ["identity.removed", "stf_1", "sign_in"],
     ["staff.edited", "stf_1", "staff"],
+    ["institution.merged", "ins_1", "institution"],
     ["certificate_template.edited", "prj_1", "project"],
   ])("have parts: %s of %s is of %s", (action, target, part) => {
     expect(partOf({ action, target })).toBe(part);

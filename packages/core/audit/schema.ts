@@ -27,7 +27,10 @@ export interface Access {
   document?: string;
 }
 
-/** Parts of the history of an installation: what left it, its staff and their sign-ins, its projects. */
-export const HISTORY_PARTS = ["access", "staff", "sign_in", "project"] as const;
+/** Parts of the history of an installation: what left it, its staff and their sign-ins, its projects, its register of institutions. */
+export const HISTORY_PARTS = ["access", "staff", "sign_in", "project", "institution"] as const;
 /** A part of the history of an installation. */
 export type HistoryPart = (typeof HISTORY_PARTS)[number];
+
+/** History of the register of institutions, of all its entries. */
+export const INSTITUTION_HISTORY = "institutions";

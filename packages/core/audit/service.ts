@@ -10,7 +10,7 @@ import { derivedId } from "../shared/id.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import type { StaffId } from "../staff/schema.ts";
 import { ACCESS_HISTORY } from "./history.ts";
-import type { Access, AccessKind, HistoryPart } from "./schema.ts";
+import { type Access, type AccessKind, type HistoryPart, INSTITUTION_HISTORY } from "./schema.ts";
 import type { AuditStore } from "./store.ts";
 import { createTelling, type Authors } from "./telling.ts";
 
@@ -40,7 +40,7 @@ export function createAuditService({
   audit: AuditStore;
   /** Ids of all projects. */
   listProjects: () => Promise<string[]>;
-  /** What events, projects and people are called, by their ids, as far as there are such. */
+  /** What events, projects, institutions and people are called, by their ids, as far as there are such. */
   titlesOf: (targets: Iterable<string>) => Promise<Map<string, string>>;
   eventService: Pick<EventService, "getEvent">;
 } & Authors) {
@@ -50,8 +50,9 @@ export function createAuditService({
     if (part === "access") return [ACCESS_HISTORY];
     // Sign-ins stand in the history of staff.
     if (part === "staff" || part === "sign_in") return ["staff"];
+    if (part === "institution") return [INSTITUTION_HISTORY];
     const projects = await listProjects();
-    return part === "project" ? projects : [ACCESS_HISTORY, "staff", ...projects];
+    return part === "project" ? projects : [ACCESS_HISTORY, INSTITUTION_HISTORY, "staff", ...projects];
   }
 
   return {

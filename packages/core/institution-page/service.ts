@@ -1,6 +1,6 @@
 import type { AttendanceService } from "../attendance/index.ts";
 import { canReadAttendance } from "../attendance/rules.ts";
-import type { CertificateId, CertificateStore } from "../certificate/index.ts";
+import type { CertificateStore } from "../certificate/index.ts";
 import { canReadCertificates, holderKey } from "../certificate/rules.ts";
 import { canReadRegistrations, type Event, type EventId, type EventStore } from "../event/index.ts";
 import type { InstitutionId, InstitutionService, InstitutionStore } from "../institution/index.ts";
@@ -20,7 +20,7 @@ export interface InstitutionPageDeps {
   events: Pick<EventStore, "findEvent">;
   registrations: Pick<RegistrationStore, "eachByName">;
   attendance: Pick<AttendanceService, "findAttended">;
-  certificates: Pick<CertificateStore, "find" | "findClaims">;
+  certificates: Pick<CertificateStore, "eachOfEvent">;
 }
 
 /** Events in one page: of each all people are read. */
@@ -62,7 +62,7 @@ async function listEvents(
   return {
     items: shown
       .filter((one) => one !== undefined && one !== "hidden")
-      .filter(({ people }) => people.length > 0),
+      .filter(({ people, certificates }) => people.length + certificates.length > 0),
     ...(rest.length > page.length && { cursor: page.at(-1) }),
     hidden: shown.filter((one) => one === "hidden").length,
   };
@@ -92,13 +92,12 @@ async function show(
   for await (const person of deps.registrations.eachByName(eventId))
     if (isMember(person, membership)) people.push(person);
   const ids = people.map(({ registrationId }) => registrationId);
-  const own = new Set<string>(ids);
   const attended = canReadAttendance(actor, event)
     ? await deps.attendance.findAttended(event, ids)
     : undefined;
   const certificates = canReadCertificates(actor, event)
-    ? await certificatesOf(deps, event, people)
-    : new Map<string, InstitutionEvent["certificates"][number]>();
+    ? await certificatesOf(deps, event, people, membership)
+    : { ofPeople: new Map<string, Certificate>(), own: [] };
   const { title, kind, state, dates } = event;
   return {
     eventId,
@@ -117,7 +116,7 @@ async function show(
           ? institutionLine(institution)
           : undefined,
       attended: attended?.filter((unit) => unit.people.includes(registrationId)).length,
-      certificate: certificates.get(registrationId),
+      certificate: certificates.ofPeople.get(registrationId),
     })),
     topics: attended?.map(({ unitId, title: topic, day, people: present }) => ({
       unitId,
@@ -125,7 +124,7 @@ async function show(
       day,
       attended: present.length,
     })),
-    certificates: [...certificates].flatMap(([key, one]) => (own.has(key) ? [] : [one])),
+    certificates: certificates.own,
   };
 }
 
@@ -136,30 +135,36 @@ function isMember({ institution }: Registration, { ids, keys }: Membership): boo
   return keysOfWords(institution).some((key) => keys.has(key));
 }
 
-/** The certificates that these people have of an event, and their institution under what they call it, by holder. */
+type Certificate = InstitutionEvent["certificates"][number];
+
+/**
+ * The valid certificates of an event that these people have, and those of their institution: under what they call it now, and under
+ * whatever else the register knows it by, because a certificate keeps the words under which it was issued. Reads the event's certificates.
+ */
 async function certificatesOf(
   deps: InstitutionPageDeps,
   { eventId }: Event,
   people: readonly Registration[],
-): Promise<Map<string, InstitutionEvent["certificates"][number]>> {
-  const keys = people.flatMap(({ registrationId, institution }) => [
-    registrationId,
-    ...(institution
-      ? [holderKey({ type: "institution", name: institution.name, town: institution.town })]
-      : []),
-  ]);
-  const claims = await deps.certificates.findClaims(eventId, [...new Set(keys)]);
-  const found = await Promise.all(
-    [...claims].map(async ([key, { certificateId }]) => {
-      const certificate = certificateId && (await deps.certificates.find(certificateId as CertificateId));
-      return certificate && ([key, certificate] as const);
-    }),
+  { keys }: Membership,
+): Promise<{ ofPeople: Map<string, Certificate>; own: Certificate[] }> {
+  const ids = new Set<string>(people.map(({ registrationId }) => registrationId));
+  const called = new Set(
+    people.flatMap(({ institution }) =>
+      institution ? [holderKey({ type: "institution", name: institution.name, town: institution.town })] : [],
+    ),
   );
-  return new Map(
-    found
-      .filter((one) => one !== undefined)
-      .map(([key, { certificateId, number, state }]) => [key, { certificateId, number, state }]),
-  );
+  const ofPeople = new Map<string, Certificate>();
+  const own: Certificate[] = [];
+  for await (const { certificateId, number, state, facts } of deps.certificates.eachOfEvent(eventId)) {
+    if (state !== "issued") continue;
+    const { holder } = facts;
+    const certificate = { certificateId, number, state };
+    if (holder.type === "person") {
+      if (ids.has(holder.registrationId)) ofPeople.set(holder.registrationId, certificate);
+    } else if (called.has(holderKey(holder)) || keysOfWords(holder).some((key) => keys.has(key)))
+      own.push(certificate);
+  }
+  return { ofPeople, own };
 }
 
 const useCases = { listEvents };

@@ -1,3 +1,4 @@
+import { INSTITUTION_HISTORY } from "../audit/schema.ts";
 import { changedFields, tell, type NewEntry } from "../shared/history.ts";
 import type { StoredInstitution } from "./store.ts";
 
@@ -16,7 +17,7 @@ export function institutionHistory(
   const [was, is] = [before && { ...before }, { ...after }];
   return tell(
     {
-      subjectId: "institutions",
+      subjectId: INSTITUTION_HISTORY,
       target: institutionId,
       action: `institution.${actionOf(before, after)}`,
       fields: was ? changedFields(was, is, UNTOLD) : [],

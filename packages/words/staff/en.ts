@@ -1179,6 +1179,7 @@ export const en: Shape<typeof pl> = {
     changesLeft: (count) =>
       plural("en", count, { one: (n) => `and ${n} more change`, other: (n) => `and ${n} more changes` }),
     showPerson: "See the registration",
+    showInstitution: "See the institution",
     action: {
       "event.created": "Draft created",
       "event.edited": "Event changed",
@@ -1294,7 +1295,7 @@ export const en: Shape<typeof pl> = {
     documentOf: (action, document) => `${action} – ${document}`,
     installation: {
       title: "System history",
-      lead: "Who took people’s data out and signed in, and who changed staff accounts and projects. Changes of events and registrations are in the tab “History” of each event.",
+      lead: "Who took people’s data out and signed in, and who changed staff accounts, projects and the register of institutions. Changes of events and registrations are in the tab “History” of each event.",
       part: "Kind",
       anyPart: "Everything",
       parts: {
@@ -1302,6 +1303,7 @@ export const en: Shape<typeof pl> = {
         sign_in: "Sign-ins",
         staff: "Staff accounts",
         project: "Projects",
+        institution: "Institutions",
       },
       person: "Person",
       anyPerson: "Everybody",
@@ -1327,6 +1329,14 @@ export const en: Shape<typeof pl> = {
       pastLimit: "a seat past the limit",
       locale: "language",
       needs: "needs",
+    },
+    institutionField: {
+      name: "name",
+      type: "kind",
+      town: "town",
+      communeCode: "commune",
+      nip: "tax number",
+      otherNames: "other names",
     },
     otherField: "other data",
   },

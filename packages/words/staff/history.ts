@@ -36,7 +36,11 @@ export function historyWords(
   };
   const fieldName = ({ target }: AuditEntry, field: string): string => {
     const [first = field] = field.split(".");
-    const own = /^(reg|crt)_/.test(target) ? ofPeople : names;
+    const own = /^(reg|crt)_/.test(target)
+      ? ofPeople
+      : target.startsWith("ins_")
+        ? history.institutionField
+        : names;
     return (lookUp(own, field) ?? lookUp(own, first) ?? history.otherField).toLowerCase();
   };
   const changeName = ({ field, of }: FieldChange): string => {

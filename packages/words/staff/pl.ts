@@ -1271,6 +1271,7 @@ export const pl = {
         other: (n) => `i jeszcze ${n} zmiany`,
       }),
     showPerson: "Zobacz zgłoszenie",
+    showInstitution: "Zobacz instytucję",
     action: {
       "event.created": "Utworzono szkic",
       "event.edited": "Zmieniono wydarzenie",
@@ -1387,7 +1388,7 @@ export const pl = {
     documentOf: (action: string, document: string) => `${action} – ${document}`,
     installation: {
       title: "Historia systemu",
-      lead: "Kto pobierał dane osób i logował się, kto zmieniał konta pracowników i projekty. Zmiany wydarzeń i zgłoszeń są w zakładce „Historia” każdego wydarzenia.",
+      lead: "Kto pobierał dane osób i logował się, kto zmieniał konta pracowników, projekty i rejestr instytucji. Zmiany wydarzeń i zgłoszeń są w zakładce „Historia” każdego wydarzenia.",
       part: "Rodzaj",
       anyPart: "Wszystko",
       parts: {
@@ -1395,6 +1396,7 @@ export const pl = {
         sign_in: "Logowanie",
         staff: "Konta pracowników",
         project: "Projekty",
+        institution: "Instytucje",
       },
       person: "Osoba",
       anyPerson: "Wszystkie osoby",
@@ -1420,6 +1422,14 @@ export const pl = {
       pastLimit: "miejsce ponad limit",
       locale: "język",
       needs: "potrzeby",
+    },
+    institutionField: {
+      name: "nazwa",
+      type: "rodzaj",
+      town: "miejscowość",
+      communeCode: "gmina",
+      nip: "numer identyfikacji podatkowej",
+      otherNames: "inne nazwy",
     },
     otherField: "inne dane",
   },

@@ -59,6 +59,11 @@ export function HistoryTable(props: HistoryTableProps): JSX.Element {
                   </A>
                 )}
               </Show>
+              <Show when={entry.target.startsWith("ins_") && entry.targetName}>
+                <A class={styles.second} href={`/staff/institutions/${entry.target}`} data-screen-only>
+                  {t().history.showInstitution}
+                </A>
+              </Show>
             </>
           ),
         },

@@ -85,58 +85,60 @@ function Event(props: { event: InstitutionEvent }): JSX.Element {
           {formatWhen(locale(), { dates: props.event.dates, hours: undefined, timeZone: undefined })}
         </p>
       </div>
-      <DataTable<Person>
-        caption={t().eventsCaption(title())}
-        rows={props.event.people}
-        rowId={(person) => person.registrationId}
-        columns={[
-          {
-            id: "name",
-            header: t().person.name,
-            isRowHeading: true,
-            cell: (person) => (
-              <div class={list.title}>
-                <A
-                  class={list.link}
-                  href={`/staff/events/${props.event.eventId}/registrations?person=${person.registrationId}`}
-                >
-                  {`${person.lastName} ${person.firstName}`}
-                </A>
-                <Show when={person.position}>
-                  {(position) => <span class={list.second}>{position()}</span>}
-                </Show>
-                <Show when={person.named}>
-                  {(named) => <span class={list.second}>{t().person.named(named())}</span>}
-                </Show>
-              </div>
-            ),
-          },
-          {
-            id: "status",
-            header: t().person.status,
-            cell: (person) => <StatusBadge person={person} timeZone={HOME_ZONE} />,
-          },
-          ...(props.event.topics
-            ? [
-                {
-                  id: "attended",
-                  header: t().person.attended,
-                  cell: (person: Person) => t().attended(person.attended ?? 0, topics().length),
-                },
-              ]
-            : []),
-          ...(props.event.people.some(({ certificate }) => certificate)
-            ? [
-                {
-                  id: "certificate",
-                  header: t().person.certificate,
-                  cell: (person: Person) => <>{person.certificate?.number}</>,
-                },
-              ]
-            : []),
-        ]}
-      />
-      <Show when={topics().length > 0}>
+      <Show when={props.event.people.length > 0}>
+        <DataTable<Person>
+          caption={t().eventsCaption(title())}
+          rows={props.event.people}
+          rowId={(person) => person.registrationId}
+          columns={[
+            {
+              id: "name",
+              header: t().person.name,
+              isRowHeading: true,
+              cell: (person) => (
+                <div class={list.title}>
+                  <A
+                    class={list.link}
+                    href={`/staff/events/${props.event.eventId}/registrations?person=${person.registrationId}`}
+                  >
+                    {`${person.lastName} ${person.firstName}`}
+                  </A>
+                  <Show when={person.position}>
+                    {(position) => <span class={list.second}>{position()}</span>}
+                  </Show>
+                  <Show when={person.named}>
+                    {(named) => <span class={list.second}>{t().person.named(named())}</span>}
+                  </Show>
+                </div>
+              ),
+            },
+            {
+              id: "status",
+              header: t().person.status,
+              cell: (person) => <StatusBadge person={person} timeZone={HOME_ZONE} />,
+            },
+            ...(props.event.topics
+              ? [
+                  {
+                    id: "attended",
+                    header: t().person.attended,
+                    cell: (person: Person) => t().attended(person.attended ?? 0, topics().length),
+                  },
+                ]
+              : []),
+            ...(props.event.people.some(({ certificate }) => certificate)
+              ? [
+                  {
+                    id: "certificate",
+                    header: t().person.certificate,
+                    cell: (person: Person) => <>{person.certificate?.number}</>,
+                  },
+                ]
+              : []),
+          ]}
+        />
+      </Show>
+      <Show when={props.event.people.length > 0 && topics().length > 0}>
         <p>{t().topics(present(), topics().length)}</p>
         <details class={styles.topics}>
           <summary>{t().topicList}</summary>
