@@ -163,7 +163,7 @@ it("gives whoever waits for a module, and would take another, the one that comes
   await phone.goto(`/events/${event.slug}/sign-up`);
   await phone.getByRole("radio", { name: TITLE }).check();
   await said(phone, `Brak miejsc: ${TITLE}`);
-  const others = phone.getByRole("group", { name: "Co jeszcze może być? (Warsztat)" });
+  const others = phone.getByRole("group", { name: "Co jeszcze Ci odpowiada? (Warsztat)" });
   await others.getByText(/12:00–14:00/).waitFor();
   await others.getByRole("checkbox", { name: "Mediacje" }).check();
   // Another choice asks anew.
@@ -180,17 +180,17 @@ it("gives whoever waits for a module, and would take another, the one that comes
   await phone.getByRole("button", { name: "Wyślij zgłoszenie" }).click();
   await said(phone, /lis(ta|cie|tę) rezerwow/);
   await phone.goto(personalLink((await mailsTo(product, who["Adres e-mail"]))[0]));
-  await said(phone, "Może być też: Mediacje");
+  await said(phone, "Odpowiada też: Mediacje");
   await phone.getByRole("button", { name: "Zmień wybór" }).click();
   const dialog = phone.getByRole("dialog");
   await dialog.getByRole("checkbox", { name: "Budżet domowy" }).check();
   await expectWellMade(phone);
   await dialog.getByRole("button", { name: "Zapisz wybór" }).click();
-  await said(phone, "Może być też: Mediacje, Budżet domowy");
+  await said(phone, "Odpowiada też: Mediacje, Budżet domowy");
   const desk = await office();
   await desk.goto(`/staff/events/${event.eventId}/registrations`);
   await desk.getByRole("button", { name: "Czekająca Zdzisława" }).click();
-  await said(desk.getByRole("dialog"), `${TITLE} (może też być: Mediacje, Budżet domowy)`);
+  await said(desk.getByRole("dialog"), `${TITLE} (odpowiada też: Mediacje, Budżet domowy)`);
   await desk.keyboard.press("Escape");
 
   await phone.goto(personalLink((await mailsTo(product, "lucja22@ops.example"))[0]));
@@ -202,5 +202,5 @@ it("gives whoever waits for a module, and would take another, the one that comes
   expect(confirmed?.body.text).not.toContain("Superwizja");
   await phone.goto(personalLink(confirmed));
   await said(phone, "Udział jest potwierdzony.");
-  expect(await phone.getByText("Może być też").count()).toBe(0);
+  expect(await phone.getByText("Odpowiada też").count()).toBe(0);
 });

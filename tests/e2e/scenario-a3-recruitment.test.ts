@@ -293,14 +293,14 @@ describe("scenario A3: who comes to the visits, workshops and the conference of 
     const either = await begin(event, celina);
     await answer(either, "Nie");
     await said(either, "Zgłoszenie trafi na listę rezerwową tej części. Można też wybrać inną.");
-    const others = either.getByRole("group", { name: "Co jeszcze może być? (Moduł)" });
+    const others = either.getByRole("group", { name: "Co jeszcze Ci odpowiada? (Moduł)" });
     await others.getByRole("checkbox", { name: "Dla zaawansowanych" }).check();
     await expectWellMade(either);
     await press(either, "Wyślij zgłoszenie na listę rezerwową");
     await said(either, "Zgłoszenie jest na liście rezerwowej");
     const [reserve] = await mailsTo(product, addressOf(celina));
     await either.goto(personalLink(reserve));
-    await said(either, "Może być też: Dla zaawansowanych");
+    await said(either, "Odpowiada też: Dla zaawansowanych");
     const leaving = await open(PHONE);
     await leaving.goto(personalLink((await mailsTo(product, "lucja33@ops.example"))[0]));
     await press(leaving, "Wycofaj zgłoszenie");

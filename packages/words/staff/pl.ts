@@ -1150,7 +1150,7 @@ export const pl = {
     choices: "Wybory",
     waitsTogether:
       "Czeka na miejsca dla wszystkich zgłoszonych razem: dostaną je w jednej chwili albo wcale.",
-    alternatives: (choice: string, others: string) => `${choice} (może też być: ${others})`,
+    alternatives: (choice: string, others: string) => `${choice} (odpowiada też: ${others})`,
     noChoice: "nie wybrano",
     answers: "Odpowiedzi",
     needs: "Potrzeby",

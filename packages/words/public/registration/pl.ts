@@ -48,9 +48,9 @@ export const pl = {
   },
   /** What somebody takes beside what they chose, while they wait. */
   alternatives: {
-    legend: (group: string) => `Co jeszcze może być? (${group})`,
-    help: "Zaznacz, co też Ci odpowiada. Dostaniesz to, w czym najpierw będzie wolne miejsce.",
-    named: (options: string) => `Może być też: ${options}`,
+    legend: (group: string) => `Co jeszcze Ci odpowiada? (${group})`,
+    help: "Zaznacz to, na co też chcesz czekać. Dostaniesz miejsce tam, gdzie najpierw się zwolni.",
+    named: (options: string) => `Odpowiada też: ${options}`,
   },
   signUp: {
     title: "Formularz zgłoszeniowy",
