@@ -409,7 +409,7 @@ describe("scenario A3: who comes to the visits, workshops and the conference of 
       return [seatCounts.options.a?.taken, seatCounts.options.b?.taken];
     };
     await change(B);
-    expect(await taken()).toEqual([0, 60]);
+    await eventually(taken).toEqual([0, 60]);
 
     // The panel is full now: whoever has the other one cannot change to it, and whoever comes is told.
     await signUpAside(product, event, 201, { choices: { panel: "a" } });
@@ -428,7 +428,7 @@ describe("scenario A3: who comes to the visits, workshops and the conference of 
     await said(other, `Brak miejsc: ${B}`);
     await expectWellMade(other);
     await change(A);
-    expect(await taken()).toEqual([2, 59]);
+    await eventually(taken).toEqual([2, 59]);
     await endDay();
 
     product = await product.startOn("2011-12-02");
