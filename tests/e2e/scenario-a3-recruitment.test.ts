@@ -261,6 +261,8 @@ describe("scenario A3: who comes to the visits, workshops and the conference of 
     await said(page, "Propozycja na podstawie odpowiedzi powyżej. Można ją zmienić.");
     await said(page, "Brak miejsc: Dla początkujących");
     await chosen(page, "Wpisać na listę rezerwową tej części").waitFor();
+    // What is free is asked about once, and nobody waits for it.
+    expect(await page.getByText("Co jeszcze może być?").count()).toBe(0);
     await expectWellMade(page);
     await chosen(page, "Zapisać na inną część z wolnymi miejscami: Dla zaawansowanych").check();
     await press(page, "Wyślij zgłoszenie");
@@ -329,10 +331,10 @@ describe("scenario A3: who comes to the visits, workshops and the conference of 
     await foundation.getByRole("button", { name: /^Wyślij zgłoszenie/ }).click();
     await foundation.getByText(ONLY_OPS).last().waitFor();
     await eventually(() => foundation.url()).toContain("/sign-up");
-    const { seatCounts } = await stored(event);
-    expect([seatCounts.options[beginners ?? ""]?.taken, seatCounts.options[advanced ?? ""]?.taken]).toEqual([
-      20, 20,
-    ]);
+    await eventually(async () => {
+      const { seatCounts } = await stored(event);
+      return [beginners, advanced].map((option) => seatCounts.options[option ?? ""]?.taken);
+    }).toEqual([20, 20]);
   });
 
   it("lets each choose one of two panels at the same time, and change until the deadline and no longer", async () => {
@@ -402,7 +404,7 @@ describe("scenario A3: who comes to the visits, workshops and the conference of 
         .waitFor();
       await dialog.getByRole("radio", { name: to }).check();
       await dialog.getByRole("button", { name: "Zapisz wybór" }).click();
-      await said(page, "Wybór został zmieniony.");
+      await dialog.waitFor({ state: "detached" });
     };
     const taken = async () => {
       const { seatCounts } = await stored(event);

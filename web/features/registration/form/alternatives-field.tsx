@@ -19,15 +19,18 @@ export function AlternativesField(props: {
   choices: Readonly<Record<string, string>>;
   value: Readonly<Record<string, string[]>>;
   onChange: (value: Record<string, string[]>) => void;
+  /** Which options of these are asked about; all unless said. */
+  isOffered?: (option: ChoiceOption) => boolean;
   errorOf: (path: string) => string | undefined;
 }): JSX.Element {
   const t = useMessages(loadRegistration);
   const others = ({ groupId, options }: ChoiceGroup) =>
     options.filter(
-      ({ optionId }) =>
+      (option) =>
+        (props.isOffered?.(option) ?? true) &&
         props.choices[groupId] &&
-        optionId !== props.choices[groupId] &&
-        invalidAlternatives(props.event, props.choices, { [groupId]: [optionId] }).length === 0,
+        option.optionId !== props.choices[groupId] &&
+        invalidAlternatives(props.event, props.choices, { [groupId]: [option.optionId] }).length === 0,
     );
   const isTicked = (groupId: string, { optionId }: ChoiceOption) =>
     props.value[groupId]?.includes(optionId) ?? false;

@@ -151,6 +151,8 @@ function FullChoices(props: { event: EventView; form: RegistrationForm; outlook:
             choices={props.form.values.choices}
             value={props.form.values.alternatives}
             onChange={(alternatives) => props.form.set({ alternatives })}
+            // What has free seats is asked about above: whoever wants that does not wait.
+            isOffered={(option) => !props.outlook.offersOther || !others().includes(option)}
             errorOf={(path) => props.form.errorOf(path)}
           />
         </Show>
