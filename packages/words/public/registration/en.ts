@@ -32,7 +32,7 @@ export const en: Shape<typeof pl> = {
     accessCodeRequired: "This event is for people to whom the organiser gave a code.",
     email: "We will send the confirmation and your personal link to this address.",
     needs: "We ask what you will need, not why. You need not answer.",
-    needsNote: "For example a food allergy, materials in advance, a room on the ground floor.",
+    needsNote: "For example a food allergy or materials in advance.",
     proposed: "Proposed by your answer above. You can change it.",
   },
 

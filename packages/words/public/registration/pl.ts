@@ -33,7 +33,7 @@ export const pl = {
     accessCodeRequired: "Na to wydarzenie zapisują się osoby, które dostały kod od organizatora.",
     email: "Na ten adres wyślemy potwierdzenie i osobisty link do zgłoszenia.",
     needs: "Pytamy o to, co będzie potrzebne, a nie o powód. Odpowiedzi są nieobowiązkowe.",
-    needsNote: "Na przykład alergia pokarmowa, materiały przed wydarzeniem, pokój na parterze.",
+    needsNote: "Na przykład alergia pokarmowa albo materiały przed wydarzeniem.",
     proposed: "Propozycja na podstawie odpowiedzi powyżej. Można ją zmienić.",
   },
 
