@@ -1,4 +1,4 @@
-import { askedFields, offeredIn, settingOf } from "@zapisy/core/form/rules";
+import { askedFields, isDemanded, offeredIn, settingOf } from "@zapisy/core/form/rules";
 import {
   STANDARD_FIELDS,
   type FieldDrafts,
@@ -50,7 +50,7 @@ export function StandardFields(props: StandardFieldsProps): JSX.Element {
             label={props.compact ? listedName(t(), id) : labels().asked}
             help={props.compact ? undefined : labels().help}
             parts={labels().parts}
-            optional={!props.compact && settingOf(props.ask, id) === "optional"}
+            optional={!props.compact && settingOf(props.ask, id) === "optional" && !isDemanded(props.ask, id)}
             autocomplete={entryOf(id).autocomplete}
             offered={offeredIn(props.ask, id, props.own)}
             value={props.values[id]}

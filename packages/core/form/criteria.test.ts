@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { DomainSchema } from "../shared/field.ts";
-import { criteriaFaults, judgedQuestions } from "./criteria.ts";
+import { criteriaFaults, isDemanded, judgedQuestions } from "./criteria.ts";
 import { CriterionSchema, type Criterion } from "./criterion.ts";
 import { usualSettings } from "./rules.ts";
 import type { Question, SignUpForm } from "./schema.ts";
@@ -119,4 +119,28 @@ describe("a domain", () => {
       expect(v.is(DomainSchema, typed)).toBe(false);
     },
   );
+});
+
+describe("a field that a criterion looks at", () => {
+  const office: Criterion = { ...common, type: "institution_type", types: ["ops"] };
+  const county: Criterion = { ...common, type: "territory", codes: ["20"] };
+  const statement: Criterion = { ...common, type: "answer", questionId: "works", answers: ["yes"] };
+  const level: Criterion = {
+    ...common,
+    type: "completed",
+    eventIds: ["evt_00000000000000000000000001"],
+    by: "institution",
+  };
+  it.each<[string, Criterion, string, boolean]>([
+    ["the county of everybody", county, "countyCode", true],
+    ["the institution by its kind", office, "institution", true],
+    ["a statement", statement, "answers.works", true],
+    ["an institution that completed something", level, "institution", true],
+    ["one that did, of who chooses an option", { ...level, optionIds: ["b"] }, "institution", false],
+    ["the county, where it only warns", { ...county, effect: "warn" }, "countyCode", false],
+    ["another field", county, "position", false],
+    ["a question whose id begins alike", statement, "answers.work", false],
+  ])("is demanded where it refuses: %s", (_, criterion, path, demanded) => {
+    expect(isDemanded({ criteria: [criterion] }, path)).toBe(demanded);
+  });
 });

@@ -21,6 +21,19 @@ export function criterionPath(criterion: Criterion): string {
   }
 }
 
+/**
+ * Whether everybody who leaves a field empty is refused by a criterion: who says nothing does not meet it, so no form calls that field
+ * optional.
+ */
+export function isDemanded({ criteria = [] }: Pick<SignUpForm, "criteria">, path: string): boolean {
+  return criteria.some(
+    (criterion) =>
+      criterion.effect === "refuse" &&
+      !(criterion.type === "completed" && criterion.optionIds) &&
+      `${criterionPath(criterion)}.`.startsWith(`${path}.`),
+  );
+}
+
 /** The questions on which a criterion of that kind can hang. */
 export function judgedQuestions(
   { questions, later = [] }: Pick<SignUpForm, "questions" | "later">,

@@ -30,7 +30,7 @@ export {
   withoutReworded,
   type Given,
 } from "./versions.ts";
-export { criteriaFaults, criterionPath, isAsked, judgedQuestions } from "./criteria.ts";
+export { criteriaFaults, criterionPath, isAsked, isDemanded, judgedQuestions } from "./criteria.ts";
 export { askedQuestions, conditionFaults, possibleConditions } from "./conditions.ts";
 export { pickedIds } from "./picked.ts";
 export type { CellWords } from "./field-type.ts";

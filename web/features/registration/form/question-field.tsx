@@ -1,4 +1,5 @@
-import type { Question } from "@zapisy/core/form/schema";
+import { isDemanded } from "@zapisy/core/form/rules";
+import type { Question, SignUpForm } from "@zapisy/core/form/schema";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
@@ -12,6 +13,8 @@ import type { RegistrationForm } from "./form.ts";
 /** A question that the event asks besides the usual ones. */
 export function QuestionField(props: {
   question: Question;
+  /** Of which form. */
+  ask: Pick<SignUpForm, "criteria">;
   form: RegistrationForm;
   /** Who may have answered it when it read otherwise. */
   held?: Answering;
@@ -36,7 +39,7 @@ export function QuestionField(props: {
           </>
         )
       }
-      optional={!props.question.required}
+      optional={!props.question.required && !isDemanded(props.ask, name())}
       value={props.form.values.answers[props.question.questionId] ?? ""}
       error={props.form.errorOf(name())}
       onInput={(answer) => {

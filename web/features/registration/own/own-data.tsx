@@ -186,7 +186,9 @@ function CorrectionForm(props: {
         }}
       >
         <For each={askedQuestions(questions(), { ...props.view.answers, ...form.values.answers })}>
-          {(question) => <QuestionField question={question} form={form} held={props.view} />}
+          {(question) => (
+            <QuestionField question={question} ask={props.view.event.form} form={form} held={props.view} />
+          )}
         </For>
       </FileDoorContext.Provider>
       <AskedFields section="questions" form={form} ask={props.view.event.form} own={props.view} />

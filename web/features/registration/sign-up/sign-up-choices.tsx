@@ -62,6 +62,7 @@ export function ChoiceSection(props: {
             {(question) => (
               <QuestionField
                 question={question}
+                ask={props.event.form}
                 form={props.form}
                 onAnswer={(answer) => propose(question.questionId, answer)}
               />
@@ -88,7 +89,7 @@ export function ChoiceSection(props: {
       <Show when={hasQuestions()}>
         <Fieldset name="questions" look="section" legend={t().signUp.sections.questions}>
           <For each={questions(false)}>
-            {(question) => <QuestionField question={question} form={props.form} />}
+            {(question) => <QuestionField question={question} ask={props.event.form} form={props.form} />}
           </For>
           <AskedFields section="questions" form={props.form} ask={props.event.form} />
         </Fieldset>
