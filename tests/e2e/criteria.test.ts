@@ -24,6 +24,7 @@ async function pickCounty(page: Page, name: string) {
 }
 
 const COUNTY = "Szkolenie jest dla osób z województwa podlaskiego.";
+const COMMUNE = "W pierwszej kolejności przyjmujemy osoby z instytucji w gminie Mońki.";
 const OFFICE = "Pierwszeństwo mają pracownicy starostwa.";
 
 describe("who may come", () => {
@@ -43,7 +44,13 @@ describe("who may come", () => {
     await domain.getByLabel("Domeny, po jednej w wierszu").fill("@Powiat.example");
     await domain.getByRole("radio", { name: /^Może się zgłosić/ }).check();
     await domain.getByLabel("Co napisać uczestnikom").fill(OFFICE);
-    const sex = await added("Płeć", 3);
+    const commune = await added("Gmina instytucji", 3);
+    await commune.getByLabel("Kody gmin (TERYT), po jednym w wierszu").fill("2008053\n20080");
+    await commune.getByLabel("Co napisać uczestnikom").fill(COMMUNE);
+    await press(editor, "Zapisz zmiany");
+    await said(commune, /^Kod gminy ma 7 cyfr/);
+    await commune.getByLabel("Kody gmin (TERYT), po jednym w wierszu").fill("2008053");
+    const sex = await added("Płeć", 4);
     await sex.getByRole("checkbox", { name: "Kobieta" }).waitFor();
     await expectWellMade(editor);
     await sex.getByRole("button", { name: "Usuń: Płeć" }).click();
@@ -53,13 +60,13 @@ describe("who may come", () => {
       return [form.criteria?.map(({ type }) => type), form.questions];
     };
     // With the criterion of sex went the question that had come with it.
-    await eventually(stored).toEqual([["territory", "email_domain"], []]);
+    await eventually(stored).toEqual([["territory", "email_domain", "commune"], []]);
 
     const page = await open(PHONE);
     await page.goto(`/events/${event.slug}`);
     await page.getByRole("heading", { name: "Dla kogo" }).waitFor();
     await page.getByText(COUNTY).waitFor();
-    await page.getByText("Zdecyduje organizator").waitFor();
+    await page.getByText("Zdecyduje organizator").first().waitFor();
     await expectWellMade(page);
 
     await page.goto(`/events/${event.slug}/sign-up`);
@@ -77,7 +84,8 @@ describe("who may come", () => {
     await press(page, "Wyślij zgłoszenie");
     await page.waitForURL(/\/registrations\//);
     await said(page, "Zgłoszenie przyjęte, czeka na decyzję organizatora");
-    await said(page, OFFICE);
+    // Both sentences, one of them because of what the register says of an institution that they do not name.
+    await said(page, `${OFFICE} ${COMMUNE}`);
     await expectWellMade(page);
 
     await editor.goto(`/staff/events/${event.eventId}/registrations`);

@@ -1,7 +1,7 @@
 import type { EventInput, StaffEventView } from "@zapisy/core/event";
 import type { Criterion, SignUpForm } from "@zapisy/core/form/schema";
 import type { ProjectId } from "@zapisy/core/project";
-import type { SignUpInput } from "@zapisy/core/registration/schema";
+import type { RegistrationPatch, SignUpInput } from "@zapisy/core/registration/schema";
 import { DomainError } from "@zapisy/core/shared/error";
 import { composeMail } from "@zapisy/functions/effects/send-mail";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -19,7 +19,7 @@ import {
   signUp,
 } from "../support/actions.ts";
 import { bodyOf, call, type ProblemBody } from "../support/api.ts";
-import { eventInput, signUpInput } from "../support/fixture.ts";
+import { delegatedPerson, delegationInput, eventInput, signUpInput, twoPanels } from "../support/fixture.ts";
 import { assertSeatsMatch } from "../support/seats.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -179,6 +179,123 @@ describe("a criterion that warns", () => {
     const { outcome } = await signUp(world, event, 1, inOffice(1));
     const person = await personOf(world, event, 1);
     expect([outcome, person.unmet, person.statusReason]).toEqual(["confirmed", undefined, undefined]);
+  });
+});
+
+describe("a criterion of communes", () => {
+  const communes = (effect: "refuse" | "warn"): Criterion => ({
+    criterionId: "commune",
+    effect,
+    words: WORDS,
+    type: "commune",
+    communes: ["2008053"],
+  });
+  /** An entry of the register in a commune, or of which nobody knows the commune, as people choose it. */
+  const entry = async (town: string, communeCode?: string) => {
+    const { institutionId, name } = await world.deps.services.institution.addInstitution(asStaff(world), {
+      name: "OPS",
+      type: "ops",
+      town,
+      communeCode,
+      otherNames: [],
+    });
+    return { institutionId, name, town, type: "ops" as const };
+  };
+  const issuesOf = async (work: Promise<unknown>) =>
+    ((await work.catch((cause: unknown) => cause)) as DomainError).details.issues;
+
+  it("takes who comes from an institution there, under any name of it, also from the town of that commune; refuses others", async () => {
+    const [there, town, elsewhere, unknown] = [
+      await entry("Mońki", "2008053"),
+      await entry("Mońki Miasto", "2008054"),
+      await entry("Goniądz", "2008023"),
+      await entry("Jaświły"),
+    ];
+    const event = await publish([communes("refuse")]);
+    const typed = { name: "Ośrodek Pomocy Społecznej w Mońkach", type: "ops" as const, town: "Mońki" };
+    for (const [number, institution] of [there, town, typed].entries())
+      expect((await signUp(world, event, number, { institution })).outcome).toBe("confirmed");
+    const refused = [{ path: "institution.name", code: "criterion.not_met", words: WORDS }];
+    const strange = { name: "OPS w Nieznanej", type: "ops" as const, town: "Nieznana" };
+    for (const institution of [elsewhere, unknown, strange])
+      expect(await issuesOf(signUp(world, event, 9, { institution }))).toEqual(refused);
+    await assertSeatsMatch(world, event.eventId);
+  });
+
+  it("leaves others to staff, with the organiser's words, and judges a corrected institution anew", async () => {
+    const [there, elsewhere] = [await entry("Knyszyn", "2008053"), await entry("Trzcianne", "2008063")];
+    const event = await publish([communes("warn")], { choiceGroups: twoPanels(null) });
+    const choices = { panels: "a" };
+    const { token, outcome } = await signUp(world, event, 1, { institution: elsewhere, choices });
+    expect([outcome, (await personOf(world, event, 1)).unmet]).toEqual(["pending", ["commune"]]);
+    const change = async (more: Partial<RegistrationPatch>) => {
+      const { version } = await personOf(world, event, 1);
+      await registrations().correctRegistration(asPublic(world), token, { version, ...more });
+      return (await personOf(world, event, 1)).unmet;
+    };
+    expect(await change({ choices: { panels: "b" } })).toEqual(["commune"]);
+    expect(await change({ institution: there })).toBe(undefined);
+    expect(await change({ institution: elsewhere })).toEqual(["commune"]);
+    // Somebody who was in before the commune was asked for is not judged by it.
+    const before = await publish([]);
+    await signUp(world, before, 1, { institution: elsewhere });
+    await changeEvent(world, before, { form: formWith([communes("refuse")]) });
+    expect((await personOf(world, before, 1)).unmet).toBe(undefined);
+  });
+
+  it("is asked of whom a contact registers, whom staff enter, and who comes in a file; staff give a reason", async () => {
+    const [there, elsewhere] = [await entry("Zabłudów", "2008053"), await entry("Gródek", "2002032")];
+    const event = await publish([communes("refuse")], {
+      recruitment: { mode: "first_come", delegations: true },
+    });
+    const send = (number: number, institution: typeof there) =>
+      world.deps.services.delegation.registerDelegation(
+        asPublic(world),
+        event.slug,
+        delegationInput(number, {
+          institution,
+          people: [delegatedPerson(`${number}a`), delegatedPerson(`${number}b`)],
+        }),
+      );
+    expect((await send(1, there)).people.map((one) => one.outcome)).toEqual(["confirmed", "confirmed"]);
+    expect((await issuesOf(send(2, elsewhere)))?.[0]).toMatchObject({
+      path: "institution.name",
+      code: "criterion.not_met",
+    });
+    const enterOne = (reason?: string) =>
+      registrations().enterRegistration(
+        asStaff(world),
+        event.eventId,
+        manualInput({ institution: elsewhere, reason }),
+      );
+    expect(await issuesOf(enterOne())).toEqual([
+      { path: "reason", code: "criterion.reason_required", words: WORDS },
+    ]);
+    const { outcome, registration } = await enterOne("decyzja kierowniczki");
+    expect([outcome, registration.unmet]).toEqual(["confirmed", ["commune"]]);
+    const row = (number: number, { name, town, type }: typeof there) => ({
+      row: number,
+      firstName: "Łucja",
+      lastName: `Plik ${number}`,
+      institution: { name, town, type },
+      choices: {},
+      answers: {},
+    });
+    const { rows } = await world.deps.services.peopleImport.checkPeople(asStaff(world), event.eventId, {
+      people: [row(1, there), row(2, elsewhere)],
+    });
+    expect(rows.map(({ unmet }) => unmet)).toEqual([undefined, WORDS]);
+  });
+
+  it("takes codes of communes alone, where everybody names an institution, and goes with no referrals that it would refuse", async () => {
+    const draft = (one: Criterion, over: Partial<EventInput> = {}, form: Partial<SignUpForm> = {}) =>
+      issuesOf(createDraft(world, projectId, { form: formWith([one], form), ...over }));
+    expect(await draft(communes("warn"), {}, { institution: "hidden" })).toEqual([
+      { path: "form.criteria.0.communes", code: "criterion.not_asked" },
+    ]);
+    expect(
+      await draft(communes("refuse"), { recruitment: { mode: "first_come", referrals: "also" } }),
+    ).toEqual([{ path: "recruitment.referrals", code: "recruitment.referrals_criterion" }]);
   });
 });
 

@@ -244,6 +244,7 @@ function referralFaults({ form, recruitment }: EventInput): MissingPart[] {
     (criterion) =>
       criterion.effect === "refuse" &&
       (criterion.type === "institution_type" ||
+        criterion.type === "commune" ||
         (criterion.type === "completed" && criterion.by === "institution" && !criterion.optionIds)),
   );
   const { groups = [], outsideGroups } = recruitment;

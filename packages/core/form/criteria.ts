@@ -10,6 +10,8 @@ export function criterionPath(criterion: Criterion): string {
       return "email";
     case "territory":
       return "countyCode" satisfies FieldId;
+    case "commune":
+      return "institution.name";
     case "institution_type":
       return "institution.type";
     case "age":
@@ -68,6 +70,8 @@ function criterionFaults(form: SignUpForm, criterion: Criterion): Issue[] {
       return [];
     case "territory":
       return isAsked(form, "countyCode") ? [] : [{ path: "codes", code: "criterion.not_asked" }];
+    case "commune":
+      return isAsked(form, "institution") ? [] : [{ path: "communes", code: "criterion.not_asked" }];
     case "institution_type":
       return isAsked(form, "institution") ? [] : [{ path: "types", code: "criterion.not_asked" }];
     case "age": {

@@ -3,7 +3,7 @@ import { INSTITUTION_TYPES } from "../institution/schema.ts";
 import { DomainSchema, PartIdSchema } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import { localizedLine } from "../shared/localized-text.ts";
-import { TerritoryCodeSchema } from "../territory/schema.ts";
+import { isCommuneCode, TerritoryCodeSchema } from "../territory/schema.ts";
 
 /**
  * What comes of it when somebody does not meet a criterion. refuse: they cannot sign up; warn: they can, and staff decide
@@ -45,6 +45,7 @@ const picked = v.pipe(
 export const CRITERION_TYPES = [
   "email_domain",
   "territory",
+  "commune",
   "institution_type",
   "age",
   "sex",
@@ -84,6 +85,23 @@ export const CriterionSchema = v.variant("type", [
     codes: v.pipe(
       v.array(TerritoryCodeSchema),
       v.minLength(1, "criterion.nothing_picked"),
+      v.maxLength(100, "field.too_many"),
+    ),
+  }),
+  v.strictObject({
+    ...terms,
+    type: v.literal("commune"),
+    /** Communes (seven digits of TERYT) where the institution of the person is, by its entry in the register. */
+    communes: v.pipe(
+      v.array(
+        v.pipe(
+          v.string(),
+          v.maxLength(20, "field.too_long"),
+          v.trim(),
+          v.check(isCommuneCode, "institution.commune"),
+        ),
+      ),
+      v.minLength(1, "field.required"),
       v.maxLength(100, "field.too_many"),
     ),
   }),

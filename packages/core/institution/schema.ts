@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { optionalPrintedLine, printedLine, reason, VersionSchema } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import type { Instant } from "../shared/time.ts";
-import { CountyCodeSchema } from "../territory/schema.ts";
+import { isCommuneCode } from "../territory/schema.ts";
 
 /** Ids of institutions; they say nothing of them. */
 export type InstitutionId = Id<"ins">;
@@ -64,14 +64,6 @@ const NipSchema = v.optional(
     v.transform((text) => nipDigits(text.trim()) || undefined),
   ),
 );
-
-/**
- * Whether that can be the code of a commune in TERYT: a county that there is, two digits of the commune, its kind. Which
- * communes there are is not known here.
- */
-function isCommuneCode(text: string): boolean {
-  return /^\d{6}[1-589]$/.test(text) && v.is(CountyCodeSchema, text.slice(0, 4));
-}
 
 const CommuneCodeSchema = v.optional(
   v.pipe(

@@ -43,8 +43,8 @@ export function prerequisitesOf(
  * The criteria of an event that somebody does not meet, or of whom nothing is known that would show that they do. Pure, and the one
  * judge on every way in (docs/decisions/0076): who comes by themselves is refused what {@link refusals} says and else waits for a
  * decision ({@link whyUndecided}); whom staff enter or import is entered, with a reason; who is in already is only shown to staff.
- * An institution is judged as the register knows it, so resolve it first (`institutionOf`); what somebody completed before is looked up
- * first, too (`unprovenOf`), and whoever was not looked up is taken to have done it.
+ * An institution is judged as the register knows it, so resolve it first (`institutionOf`); what somebody completed before, and in which
+ * commune their institution is, is looked up first, too (`unprovenOf`), and whoever was not looked up is taken to meet that.
  */
 export function unmetCriteria({ form, dates }: Judging, person: Judged): Criterion[] {
   const firstDay = dates.type === "exact" ? dates.startsOn : undefined;
@@ -91,6 +91,7 @@ function isMet(
       return countyCode !== undefined && criterion.codes.some((code) => countyCode.startsWith(code));
     case "institution_type":
       return institution !== undefined && criterion.types.includes(institution.type);
+    case "commune":
     case "completed":
       return !unproven.includes(criterion.criterionId);
     case "age":

@@ -120,7 +120,7 @@ function scopeOf(
   if (held) return held.scope;
   const group = groupOf(groupsOf(event), {
     type: institution?.type,
-    countyCode: family?.countyCode ?? countyCode,
+    countyCode: family?.communeCode?.slice(0, 4) ?? countyCode,
     institutions: family?.keys ?? [],
   });
   return group ? groupScope(group.groupId) : EVENT_SCOPE;

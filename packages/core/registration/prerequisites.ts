@@ -1,7 +1,9 @@
 import type { EventDefinition, EventId } from "../event/index.ts";
+import type { Criterion } from "../form/criterion.ts";
 import { keysOfWords } from "../institution/rules.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
 import type { Instant } from "../shared/time.ts";
+import { isSameCommune } from "../territory/schema.ts";
 import { type Prerequisite, prerequisitesOf } from "./criteria.ts";
 import type { RegistrationDeps } from "./deps.ts";
 import type { Registration } from "./schema.ts";
@@ -13,7 +15,8 @@ type Looked = Pick<Registration, "firstName" | "lastName" | "email" | "phone" | 
 type Deps = Pick<RegistrationDeps, "registrations" | "recorded" | "institutions" | "peopleOf">;
 
 /**
- * Which prerequisites of an event somebody is not found to have completed, by the ids of the criteria; undefined: none. A person is found by
+ * Which prerequisites of an event somebody is not found to have completed, and which of its communes their institution is not known to be in,
+ * by the ids of the criteria; undefined: none. A person is found by
  * name and address as at sign-up (docs/decisions/0033), an institution by its entry and what was merged with it. Reads nothing where the
  * event asks for nothing, else two claims for each event of a person, and the people of each event of an institution.
  * @param by only what is asked of the person, or of their institution; absent: both
@@ -28,7 +31,27 @@ export async function unprovenOf(
   const asked = prerequisitesOf(form, person.choices).filter((one) => !by || one.by === by);
   const proofs = await Promise.all(asked.map((one) => isProven(deps, one, person, now)));
   const unproven = asked.filter((_, index) => !proofs[index]).map(({ criterionId }) => criterionId);
-  return unproven.length > 0 ? unproven : undefined;
+  const found = unproven.length > 0 ? unproven : undefined;
+  return by === "person" ? found : judgeCommunes(deps, { form }, { ...person, unproven: found });
+}
+
+/**
+ * What is not shown of somebody, with what their institution says of the communes that an event is for. Of an institution whose commune the
+ * register does not know nothing is shown. Reads its entry where the event asks.
+ */
+export async function judgeCommunes(
+  deps: Pick<Deps, "institutions">,
+  { form }: Pick<EventDefinition, "form">,
+  { institution, unproven = [] }: Pick<Registration, "institution" | "unproven">,
+): Promise<string[] | undefined> {
+  const asked = (form.criteria ?? []).filter((criterion) => criterion.type === "commune");
+  if (asked.length === 0) return unproven.length > 0 ? unproven : undefined;
+  const { communeCode } = institution ? await deps.institutions.familyOf(institution) : {};
+  const isMet = ({ communes }: (typeof asked)[number]) =>
+    communeCode !== undefined && communes.some((code) => isSameCommune(code, communeCode));
+  const others = unproven.filter((id) => !asked.some(({ criterionId }) => criterionId === id));
+  const found = [...others, ...asked.filter((one) => !isMet(one)).map(({ criterionId }) => criterionId)];
+  return found.length > 0 ? found : undefined;
 }
 
 /**
@@ -47,7 +70,11 @@ export async function lookUpChosen(
   const added = asked.filter(({ criterionId }) => !known.has(criterionId));
   const proofs = await Promise.all(added.map((one) => isProven(deps, one, before, now)));
   const missing = added.filter((_, index) => !proofs[index]);
-  const kept = asked.filter(({ criterionId }) => before.unproven?.includes(criterionId));
+  const stays = (criterion: Criterion) =>
+    criterion.type === "commune" || asked.some((one) => one === criterion);
+  const kept = (event.form.criteria ?? []).filter(
+    (criterion) => before.unproven?.includes(criterion.criterionId) && stays(criterion),
+  );
   const unproven = [...kept, ...missing].map(({ criterionId }) => criterionId);
   const unmet = missing.map(({ optionIds = [], words }) => {
     const [groupId] = Object.entries(choices).find(([, optionId]) => optionIds.includes(optionId)) ?? [];

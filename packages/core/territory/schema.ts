@@ -69,3 +69,16 @@ export interface County {
   kind: "land" | "city";
   voivodeship: Voivodeship;
 }
+
+/**
+ * Whether that can be the code of a commune in TERYT: a county that there is, two digits of the commune, its kind. Which
+ * communes there are is not known here.
+ */
+export function isCommuneCode(text: string): boolean {
+  return /^\d{6}[1-589]$/.test(text) && v.is(CountyCodeSchema, text.slice(0, 4));
+}
+
+/** Whether two codes are of one commune: its town and its villages have kinds of their own, and the same six digits. */
+export function isSameCommune(one: string, other: string): boolean {
+  return one.slice(0, 6) === other.slice(0, 6);
+}

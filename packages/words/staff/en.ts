@@ -244,6 +244,7 @@ export const en: Shape<typeof pl> = {
     "form.criteria.basis": "Ground",
     "form.criteria.domains": "Domains, one a line",
     "form.criteria.codes": "Voivodeships and counties",
+    "form.criteria.communes": "Codes of communes (TERYT), one a line",
     "form.criteria.types": "Kinds of institution",
     "form.criteria.from": "From what age",
     "form.criteria.to": "Up to what age, inclusive",
@@ -833,6 +834,7 @@ export const en: Shape<typeof pl> = {
     type: {
       email_domain: "E-mail address of a domain",
       territory: "Voivodeship or county",
+      commune: "Commune of the institution",
       institution_type: "Kind of institution",
       age: "Age",
       sex: "Sex",
@@ -854,6 +856,9 @@ export const en: Shape<typeof pl> = {
     basisHelp:
       "Where this comes from, for example: the project is for women, contract no. 12/2026, § 3. Without a basis such a requirement would be discrimination. This sentence is shown on the page too.",
     domainsHelp: "For example powiat.pl. Addresses of subdomains such as pcpr.powiat.pl count too.",
+    lookedUpHelp: "The registration waits for a decision. They are told so once they have sent it.",
+    communesHelp:
+      "Seven digits, for example 2008053 (Mońki). What counts is the commune that the register of institutions has for the person’s institution. Where it has none, the criterion is not met, so it is better to decide than to refuse.",
     ageHelp: "The age on the first day of the event.",
     ageQuestionHelp: "A question for the date of birth or for the number of years.",
     voivodeships: "Voivodeships",

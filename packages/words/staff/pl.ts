@@ -252,6 +252,7 @@ export const pl = {
     "form.criteria.basis": "Podstawa",
     "form.criteria.domains": "Domeny, po jednej w wierszu",
     "form.criteria.codes": "Województwa i powiaty",
+    "form.criteria.communes": "Kody gmin (TERYT), po jednym w wierszu",
     "form.criteria.types": "Rodzaje instytucji",
     "form.criteria.from": "Od ilu lat",
     "form.criteria.to": "Do ilu lat, włącznie",
@@ -892,6 +893,7 @@ export const pl = {
     type: {
       email_domain: "Adres e-mail w domenie",
       territory: "Województwo albo powiat",
+      commune: "Gmina instytucji",
       institution_type: "Rodzaj instytucji",
       age: "Wiek",
       sex: "Płeć",
@@ -913,6 +915,10 @@ export const pl = {
     basisHelp:
       "Skąd ten wymóg, na przykład: projekt jest dla kobiet, umowa nr 12/2026, § 3. Bez podstawy taki wymóg byłby dyskryminacją. To zdanie też widać na stronie.",
     domainsHelp: "Na przykład powiat.pl. Adresy w poddomenach, takich jak pcpr.powiat.pl, też się liczą.",
+    /** Where no form can tell while it is filled in. */
+    lookedUpHelp: "Zgłoszenie czeka na decyzję. Osoba dowie się o tym zaraz po wysłaniu.",
+    communesHelp:
+      "7 cyfr, na przykład 2008053 (Mońki). Liczy się gmina wpisana w rejestrze instytucji przy instytucji danej osoby. Jeśli jej tam nie ma, kryterium nie jest spełnione, więc lepiej decydować, niż odmawiać.",
     ageHelp: "Wiek w pierwszym dniu wydarzenia.",
     ageQuestionHelp: "Pytanie o datę urodzenia albo o liczbę lat.",
     voivodeships: "Województwa",

@@ -133,14 +133,25 @@ async function passOn(
   ]);
   const changedBy = actorRef(actor);
   const declared = await keepDeclared(deps, "successor", declarations);
-  const { institution, locale, delegationId, party, pastLimit, accessCode, queuedAt, joinedPosition } =
-    before;
+  const {
+    institution,
+    unproven,
+    locale,
+    delegationId,
+    party,
+    pastLimit,
+    accessCode,
+    queuedAt,
+    joinedPosition,
+  } = before;
   const draft = newcomer(deps, ctx, event, person, { institution, locale, changedBy, declared });
   const successor: StoredRegistration = {
     ...draft.registration,
     status: before.status,
     standing: before.standing,
     choices: before.choices,
+    // What is not shown of the institution is not shown of whoever follows for it.
+    unproven,
     delegationId,
     party,
     pastLimit,

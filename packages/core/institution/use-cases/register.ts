@@ -20,7 +20,7 @@ export interface Family {
    */
   keys: string[];
   /** Of an entry whose commune is known. */
-  countyCode?: string;
+  communeCode?: string;
 }
 
 /** Under what the people of an institution are counted (docs/decisions/0071), and where it is. */
@@ -32,7 +32,7 @@ export async function familyOf(
   const named = institutionId ?? (await deps.institutions.findByKeys(keys)).find((id) => id !== undefined);
   const meant = named && (await findMeant(deps, named));
   if (!meant) return { keys: [`name-${shortHash(keys[0] ?? "")}`] };
-  return { keys: [meant.institutionId, ...meant.merged], countyCode: meant.communeCode?.slice(0, 4) };
+  return { keys: [meant.institutionId, ...meant.merged], communeCode: meant.communeCode };
 }
 
 /** The entry that an id stands for now, with all that were found to be the same; undefined where there is none. */

@@ -11,7 +11,7 @@ import { institutionOf } from "../institution.ts";
 import { needsToWrite } from "../needs.ts";
 import { isActive, statusChanges } from "../lifecycle.ts";
 import type { RegistrationId, StaffRegistrationPatch } from "../schema.ts";
-import { lookUpChosen } from "../prerequisites.ts";
+import { judgeCommunes, lookUpChosen } from "../prerequisites.ts";
 import { isElsewhere, withStatus, withChoices } from "../seating.ts";
 import { assertManages, getForStaff } from "../access.ts";
 import { personKey, type StoredRegistration } from "../store.ts";
@@ -82,6 +82,8 @@ export async function changeRegistration(
   if (namesakes ?? personKey(corrected) !== personKey(before)) corrected.namesakes = namesakes;
   refuse(issues);
   corrected.institution = await institutionOf(deps, ctx, corrected.institution, before.institution);
+  if (corrected.institution !== before.institution)
+    corrected.unproven = await judgeCommunes(deps, event, corrected);
   const after = await changeAsking(
     deps,
     event,

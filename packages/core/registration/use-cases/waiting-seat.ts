@@ -32,7 +32,8 @@ export async function confirmAddress(
     if (before.heldUntil) throw new DomainError("conflict", "registration.hold_ended");
     return { registration: before, event };
   }
-  const unproven = await unprovenOf(deps, event, before, ctx.now, "person");
+  const ofPerson = await unprovenOf(deps, event, before, ctx.now, "person");
+  const unproven = ofPerson && [...new Set([...(before.unproven ?? []), ...ofPerson])];
   if (!unproven) return take(deps, ctx, { registration: before, event }, leadsTo("confirm_address"));
   return leaveToStaff(deps, ctx, { registration: before, event }, unproven);
 }

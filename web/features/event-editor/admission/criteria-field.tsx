@@ -82,7 +82,10 @@ export function CriteriaField(): JSX.Element {
                   options={CRITERION_EFFECTS.map((value) => ({
                     value,
                     label: t().criteria.effect[value],
-                    help: t().criteria.effectHelp[value],
+                    help:
+                      value === "warn" && isLookedUp(criterion)
+                        ? t().criteria.lookedUpHelp
+                        : t().criteria.effectHelp[value],
                   }))}
                   onChange={(effect) => change((one) => (one.effect = effect))}
                 />
@@ -129,6 +132,11 @@ export function CriteriaField(): JSX.Element {
 /** Whether it asks what the person completed: then staff decide, and nothing refuses. */
 function isOfPerson(criterion: Criterion): boolean {
   return criterion.type === "completed" && criterion.by === "person";
+}
+
+/** Whether the register or the record has to be asked, which no form can while it is filled in. */
+function isLookedUp({ type }: Criterion): boolean {
+  return type === "completed" || type === "commune";
 }
 
 /** Adds a criterion of the kind that is chosen, with the question that it hangs on. */
@@ -187,6 +195,7 @@ function Terms(props: TermsProps): JSX.Element {
     <Switch>
       <Match when={of("email_domain")}>{(one) => <Domains {...props} criterion={one()} />}</Match>
       <Match when={of("territory")}>{(one) => <Territories {...props} criterion={one()} />}</Match>
+      <Match when={of("commune")}>{(one) => <Communes {...props} criterion={one()} />}</Match>
       <Match when={of("institution_type")}>
         {(one) => <InstitutionTypes {...props} criterion={one()} />}
       </Match>
@@ -197,13 +206,18 @@ function Terms(props: TermsProps): JSX.Element {
   );
 }
 
+/** What a list of texts says of itself, or of any of its lines. */
+function linesError(
+  editor: ReturnType<typeof useEventEditor>,
+  path: string,
+  lines: readonly string[],
+): string | undefined {
+  return editor.error(path) ?? lines.map((_, index) => editor.error(`${path}.${index}`)).find(Boolean);
+}
+
 function Domains(props: TermsProps<Extract<Criterion, { type: "email_domain" }>>): JSX.Element {
   const t = useMessages(loadStaff);
   const editor = useEventEditor();
-  const error = () => {
-    const own = props.criterion.domains.map((_, index) => editor.error(`${props.path}.domains.${index}`));
-    return editor.error(`${props.path}.domains`) ?? own.find(Boolean);
-  };
   return (
     <LinesField
       name={`${props.path}.domains`}
@@ -211,10 +225,30 @@ function Domains(props: TermsProps<Extract<Criterion, { type: "email_domain" }>>
       help={t().criteria.domainsHelp}
       disabled={!editor.isEditable()}
       values={props.criterion.domains}
-      error={error()}
+      error={linesError(editor, `${props.path}.domains`, props.criterion.domains)}
       onInput={(domains) =>
         props.change((one) => {
           if (one.type === "email_domain") one.domains = domains;
+        })
+      }
+    />
+  );
+}
+
+function Communes(props: TermsProps<Extract<Criterion, { type: "commune" }>>): JSX.Element {
+  const t = useMessages(loadStaff);
+  const editor = useEventEditor();
+  return (
+    <LinesField
+      name={`${props.path}.communes`}
+      label={t().field["form.criteria.communes"]}
+      help={t().criteria.communesHelp}
+      disabled={!editor.isEditable()}
+      values={props.criterion.communes}
+      error={linesError(editor, `${props.path}.communes`, props.criterion.communes)}
+      onInput={(communes) =>
+        props.change((one) => {
+          if (one.type === "commune") one.communes = communes;
         })
       }
     />

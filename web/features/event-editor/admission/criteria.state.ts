@@ -41,6 +41,9 @@ export function addCriterion(
       return withOne(form, { ...common, type, domains: [] });
     case "territory":
       return withOne(withField(form, "countyCode"), { ...common, type, codes: [] });
+    // Of many an institution the register does not know the commune: staff decide unless they say otherwise.
+    case "commune":
+      return withOne(withField(form, "institution"), { ...common, type, effect: "warn", communes: [] });
     case "institution_type":
       return withOne(withField(form, "institution"), { ...common, type, types: [] });
     case "age": {
