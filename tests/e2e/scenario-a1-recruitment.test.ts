@@ -309,6 +309,7 @@ async function selectByCommittee() {
   await said(desk.getByRole("dialog"), "Miejsce: 25 osób, 25 e-maili");
   await confirm("Ogłoś wyniki");
   await said(desk, /^Wyniki ogłoszono/);
+  await said(desk, "Nie ma wolnych miejsc (jest ich 25).");
   await expectWellMade(desk);
 
   const [best, , , ...rest] = applicants as [Manager, ...Manager[]];

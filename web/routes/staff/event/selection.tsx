@@ -42,7 +42,8 @@ export function SelectionTab(): JSX.Element {
   const view = (): View => views().find((one) => one === search.view) ?? first() ?? "setup";
   const sheet = createPart(() => view() === "sheet" && eventId(), getSheet);
   const ranking = createPart(() => view() === "ranking" && eventId(), getRanking);
-  const seats = () => editor.view().seatCounts.event;
+  // The ranking is fetched anew while results are announced, and with it what is left.
+  const seats = () => ranking.value()?.seats ?? editor.view().seatCounts.event;
   return (
     <div class={styles.page}>
       <PartView part={selection} lines={6}>
