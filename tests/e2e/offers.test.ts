@@ -191,6 +191,13 @@ it("gives whoever waits for a module, and would take another, the one that comes
   await desk.goto(`/staff/events/${event.eventId}/registrations`);
   await desk.getByRole("button", { name: "Czekająca Zdzisława" }).click();
   await said(desk.getByRole("dialog"), `${TITLE} (odpowiada też: Mediacje, Budżet domowy)`);
+  // They telephone that the last one would not do after all.
+  await desk.getByRole("button", { name: "Zmień wybór" }).click();
+  const asked = desk.getByRole("group", { name: "Co jeszcze odpowiada tej osobie? (Warsztat)" });
+  await asked.getByRole("checkbox", { name: "Budżet domowy" }).uncheck();
+  await expectWellMade(desk);
+  await desk.getByRole("dialog").getByRole("button", { name: "Zapisz zmiany" }).click();
+  await said(desk.getByRole("dialog"), `${TITLE} (odpowiada też: Mediacje)`);
   await desk.keyboard.press("Escape");
 
   await phone.goto(personalLink((await mailsTo(product, "lucja22@ops.example"))[0]));

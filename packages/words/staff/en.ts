@@ -1077,6 +1077,10 @@ export const en: Shape<typeof pl> = {
     choices: "Choices",
     waitsTogether:
       "Waits for places for all who were registered together: they get them in one moment, or not at all.",
+    others: {
+      legend: (group) => `What else would suit this person? (${group})`,
+      help: "They get whichever has a free place first.",
+    },
     alternatives: (choice, others) => `${choice} (would also take: ${others})`,
     noChoice: "not chosen",
     answers: "Answers",

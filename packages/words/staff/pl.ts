@@ -1156,6 +1156,11 @@ export const pl = {
     choices: "Wybory",
     waitsTogether:
       "Czeka na miejsca dla wszystkich zgłoszonych razem: dostaną je w jednej chwili albo wcale.",
+    /** What somebody takes beside what they chose, while they wait. */
+    others: {
+      legend: (group: string) => `Co jeszcze odpowiada tej osobie? (${group})`,
+      help: "Dostanie miejsce tam, gdzie najpierw się zwolni.",
+    },
     alternatives: (choice: string, others: string) => `${choice} (odpowiada też: ${others})`,
     noChoice: "nie wybrano",
     answers: "Odpowiedzi",

@@ -11,6 +11,7 @@ import type { Criterion, FieldDrafts, FieldValues } from "@zapisy/core/form/sche
 import type { EventInput } from "@zapisy/core/event/schema";
 import type { StaffRegistrationView } from "@zapisy/core/registration/answer";
 import {
+  alternativesTo,
   correctedChoices,
   invalidAnswers,
   unmetCriteria,
@@ -37,6 +38,8 @@ export interface PersonDraft extends FieldDrafts {
   /** Assigned by staff once the person is in; forms for new people do not ask. */
   room: string;
   choices: Record<string, string>;
+  /** Group → options that will do as well, of somebody who waits. */
+  alternatives: Record<string, string[]>;
   answers: Record<string, string>;
   needs: Needs;
   consents: { image: boolean; newsletter: boolean; needs: boolean };
@@ -55,6 +58,7 @@ export function emptyPerson(last?: PersonDraft): PersonDraft {
     email: "",
     room: "",
     choices: last?.choices ?? {},
+    alternatives: {},
     answers: {},
     needs: {},
     consents: { image: false, newsletter: false, needs: false },
@@ -73,6 +77,7 @@ export function draftOfPerson(person: StaffRegistrationView): PersonDraft {
     email: person.email ?? "",
     room: person.room ?? "",
     choices: { ...person.choices },
+    alternatives: { ...person.alternatives },
     answers: withoutReworded(person.answers, person.reworded),
     needs: { ...person.needs },
   };
@@ -180,7 +185,10 @@ interface Correctable {
 /** An emptied choice goes as null: one that is offered no more would stay. */
 function choicesOf(draft: PersonDraft): Correctable {
   const choices = Object.entries(draft.choices).map(([groupId, optionId]) => [groupId, optionId || null]);
-  return { choices: Object.fromEntries(choices) as Record<string, string | null> };
+  return {
+    choices: Object.fromEntries(choices) as Record<string, string | null>,
+    alternatives: alternativesTo(draft.choices, draft.alternatives) ?? {},
+  };
 }
 
 /** All of a person that the form of data holds; emptied fields as a patch says them. */

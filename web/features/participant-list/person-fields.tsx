@@ -1,6 +1,7 @@
 import type { StaffEventView } from "@zapisy/core/event/answer";
 import type { ChoiceOption } from "@zapisy/core/event/schema";
 import type { StaffRegistrationView } from "@zapisy/core/registration/answer";
+import { hasPlace } from "@zapisy/core/registration/rules";
 import { ACCESS_NEEDS, DIETS } from "@zapisy/core/registration/schema";
 import { askedQuestions } from "@zapisy/core/form/rules";
 import type { FieldValues } from "@zapisy/core/form/schema";
@@ -18,6 +19,7 @@ import { StandardFields } from "../../forms/standard-fields.tsx";
 import { Checkbox, CheckboxGroup } from "../../ui/checkbox.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { AlternativesField } from "../registration/form/alternatives-field.tsx";
 import { heldChoices, heldQuestions } from "../registration/own/held.state.ts";
 import { announceAttachment } from "./registration-api.ts";
 import type { PersonDraft } from "./person-fields.state.ts";
@@ -28,7 +30,7 @@ export interface PersonFieldsProps {
   event: StaffEventView;
   draft: PersonDraft;
   /** What the person has already, which can be kept also where it is offered no more. */
-  held?: FieldValues & Pick<StaffRegistrationView, "choices" | "answers" | "reworded">;
+  held?: FieldValues & Pick<StaffRegistrationView, "choices" | "answers" | "reworded" | "status">;
   onChange: (part: Partial<PersonDraft>) => void;
   error: (path: string) => string | undefined;
 }
@@ -91,24 +93,37 @@ export function ChoiceFields(props: PersonFieldsProps): JSX.Element {
       : t().person.optionSeats(name, left(optionId));
   };
   return (
-    <For each={groups()}>
-      {(group) => (
-        <SelectField
-          name={`choices.${group.groupId}`}
-          label={inLocale(group.title, locale()).text}
-          placeholder={group.required ? t().person.choosePlaceholder : t().person.noChoice}
-          value={props.draft.choices[group.groupId] ?? ""}
-          error={props.error(`choices.${group.groupId}`)}
-          options={group.options.map((option) => ({
-            value: option.optionId,
-            label: nameOf(option),
-          }))}
-          onChange={(optionId) =>
-            props.onChange({ choices: { ...props.draft.choices, [group.groupId]: optionId } })
-          }
+    <>
+      <For each={groups()}>
+        {(group) => (
+          <SelectField
+            name={`choices.${group.groupId}`}
+            label={inLocale(group.title, locale()).text}
+            placeholder={group.required ? t().person.choosePlaceholder : t().person.noChoice}
+            value={props.draft.choices[group.groupId] ?? ""}
+            error={props.error(`choices.${group.groupId}`)}
+            options={group.options.map((option) => ({
+              value: option.optionId,
+              label: nameOf(option),
+            }))}
+            onChange={(optionId) =>
+              props.onChange({ choices: { ...props.draft.choices, [group.groupId]: optionId } })
+            }
+          />
+        )}
+      </For>
+      <Show when={props.held && !hasPlace(props.held.status)}>
+        <AlternativesField
+          event={props.event}
+          groups={groups()}
+          choices={props.draft.choices}
+          value={props.draft.alternatives}
+          onChange={(alternatives) => props.onChange({ alternatives })}
+          errorOf={(path) => props.error(path)}
+          words={t().person.others}
         />
-      )}
-    </For>
+      </Show>
+    </>
   );
 }
 

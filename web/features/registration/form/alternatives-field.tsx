@@ -1,10 +1,9 @@
 import type { EventView } from "@zapisy/core/event/answer";
 import type { ChoiceGroup, ChoiceOption } from "@zapisy/core/event/schema";
 import { invalidAlternatives } from "@zapisy/core/registration/rules";
-import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
-import { locale, useMessages } from "../../../data/locale.ts";
+import { locale } from "../../../data/locale.ts";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Fieldset } from "../../../ui/fieldset.tsx";
 import { LanguageText } from "../../../ui/language-text.tsx";
@@ -22,8 +21,9 @@ export function AlternativesField(props: {
   /** Which options of these are asked about; all unless said. */
   isOffered?: (option: ChoiceOption) => boolean;
   errorOf: (path: string) => string | undefined;
+  /** Of whom it is asked: oneself, or somebody else. */
+  words: { legend: (group: string) => string; help: string };
 }): JSX.Element {
-  const t = useMessages(loadRegistration);
   const others = ({ groupId, options }: ChoiceGroup) =>
     options.filter(
       (option) =>
@@ -45,8 +45,8 @@ export function AlternativesField(props: {
       {(group) => (
         <Fieldset
           name={`alternatives.${group.groupId}`}
-          legend={t().alternatives.legend(textIn(locale(), group.title).text)}
-          help={t().alternatives.help}
+          legend={props.words.legend(textIn(locale(), group.title).text)}
+          help={props.words.help}
           error={props.errorOf(`alternatives.${group.groupId}`)}
         >
           <For each={others(group)}>

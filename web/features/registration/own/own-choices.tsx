@@ -145,6 +145,7 @@ function ChangeDialog(props: { view: PersonalView; token: string; onClose: () =>
             value={alternatives()}
             onChange={setAlternatives}
             errorOf={errorOf}
+            words={t().alternatives}
           />
         </Show>
         <Refusal error={failure()} />

@@ -155,6 +155,7 @@ function FullChoices(props: { event: EventView; form: RegistrationForm; outlook:
             // What has free seats is asked about above: whoever wants that does not wait.
             isOffered={(option) => !props.outlook.offersOther || !others().includes(option)}
             errorOf={(path) => props.form.errorOf(path)}
+            words={t().alternatives}
           />
         </Show>
       </div>
