@@ -262,7 +262,7 @@ describe("scenario A3: who comes to the visits, workshops and the conference of 
     await said(page, "Brak miejsc: Dla początkujących");
     await chosen(page, "Wpisać na listę rezerwową tej części").waitFor();
     // What is free is asked about once, and nobody waits for it.
-    expect(await page.getByText("Co jeszcze może być?").count()).toBe(0);
+    expect(await page.getByText("Co jeszcze Ci odpowiada?").count()).toBe(0);
     await expectWellMade(page);
     await chosen(page, "Zapisać na inną część z wolnymi miejscami: Dla zaawansowanych").check();
     await press(page, "Wyślij zgłoszenie");
