@@ -77,7 +77,7 @@ const ConfigSchema = v.object({
   MAIL_TO_MANY_QUEUE_URL: v.optional(v.pipe(v.string(), v.url())),
   /** The lane whose mail a mailer sends; the ordinary one when left out. */
   MAIL_LANE: v.optional(v.picklist(LANES)),
-  /** How many mails one mailer may send in a second: what SES allows the account, by the copies that a lane has. */
+  /** How many mails SES allows the account in a second; no mailer sends more. */
   MAILS_PER_SECOND: v.optional(v.pipe(v.string(), v.toNumber(), v.minValue(0.1))),
   /** After how many minutes a message that was never sent is put into the queue again; 1 when left out. */
   REQUEUE_MAIL_AFTER_MINUTES: v.optional(v.pipe(v.string(), v.toNumber(), v.minValue(1))),

@@ -186,8 +186,8 @@ export function Events({ stack, app }: StackContext) {
         ...linkKey.environment,
         MAIL_CONFIGURATION_SET: configurationSet.configurationSetName,
         MAIL_LANE: lane,
-        // Each lane may have the whole rate of the account; who gives way to whom is in functions/effects/pace.ts.
-        MAILS_PER_SECOND: String(mailsPerSecond / MAILERS_PER_QUEUE),
+        // Each mailer may use the whole rate of the account; who gives way to whom is in functions/effects/pace.ts.
+        MAILS_PER_SECOND: String(mailsPerSecond),
       },
       statements: [
         linkKey.statement,

@@ -55,8 +55,8 @@ function simulate(
       left[lane] = (left[lane] ?? 0) - 1;
       if (left[lane] === 0) doneAt[lane] = now / 1_000;
       if (now >= from * 1_000 && now < to * 1_000) taken[lane] += 1;
-    } else mailer.slowed = slowDown(lane, RATE / MAILERS, mailer.slowed, now);
-    mailer.next = now + ((0.8 + 0.4 * random()) * 1_000) / paceAt(lane, RATE / MAILERS, mailer.slowed, now);
+    } else mailer.slowed = slowDown(lane, RATE, mailer.slowed, now);
+    mailer.next = now + ((0.8 + 0.4 * random()) * 1_000) / paceAt(lane, RATE, mailer.slowed, now);
   }
   const perSecond = (lane: Lane) => Math.round((taken[lane] / (to - from)) * 10) / 10;
   return { urgent: perSecond("urgent"), ordinary: perSecond("ordinary"), many: perSecond("many"), doneAt };
@@ -68,7 +68,7 @@ describe("the pace of mailers before a service that takes fifty a second", () =>
   it.each(LANES)("lets one lane alone have nearly all of it: %s", (lane) => {
     for (const burst of [5, RATE]) {
       const { [lane]: perSecond } = simulate({ [lane]: { from: 0 } }, { ...later, burst });
-      expect(perSecond).toBeGreaterThan(RATE * 0.95);
+      expect(perSecond).toBeGreaterThan(RATE * 0.9);
       expect(perSecond).toBeLessThanOrEqual(RATE);
     }
   });
@@ -77,8 +77,8 @@ describe("the pace of mailers before a service that takes fifty a second", () =>
     const all = { urgent: { from: 0 }, ordinary: { from: 0 }, many: { from: 0 } };
     for (const burst of [5, RATE]) {
       const { urgent, ordinary, many } = simulate(all, { ...later, burst });
-      expect(urgent).toBeGreaterThan(RATE * 0.55);
-      expect(ordinary).toBeGreaterThan(RATE * 0.3);
+      expect(urgent).toBeGreaterThan(RATE * 0.65);
+      expect(ordinary).toBeGreaterThan(RATE * 0.25);
       expect(many).toBeGreaterThan(RATE * 0.01);
       expect(many).toBeLessThan(RATE * 0.05);
       expect(urgent + ordinary + many).toBeGreaterThan(RATE * 0.95);
@@ -87,20 +87,20 @@ describe("the pace of mailers before a service that takes fifty a second", () =>
 
   it.each([
     ["confirmations", "ordinary", 0.8],
-    ["codes", "urgent", 0.85],
+    ["codes", "urgent", 0.9],
   ] as const)("leaves letters to many what %s do not need, also where those never end", (_, lane, part) => {
     const { [lane]: first, many } = simulate({ [lane]: { from: 0 }, many: { from: 0 } }, later);
     expect(first).toBeGreaterThan(RATE * part);
-    expect(many).toBeGreaterThan(RATE * 0.05);
+    expect(many).toBeGreaterThan(RATE * 0.03);
     expect(first + many).toBeGreaterThan(RATE * 0.95);
   });
 
-  it("makes room for a hundred confirmations within five seconds, and gives the room back", () => {
+  it("makes room for a hundred confirmations within three seconds, and gives the room back", () => {
     const loads = { many: { from: 0 }, ordinary: { from: 30, mails: 100 } };
     const during = simulate(loads, { seconds: 120, measured: [30, 60] });
-    expect(during.doneAt.ordinary).toBeLessThan(35);
+    expect(during.doneAt.ordinary).toBeLessThan(33);
     expect(during.many).toBeGreaterThan(RATE * 0.3);
-    expect(simulate(loads, { seconds: 120, measured: [80, 120] }).many).toBeGreaterThan(RATE * 0.95);
+    expect(simulate(loads, { seconds: 120, measured: [80, 120] }).many).toBeGreaterThan(RATE * 0.9);
   });
 
   it("makes room for ten codes within a second while the others have all they can send", () => {
@@ -110,32 +110,32 @@ describe("the pace of mailers before a service that takes fifty a second", () =>
 
   it("comes to what the service takes also where it takes less than it said", () => {
     const { many } = simulate({ many: { from: 0 } }, { ...later, rate: 10 });
-    expect(many).toBeGreaterThan(7);
+    expect(many).toBeGreaterThan(9);
   });
 });
 
 describe("a mailer that was refused", () => {
   it("counts refusals of one second as one, and never slows down to nothing", () => {
-    const first = slowDown("many", 25, undefined, 10_000);
-    expect(first?.perSecond).toBeCloseTo(12.1, 1);
-    expect(slowDown("many", 25, first, 10_999)).toBe(first);
+    const first = slowDown("many", 50, undefined, 10_000);
+    expect(first).toEqual({ perSecond: 25, at: 10_000 });
+    expect(slowDown("many", 50, first, 10_999)).toBe(first);
     let slowed = first;
-    for (let at = 11_000; at < 30_000; at += 1_000) slowed = slowDown("many", 25, slowed, at);
-    expect(slowed?.perSecond).toBeCloseTo(25 * 0.97 * 0.04, 2);
-    // What one mail a second is all, a half is the least for each of two.
-    expect(slowDown("many", 0.5, undefined, 0)?.perSecond).toBeCloseTo(0.485, 3);
+    for (let at = 11_000; at < 30_000; at += 1_000) slowed = slowDown("many", 50, slowed, at);
+    expect(slowed.perSecond).toBeCloseTo(1, 3);
+    expect(slowDown("many", 14, { perSecond: 0.6, at: 0 }, 1_000).perSecond).toBe(0.5);
+    expect(slowDown("many", 0.4, undefined, 0).perSecond).toBe(0.4);
   });
 
-  it("does not slow down at all where somebody waits in front of the page", () => {
-    const slowed = slowDown("urgent", 25, undefined, 0);
-    expect(paceAt("urgent", 25, slowed, 0)).toBe(paceAt("urgent", 25, undefined, 0));
+  it("asks, with the other of its lane, as often as the service allows where somebody waits in front of the page", () => {
+    let slowed = slowDown("urgent", 50, undefined, 0);
+    for (let at = 1_000; at < 30_000; at += 1_000) slowed = slowDown("urgent", 50, slowed, at);
+    expect(slowed.perSecond).toBeGreaterThanOrEqual(25);
   });
 
   it("takes its pace back in time, and no more than it had", () => {
-    const slowed = slowDown("ordinary", 25, undefined, 0);
-    const highest = paceAt("ordinary", 25, undefined, 0);
-    expect(paceAt("ordinary", 25, slowed, 0)).toBeCloseTo(highest * 0.85, 5);
-    expect(paceAt("ordinary", 25, slowed, 1_000)).toBeCloseTo(highest * 0.95, 5);
-    expect(paceAt("ordinary", 25, slowed, 60_000)).toBe(highest);
+    const slowed = slowDown("ordinary", 50, undefined, 0);
+    expect([0, 1_000, 2_000, 60_000].map((at) => paceAt("ordinary", 50, slowed, at))).toEqual([
+      42.5, 45, 47.5, 50,
+    ]);
   });
 });

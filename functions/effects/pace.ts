@@ -11,17 +11,15 @@ interface Manners {
 }
 
 /**
- * Whoever asks more often gets more of what the service has left, so those who give way less are served first, and those who
- * never stop asking never starve.
+ * Whoever asks more often gets more of what the service has left, so those who give way less are served first, and nobody who
+ * never stops asking starves. A lane has two mailers: the urgent ones never ask less often, between them, than the service allows.
  */
 const MANNERS: Record<Lane, Manners> = {
-  urgent: { keeps: 1, least: 1, regains: 0 },
-  ordinary: { keeps: 0.85, least: 0.3, regains: 0.1 },
-  many: { keeps: 0.5, least: 0.04, regains: 0.02 },
+  urgent: { keeps: 0.85, least: 0.5, regains: 0.1 },
+  ordinary: { keeps: 0.85, least: 0.15, regains: 0.05 },
+  many: { keeps: 0.5, least: 0.02, regains: 0.02 },
 };
 
-/** A mailer asks a little less often than it may, because the service's second is not its own. */
-const OF_ALLOWED = 0.97;
 /** No mailer asks less often than this a second: otherwise what it was given goes back to the queue unseen. */
 const LEAST_PER_SECOND = 0.5;
 /** Refusals that follow each other so closely are one. */
@@ -33,24 +31,17 @@ export interface Slowed {
   at: number;
 }
 
-/** How many mails a mailer tries in a second. @param allowed how many it may: its lane's whole rate, by the mailers of the lane */
+/** How many mails a mailer tries in a second. @param allowed how many the service allows the account */
 export function paceAt(lane: Lane, allowed: number, slowed: Slowed | undefined, now: number): number {
-  const highest = allowed * OF_ALLOWED;
-  if (!slowed) return highest;
-  const regained = (MANNERS[lane].regains * highest * (now - slowed.at)) / 1_000;
-  return Math.min(highest, slowed.perSecond + regained);
+  if (!slowed) return allowed;
+  const regained = (MANNERS[lane].regains * allowed * (now - slowed.at)) / 1_000;
+  return Math.min(allowed, slowed.perSecond + regained);
 }
 
 /** The pace after the service refused a mail for the number of mails. */
-export function slowDown(
-  lane: Lane,
-  allowed: number,
-  slowed: Slowed | undefined,
-  now: number,
-): Slowed | undefined {
+export function slowDown(lane: Lane, allowed: number, slowed: Slowed | undefined, now: number): Slowed {
   if (slowed && now - slowed.at < ONE_REFUSAL_MS) return slowed;
   const { keeps, least } = MANNERS[lane];
-  const highest = allowed * OF_ALLOWED;
-  const lowest = Math.min(highest, Math.max(LEAST_PER_SECOND, highest * least));
+  const lowest = Math.min(allowed, Math.max(LEAST_PER_SECOND, allowed * least));
   return { perSecond: Math.max(lowest, paceAt(lane, allowed, slowed, now) * keeps), at: now };
 }

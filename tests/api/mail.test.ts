@@ -181,7 +181,9 @@ describe("mail that cannot be sent", () => {
     const said: Verdict[] = [];
     let service: MailService;
     beforeAll(async () => {
-      service = await startMailService(world.deps.config.SES_ENDPOINT ?? "", () => said.shift() ?? "take");
+      service = await startMailService(() => said.shift() ?? "take", {
+        mailbox: world.deps.config.SES_ENDPOINT,
+      });
     });
     afterAll(() => service.stop());
 

@@ -1,187 +1,384 @@
-import { randomBytes } from "node:crypto";
+import { fork, type ChildProcess } from "node:child_process";
+import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { toActor } from "@zapisy/core/staff";
+import type { MessageRef } from "@zapisy/core/message";
 import { readConfig } from "@zapisy/functions/config";
 import { createDeps, type Deps } from "@zapisy/functions/deps";
-import { createMailQueueHandler, createStreamHandlers } from "@zapisy/functions/effects/index";
-import { startChild } from "@zapisy/local/child";
-import { freePort, startDatabase } from "@zapisy/local/database";
-import { createMailQueue } from "@zapisy/local/mail-queue";
+import { followStream } from "@zapisy/functions/effects/follow-stream";
+import { createStreamHandlers } from "@zapisy/functions/effects/index";
+import { LANES, type Lane } from "@zapisy/functions/mails/lane";
+import { startDatabase } from "@zapisy/local/database";
 import { surviveRestarts } from "@zapisy/local/survive-restarts";
 import { createTable } from "@zapisy/local/table";
-import { eventInput, projectInput, signUpInput } from "../support/fixture.ts";
+import { bundle } from "../../infra/bundle.ts";
+import { startMailService, type Verdict } from "../support/mail-service.ts";
+import { seededRandom } from "../support/random.ts";
 import { readTableStream } from "../support/table-stream.ts";
-import { perUnit, round, watchProcessor } from "./rush/processor.ts";
+import type { Answered, Asked } from "./mail/mailer.ts";
+import { publishAll, signUpAll, signUpOne } from "./mail/scene.ts";
+import { createSqs, type Item, type Queues, type Sqs } from "./mail/sqs.ts";
+import { round } from "./rush/processor.ts";
 
-const CONFIRMED = 2_000;
-const RESERVE = 4_500;
-const SIGN_UPS_AT_ONCE = 50;
 const TABLE = "mail";
-const STAFF_ADDRESS = "anna@zapisy.example";
-/** As many as one address gets within ten minutes. */
-const CODES = 5;
+const ROOT = join(import.meta.dirname, "..", "..");
+/** What the mail service allows in a second, and may hold of it. */
+const PER_SECOND = 50;
+/** As on AWS. */
+const MAILERS_PER_LANE = 2;
+const BATCH_SIZE = 10;
+const BACK_AFTER_MS = 90_000;
+/** By how much sooner than on AWS a lease ends and a queue gives an item back, so that nobody waits for minutes: six to one, as there. */
+const SPEED = 6;
+const HIDDEN_MS = BACK_AFTER_MS / SPEED;
+/** How long SES takes to answer after it has taken a mail: that is when a mailer that dies sends twice. */
+const ANSWERS_AFTER_MS = 50;
+const FAILS = 0.05;
+const CONFIRMED = 2_000;
+const KILLS = 10;
+const MEANWHILE = 100;
+/** More in an hour an event does not take. */
+const SIGN_UPS_AN_HOUR = 20_000;
 
 /**
- * Mail alone, as one machine sends it: 2,000 confirmations, then the mails to a reserve list of 4,500 people, each list queued
- * whole before its first mail is sent. Database and mailbox are processes of their own and keep on disk what they get; this one
- * does the worker's part, with the worker's queue. While the reserve list waits, sign-in codes are asked for one after another:
- * `urgentMailMs` is how long each took from the queue to the mailbox.
- * @param args how many people instead, to look at something quickly: with a seat, and on the reserve list
+ * Mail as on AWS, before a mail service that allows 50 a second: mailers of three lanes, which are processes of their own, and queues that
+ * outlast them. 2,000 people have signed up; while their confirmations go, the service fails 5 % for a while, and ten times a mailer is
+ * killed in the midst. `duplicates` are messages that the service took more than once, and `inWindow` those of them that a mailer died over when
+ * they were taken and not yet noted; `ofAllowed` is the part of the allowed rate that was used as long as something stood in the queue.
+ *
+ * With `--bulk 50000` it is a letter to so many people, and 100 who sign up while it goes: `confirmedAfter` are the seconds from the answer to
+ * the confirmation.
+ * @param args or how many people, how many kills
  */
-export async function measure([confirmed, reserve]: string[] = []): Promise<object> {
+export async function measure(args: string[] = []): Promise<object> {
+  const bulk = args.indexOf("--bulk");
+  if (bulk >= 0) return withScene((scene) => measureBulk(scene, Number(args[bulk + 1] ?? 50_000)));
+  const [people = CONFIRMED, kills = KILLS] = args.map(Number);
+  return withScene((scene) => measureKills(scene, people, kills));
+}
+
+/** What both measurements play with. */
+interface Scene {
+  deps: Deps;
+  queues: Queues;
+  service: Awaited<ReturnType<typeof openService>>;
+  mailers: ReturnType<typeof startMailers>;
+  /** Lets everything follow that follows from changes, until nothing does any more. */
+  follow(): Promise<void>;
+  /** How far the clock is behind; sign-ups of long ago are no rush. */
+  time: { hoursAgo: number };
+}
+
+async function measureKills(
+  { deps, queues, service, mailers, follow }: Scene,
+  people: number,
+  kills: number,
+) {
+  const { events } = await publishAll(deps, [null]);
+  await signUpAll(deps, events[0]?.slug ?? "", { from: 0, count: people });
+  await follow();
+  const queued = queues.ordinary.size;
+  await mailers.start();
+  service.open({ fails: FAILS });
+  const startedAt = performance.now();
+  const use = watchUse(queues.ordinary, service, startedAt);
+  /** Taken by the service and not noted when their mailer died. */
+  const window = new Set<string>();
+  for (let kill = 1; kill <= kills; kill += 1) {
+    await until(() => service.taken.size >= (people * kill) / (kills + 1));
+    const batches = await mailers.kill("ordinary", kill % MAILERS_PER_LANE);
+    for (const ref of await notNoted(deps, batches)) if (service.taken.has(ref)) window.add(ref);
+  }
+  await until(() => queues.ordinary.size === 0);
+  const seconds = (performance.now() - startedAt) / 1_000;
+  const { lost, duplicates } = await account(deps, service, queued);
+  return {
+    sent: service.taken.size,
+    duplicates: duplicates.length,
+    lost,
+    seconds: round(seconds),
+    inWindow: duplicates.filter((ref) => window.has(ref)).length,
+    ofAllowed: use.ofAllowed(),
+    kills,
+    diedOver: window.size,
+    ...service.said,
+    leaseAndQueueSooner: SPEED,
+    load: round(loadavg()[0] ?? 0),
+  };
+}
+
+async function measureBulk({ deps, queues, service, mailers, follow, time }: Scene, people: number) {
+  const { events, asStaff } = await publishAll(deps, [null, null]);
+  const [told, open] = events;
+  if (!told || !open) throw new Error("There are two events.");
+  for (let from = 0; from < people; from += SIGN_UPS_AN_HOUR) {
+    time.hoursAgo = Math.ceil((people - from) / SIGN_UPS_AN_HOUR);
+    await signUpAll(deps, told.slug, { from, count: Math.min(SIGN_UPS_AN_HOUR, people - from) });
+    await follow();
+  }
+  time.hoursAgo = 0;
+  // They had their confirmations long ago.
+  for (const item of await queues.ordinary.receive(people)) queues.ordinary.remove(item);
+  await mailers.start();
+  service.open({ fails: 0 });
+  const { circular } = deps.services;
+  const { circularId, version } = await circular.writeCircular(asStaff(), told.eventId, {
+    subject: { pl: "Zmiana sali" },
+    body: { pl: "spotykamy się w sali 2." },
+    recipients: { by: "filter", statuses: ["confirmed"] },
+  });
+  const startedAt = performance.now();
+  await circular.sendCircular(asStaff(), told.eventId, circularId, { version });
+  let isOver = false;
+  const following = (async () => {
+    while (!isOver) {
+      await follow();
+      await pause(200);
+    }
+  })();
+  const use = watchUse(queues.many, service, startedAt);
+  await until(() => service.taken.size >= people / 10);
+  const answeredAt = new Map<string, number>();
+  for (let number = 0; number < MEANWHILE; number += 1) {
+    const answer = await signUpOne(deps, open.slug, people + number);
+    if (answer.outcome === "mailed") throw new Error("The event asks nobody to confirm an address.");
+    answeredAt.set(answer.registrationId, performance.now());
+    await pause(100);
+  }
+  const sentOf = () => [...service.taken].filter(([ref]) => answeredAt.has(ref.split("/")[0] ?? ""));
+  await until(() => sentOf().length === MEANWHILE);
+  const letters = service.taken.size - MEANWHILE;
+  const waits = sentOf()
+    .map(([ref, [at = 0]]) => (at - (answeredAt.get(ref.split("/")[0] ?? "") ?? 0)) / 1_000)
+    .toSorted((a, b) => a - b);
+  await until(() => service.taken.size >= people + MEANWHILE && queues.many.size === 0);
+  const seconds = (performance.now() - startedAt) / 1_000;
+  isOver = true;
+  await following;
+  const { lost, duplicates } = await account(deps, service, people + MEANWHILE);
+  return {
+    sent: service.taken.size,
+    duplicates: duplicates.length,
+    lost,
+    seconds: round(seconds),
+    confirmed: waits.length,
+    confirmedAfter: {
+      p50: round(waits[Math.floor(waits.length * 0.5)] ?? 0),
+      p95: round(waits[Math.floor(waits.length * 0.95)] ?? 0),
+      max: round(waits.at(-1) ?? 0),
+    },
+    lettersBeforeTheLastOfThem: letters,
+    ofAllowed: use.ofAllowed(),
+    ...service.said,
+    load: round(loadavg()[0] ?? 0),
+  };
+}
+
+async function withScene(run: (scene: Scene) => Promise<object>): Promise<object> {
   process.env.AWS_ACCESS_KEY_ID ??= "local";
   process.env.AWS_SECRET_ACCESS_KEY ??= "local";
   const dir = await mkdtemp(join(tmpdir(), "zapisy-mail-"));
   const database = await startDatabase({ dir: join(dir, "database") });
-  const mailboxPort = await freePort();
-  const mailbox = await startChild("mailbox.ts", {
-    env: {
-      MAILBOX_PORT: String(mailboxPort),
-      MAILBOX_FILE: join(dir, "mails"),
-      PUBLIC_URL: "http://127.0.0.1",
-    },
-    logFile: join(dir, "mailbox.log"),
+  const service = await openService();
+  const settings = {
+    TABLE_NAME: TABLE,
+    DYNAMODB_ENDPOINT: database.endpoint,
+    SES_ENDPOINT: service.endpoint,
+    PUBLIC_URL: "https://zapisy.example",
+    LINK_KEY: randomBytes(32).toString("base64"),
+    MAILS_PER_SECOND: String(PER_SECOND),
+  };
+  const queues = Object.fromEntries(LANES.map((lane) => [lane, createSqs(HIDDEN_MS)])) as Queues;
+  const { entry } = await bundle(ROOT, join("tests", "bench", "mail", "mailer.ts"), {
+    dir: join(dir, "mailer"),
   });
+  const mailers = startMailers(entry, settings, queues);
   try {
     await createTable(new DynamoDBClient({ endpoint: database.endpoint, region: "local" }), TABLE);
-    const queued: Record<"urgent" | "others", string[]> = { urgent: [], others: [] };
-    const deps = createDeps(
-      readConfig({
-        TABLE_NAME: TABLE,
-        DYNAMODB_ENDPOINT: database.endpoint,
-        SES_ENDPOINT: `http://127.0.0.1:${mailboxPort}`,
-        PUBLIC_URL: "https://zapisy.example",
-        LINK_KEY: randomBytes(32).toString("base64"),
-      }),
-      {
-        mailQueue: {
-          send: async (ids, { lane } = {}) => void queued[lane === "urgent" ? lane : "others"].push(...ids),
-        },
-        log: { info: () => undefined, warn: console.error, error: console.error },
-      },
-    );
-    surviveRestarts(deps.table.client, TABLE, database.endpoint, join(dir, "database"));
-    const follow = followerOf(deps, database.endpoint);
-    const [open, full] = await publishTwo(deps);
-
-    const queue = createMailQueue({ onError: console.error, log: console.error });
-    const handle = createMailQueueHandler(deps);
-    const sentAt = new Map<string, number>();
-    queue.consume(async (event) => {
-      const answer = await handle(event);
-      for (const { body } of event.Records) {
-        const { messageId } = JSON.parse(body) as { messageId: string };
-        sentAt.set(messageId, performance.now());
-      }
-      return answer;
+    const time = { hoursAgo: 0 };
+    const deps = createDeps(readConfig(settings), {
+      clock: () => new Date(Date.now() - time.hoursAgo * 3_600_000).toISOString(),
+      mailQueue: { send: async (refs, { lane = "ordinary" } = {}) => queues[lane].add(refs) },
+      log: { info: () => undefined, warn: console.error, error: console.error },
     });
-
-    const sendTo = async (
-      slug: string,
-      people: { from: number; count: number },
-      meanwhile?: () => Promise<void>,
-    ) => {
-      await signUpAll(deps, slug, people);
-      await follow();
-      const ids = queued.others.splice(0);
-      const processor = watchProcessor({ worker: process, database, mailbox });
-      const startedAt = performance.now();
-      await queue.send(ids);
-      await Promise.all([queue.idle(), meanwhile?.()]);
-      const seconds = (performance.now() - startedAt) / 1000;
-      return {
-        mails: ids.length,
-        seconds: round(seconds),
-        perSecond: round(ids.length / seconds),
-        processorMsPerMail: perUnit(processor.since(), ids.length),
-      };
-    };
-    const withSeat = { from: 0, count: Number(confirmed ?? CONFIRMED) };
-    const inLine = { from: withSeat.count, count: Number(reserve ?? RESERVE) };
-    const urgentMailMs: number[] = [];
-    const askForCodes = async () => {
-      for (let code = 0; code < CODES; code += 1) {
-        await deps.services.staff.requestSignIn(deps.context({ type: "public" }, "bench"), {
-          email: STAFF_ADDRESS,
-          locale: "pl",
-        });
-        await follow();
-        const ids = queued.urgent.splice(0);
-        const askedAt = performance.now();
-        await queue.send(ids, { lane: "urgent" });
-        while (!ids.every((id) => sentAt.has(id))) await pause(1);
-        urgentMailMs.push(round(performance.now() - askedAt));
-      }
-    };
-    const result = {
-      confirmed: await sendTo(open, withSeat),
-      reserve: await sendTo(full, inLine, askForCodes),
-      urgentMailMs,
-    };
-    await queue.stop();
-    return { ...result, mailsInMailbox: await countMails(mailboxPort) };
+    surviveRestarts(deps.table.client, TABLE, database.endpoint, join(dir, "database"));
+    return await run({ deps, queues, service, mailers, time, follow: followerOf(deps, database.endpoint) });
   } finally {
-    await mailbox.stop();
+    await mailers.stop();
+    await service.stop();
     await database.stop();
     await rm(dir, { recursive: true, force: true });
   }
 }
 
-/** Lets everything follow that mails go by, until nothing does any more. */
+/** A mail service that allows so many a second, and nothing before it is opened. */
+async function openService() {
+  const random = seededRandom(1);
+  /** When it took each message, once or more often. */
+  const taken = new Map<string, number[]>();
+  const said: Record<Exclude<Verdict, "take" | "too_many_today">, number> = { too_many_now: 0, busy: 0 };
+  let room = 0;
+  let filledAt = performance.now();
+  let fails = 0;
+  const judge = (): Verdict => {
+    const now = performance.now();
+    room = Math.min(PER_SECOND, room + ((now - filledAt) * PER_SECOND) / 1_000);
+    filledAt = now;
+    const verdict = room < 1 ? "too_many_now" : random() < fails ? "busy" : "take";
+    if (verdict === "take") room -= 1;
+    else said[verdict] += 1;
+    return verdict;
+  };
+  const service = await startMailService(judge, {
+    answersAfterMs: ANSWERS_AFTER_MS,
+    onTaken: ({ owner, messageId }) => {
+      const ref = `${owner}/${messageId}`;
+      taken.set(ref, [...(taken.get(ref) ?? []), performance.now()]);
+    },
+  });
+  return {
+    ...service,
+    taken,
+    said,
+    /** Lets it begin with no room, so that nothing of before is sent. */
+    open(how: { fails: number }) {
+      ({ fails } = how);
+      room = 0;
+      filledAt = performance.now();
+    },
+  };
+}
+
+/** Mailers of all lanes, each a process that gets batches of its queue, bundled as they are deployed. */
+function startMailers(entry: string, settings: Record<string, string>, queues: Queues) {
+  interface Mailer {
+    child: ChildProcess;
+    lane: Lane;
+    batch?: Item[];
+    isGone: boolean;
+    gone: Promise<void>;
+  }
+  const startedAt = String(Date.now());
+  const all: Record<Lane, Mailer[]> = { urgent: [], ordinary: [], many: [] };
+
+  const start = async (lane: Lane, place: number) => {
+    const child = fork(entry, {
+      env: { ...process.env, ...settings, MAIL_LANE: lane, SPEED: String(SPEED), STARTED_AT: startedAt },
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+    });
+    const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+    const mailer: Mailer = { child, lane, isGone: false, gone };
+    all[lane][place] = mailer;
+    void gone.then(() => (mailer.isGone = true));
+    await new Promise((ready) => child.once("message", ready));
+    void feed(mailer);
+  };
+
+  const feed = async (mailer: Mailer) => {
+    const queue = queues[mailer.lane];
+    for (let batch = 0; !mailer.isGone; batch += 1) {
+      const items = await queue.receive(BATCH_SIZE);
+      // It died while it waited; what it was to get comes back by itself.
+      if (mailer.isGone || !mailer.child.connected) return;
+      mailer.batch = items;
+      const byId = new Map(items.map((item) => [randomUUID() as string, item]));
+      const Records = [...byId].map(([messageId, { ref }]) => ({
+        messageId,
+        body: JSON.stringify({ messageId: ref }),
+      }));
+      mailer.child.send({ batch, event: { Records } as unknown as Asked["event"] } satisfies Asked);
+      const answer = new Promise<Answered>((resolve) =>
+        mailer.child.once("message", (said) => resolve(said as Answered)),
+      );
+      const answered = await Promise.race([answer, mailer.gone]);
+      if (!answered || answered === "ready") return;
+      const left = new Set(answered.answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+      for (const [id, item] of byId) if (!left.has(id)) queue.remove(item);
+    }
+  };
+
+  return {
+    async start() {
+      await Promise.all(
+        LANES.flatMap((lane) => Array.from({ length: MAILERS_PER_LANE }, (_, place) => start(lane, place))),
+      );
+    },
+    /** Kills a mailer in the midst of a batch, and starts another. @returns what it had */
+    async kill(lane: Lane, place: number): Promise<Item[]> {
+      const mailer = all[lane][place];
+      if (!mailer) throw new Error("There is no such mailer.");
+      mailer.child.kill("SIGKILL");
+      await mailer.gone;
+      void start(lane, place);
+      return mailer.batch ?? [];
+    },
+    async stop() {
+      await Promise.all(
+        Object.values(all)
+          .flat()
+          .filter(({ isGone }) => !isGone)
+          .map(({ child, gone }) => {
+            child.kill("SIGKILL");
+            return gone;
+          }),
+      );
+    },
+  };
+}
+
+/** Which of a dead mailer's messages nobody has noted as sent, once what it was writing has arrived. */
+async function notNoted({ stores }: Deps, items: readonly Item[]): Promise<string[]> {
+  await pause(200);
+  const states = await Promise.all(items.map(({ ref }) => stores.messages.find(ref as MessageRef)));
+  return items.flatMap(({ ref }, index) => (states[index]?.state === "queued" ? [ref] : []));
+}
+
+/** What of so many messages the service never took or nobody noted, and what it took more than once. */
+async function account(
+  { stores }: Deps,
+  { taken }: Pick<Scene["service"], "taken">,
+  queued: number,
+): Promise<{ lost: number; duplicates: string[] }> {
+  let noted = 0;
+  for (const ref of taken.keys())
+    if ((await stores.messages.find(ref as MessageRef))?.state === "sent") noted += 1;
+  const duplicates = [...taken].filter(([, times]) => times.length > 1).map(([ref]) => ref);
+  return { lost: queued - noted, duplicates };
+}
+
+/** How much of the allowed rate is used from a moment on, as long as something stands in a queue once it has begun. */
+function watchUse(queue: Sqs, { taken }: Pick<Scene["service"], "taken">, startedAt: number) {
+  let lastStood = startedAt;
+  let isOver = false;
+  const watching = setInterval(() => {
+    if (queue.ready > 0 && !isOver) lastStood = performance.now();
+    else if (taken.size > 0) isOver = true;
+  }, 20);
+  return {
+    ofAllowed() {
+      clearInterval(watching);
+      const times = [...taken.values()].flat().filter((at) => at <= lastStood);
+      return round(times.length / ((PER_SECOND * (lastStood - startedAt)) / 1_000));
+    },
+  };
+}
+
 function followerOf(deps: Deps, endpoint: string): () => Promise<void> {
   const stream = readTableStream(endpoint, TABLE);
   const handlers = createStreamHandlers(deps);
+  const names = ["queue-messages", "work-mailings", "queue-mail"] as const;
+  const handle = followStream(names.flatMap((name) => handlers[name] ?? []));
   return async () => {
-    for (let records = await stream.read(); records.length > 0; records = await stream.read()) {
-      for (const name of ["queue-messages", "queue-mail"]) await handlers[name]?.({ Records: records });
+    for (let Records = await stream.read(); Records.length > 0; Records = await stream.read()) {
+      const { batchItemFailures } = await handle({ Records });
+      if (batchItemFailures.length > 0) throw new Error("Something did not follow.");
     }
   };
 }
 
-/** Publishes an event with a seat for everybody, and one with a single seat. @returns their addresses */
-async function publishTwo({ services, context }: Deps): Promise<[string, string]> {
-  const staff = await services.staff.createStaff(context({ type: "system", name: "bench" }, "bench"), {
-    name: "Anna Nowak",
-    email: STAFF_ADDRESS,
-    role: "admin",
-    projectIds: "all",
-    locale: "pl",
-    active: true,
-  });
-  const ctx = context(toActor(staff), "bench");
-  const { projectId } = await services.project.createProject(ctx, projectInput());
-  const day = `${new Date().getUTCFullYear() + 1}-05-12`;
-  const publish = async (seats: number | null) => {
-    const input = eventInput(projectId, {
-      seats,
-      dates: { type: "exact", startsOn: day, endsOn: day },
-      agenda: eventInput(projectId).agenda.map((item) => ({ ...item, day })),
-    });
-    const draft = await services.event.createEvent(ctx, input);
-    return (await services.event.publishEvent(ctx, draft.eventId, draft.version)).slug;
-  };
-  return [await publish(null), await publish(1)];
-}
-
-async function signUpAll(deps: Deps, slug: string, { from, count }: { from: number; count: number }) {
-  let next = from;
-  await Promise.all(
-    Array.from({ length: SIGN_UPS_AT_ONCE }, async () => {
-      while (next < from + count) {
-        const ctx = deps.context({ type: "public" }, "bench");
-        await deps.services.registration.registerParticipant(ctx, slug, signUpInput(next++));
-      }
-    }),
-  );
-}
-
-/** How many mails came. */
-async function countMails(port: number): Promise<number> {
-  const answer = await fetch(`http://127.0.0.1:${port}/store`);
-  const { emails } = (await answer.json()) as { emails: unknown[] };
-  return emails.length;
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await pause(20);
 }

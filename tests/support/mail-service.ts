@@ -4,6 +4,7 @@ import { createServer, request, type IncomingMessage } from "node:http";
 /** What a mail service says of one mail: it takes it, or has no room in this second or on this day, or is too busy just now. */
 export type Verdict = "take" | "too_many_now" | "too_many_today" | "busy";
 
+const SES = "http://ses.amazonaws.com/doc/2010-12-01/";
 /** How SES says so (SES API reference, common errors; what it writes is in awsdocs/amazon-ses-developer-guide, issue 60). */
 const REFUSALS: Record<Exclude<Verdict, "take">, [number, string, string]> = {
   too_many_now: [400, "Throttling", "Maximum sending rate exceeded."],
@@ -11,40 +12,56 @@ const REFUSALS: Record<Exclude<Verdict, "take">, [number, string, string]> = {
   busy: [503, "ServiceUnavailable", "Service is temporarily unavailable."],
 };
 
-/** A mail service that stands in front of a mailbox. */
+/** A mail, by what its tags say. */
+export interface JudgedMail {
+  messageId: string;
+  owner: string;
+}
+
+/** A mail service. */
 export interface MailService {
   endpoint: string;
   stop(): Promise<void>;
 }
 
 /**
- * Starts a mail service on loopback that judges each mail before it hands it to a mailbox.
- * @param judge gets the id of the message; several are judged at once
- * @param onTaken hears of each that the mailbox has
+ * Starts a mail service on loopback that judges each mail.
+ * @param options `mailbox`: where it takes mails to; without one it takes them itself. `onTaken` hears of each, before whoever sent it
+ * does, which is told so much later
  */
 export async function startMailService(
-  mailbox: string,
-  judge: (messageId: string) => Verdict,
-  onTaken: (messageId: string) => void = () => undefined,
+  judge: (mail: JudgedMail) => Verdict,
+  {
+    mailbox,
+    onTaken = () => undefined,
+    answersAfterMs = 0,
+  }: { mailbox?: string; onTaken?: (mail: JudgedMail) => void; answersAfterMs?: number },
 ): Promise<MailService> {
   const server = createServer((incoming, answer) => {
+    const say = (status: number, text: string) =>
+      answer.writeHead(status, { "content-type": "text/xml" }).end(text);
     void bodyOf(incoming).then((body) => {
-      const messageId = new URLSearchParams(body.toString()).get("Tags.member.1.Value") ?? "";
-      const verdict = judge(messageId);
+      const sent = new URLSearchParams(body.toString());
+      const tag = (number: number) => sent.get(`Tags.member.${number}.Value`) ?? "";
+      const mail = { messageId: tag(1), owner: tag(2) };
+      const verdict = judge(mail);
       if (verdict !== "take") {
         const [status, code, words] = REFUSALS[verdict];
-        answer.writeHead(status, { "content-type": "text/xml" });
-        return answer.end(
-          `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${words}</Message></Error><RequestId>0</RequestId></ErrorResponse>`,
+        return say(
+          status,
+          `<ErrorResponse xmlns="${SES}"><Error><Type>Sender</Type><Code>${code}</Code><Message>${words}</Message></Error><RequestId>0</RequestId></ErrorResponse>`,
         );
       }
-      const { pathname } = new URL(incoming.url ?? "/", mailbox);
-      const onward = request(new URL(pathname, mailbox), {
+      onTaken(mail);
+      if (mailbox === undefined) {
+        const taken = `<SendRawEmailResponse xmlns="${SES}"><SendRawEmailResult><MessageId>${mail.messageId}</MessageId></SendRawEmailResult><ResponseMetadata><RequestId>0</RequestId></ResponseMetadata></SendRawEmailResponse>`;
+        return setTimeout(() => say(200, taken), answersAfterMs);
+      }
+      const onward = request(new URL(incoming.url ?? "/", mailbox), {
         method: "POST",
         headers: { ...incoming.headers, host: new URL(mailbox).host },
       });
       onward.on("response", (taken) => {
-        if (taken.statusCode === 200) onTaken(messageId);
         answer.writeHead(taken.statusCode ?? 502, taken.headers);
         taken.pipe(answer);
       });
