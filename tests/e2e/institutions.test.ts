@@ -116,6 +116,16 @@ describe("the institutions of two colleagues", () => {
     await desk.getByRole("link", { name: "Bąk Jan" }).waitFor({ state: "detached" });
     await desk.getByRole("link", { name: "Łęcka Żaneta" }).waitFor();
     expect(await desk.getByRole("button", { name: "Cofnij połączenie" }).count()).toEqual(0);
+
+    // The history of the installation tells both, and leads there.
+    await desk.goto("/staff/history");
+    await desk.getByLabel("Rodzaj").selectOption({ label: "Instytucje" });
+    const told = desk.getByRole("row", { name: /Połączono z inną instytucją.*MGOPS w Mońkach/ });
+    await said(told, "Powód: Ten sam ośrodek, inna nazwa");
+    await desk.getByRole("row", { name: /Cofnięto.*MGOPS w Mońkach/ }).waitFor();
+    await expectWellMade(desk);
+    await told.getByRole("link", { name: "Zobacz instytucję" }).click();
+    await desk.getByRole("heading", { level: 1, name: "MGOPS w Mońkach" }).waitFor();
   });
 });
 

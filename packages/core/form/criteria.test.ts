@@ -39,7 +39,22 @@ describe("a criterion hangs on what everybody is asked at sign-up", () => {
     by: "person",
   };
 
+  const commune: Criterion = { ...common, type: "commune", communes: ["2008053"] };
+
   it.each<[string, Criterion, Partial<SignUpForm>, string[]]>([
+    ["the commune of an institution", commune, {}, []],
+    [
+      "the commune of an institution that nobody names",
+      commune,
+      { institution: "hidden" },
+      ["criteria.0.communes criterion.not_asked"],
+    ],
+    [
+      "an option of an event that is not named",
+      { ...level, ofOptions: { evt_00000000000000000000000002: ["b"] } },
+      {},
+      ["criteria.0.ofOptions criterion.event_unknown"],
+    ],
     ["what a person completed", level, {}, []],
     [
       "what a person completed, where a refusal would tell strangers",
@@ -91,6 +106,18 @@ describe("a criterion hangs on what everybody is asked at sign-up", () => {
     const ids = (type: Criterion["type"]) =>
       judgedQuestions(form(), type).map(({ questionId }) => questionId);
     expect([ids("age"), ids("answer")]).toEqual([["born"], ["works"]]);
+  });
+
+  it.each([
+    ["a commune of seven digits", ["2008053"], true],
+    ["with spaces around it", [" 2008053 "], true],
+    ["six digits", ["200805"], false],
+    ["a kind that there is not", ["2008056"], false],
+    ["a county that there is not", ["2064011"], false],
+    ["a voivodeship that there is not", ["0108053"], false],
+    ["none", [], false],
+  ])("takes codes of communes: %s", (_, communes, expected) => {
+    expect(v.is(CriterionSchema, { ...common, type: "commune", communes })).toBe(expected);
   });
 
   it("takes sex and age with a ground only", () => {

@@ -10,6 +10,7 @@ import {
   listCounties,
   voivodeshipOf,
 } from "./index.ts";
+import { isSameCommune } from "./schema.ts";
 
 const names = (query: string, limit = 20) => findCounties(query, limit).map(({ code }) => countyName(code));
 
@@ -193,6 +194,17 @@ describe("findCounties", () => {
       "powiat augustowski (podlaskie)",
       "powiat bartoszycki (warmińsko-mazurskie)",
     ]);
+  });
+});
+
+describe("isSameCommune", () => {
+  it.each([
+    ["a commune and itself", "2008053", "2008053", true],
+    ["a town and the commune around it that are one", "2008054", "2008053", true],
+    ["a town that is a commune, and the rural commune of its name", "0201011", "0201022", false],
+    ["communes of two counties", "2008053", "2007053", false],
+  ])("%s", (_, one, other, expected) => {
+    expect(isSameCommune(one, other)).toBe(expected);
   });
 });
 
