@@ -1,4 +1,5 @@
 import { DeleteCommand, paginateScan } from "@aws-sdk/lib-dynamodb";
+import type { AuditEntry } from "@zapisy/core/audit";
 import type { OfferedInstitution } from "@zapisy/core/institution/answer";
 import type { InstitutionId } from "@zapisy/core/institution";
 import type { InstitutionInput } from "@zapisy/core/institution/schema";
@@ -396,16 +397,23 @@ describe("two entries of one institution", () => {
       `institution.gave_back  ${by}`,
       `institution.took_in ${REASON} ${by}`,
     ]);
-    const all = await world.deps.services.audit.listInstallationHistory(asStaff(world), {
-      part: "institution",
-    });
-    const own = all.items.filter(({ target }) => target === goes.institutionId);
+    const all: AuditEntry[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await world.deps.services.audit.listInstallationHistory(asStaff(world), {
+        part: "institution",
+        cursor,
+      });
+      all.push(...page.items);
+      cursor = page.cursor;
+    } while (cursor);
+    const own = all.filter(({ target }) => target === goes.institutionId);
     expect(own.map(({ action, targetName }) => `${action} ${targetName}`).toSorted()).toEqual([
       `institution.added ${goes.name}, Łapy`,
       `institution.freed ${goes.name}, Łapy`,
       `institution.merged ${goes.name}, Łapy`,
     ]);
-    expect(all.items.every(({ action }) => action.startsWith("institution."))).toBe(true);
+    expect(all.every(({ action }) => action.startsWith("institution."))).toBe(true);
     const other = await world.deps.services.audit.listInstallationHistory(asStaff(world), { part: "staff" });
     expect(other.items.some(({ target }) => target.startsWith("ins_"))).toBe(false);
   });
