@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventually, field, PHONE, said, tabTo } from "../support/browser.ts";
 import { eventInput } from "../support/fixture.ts";
-import { publishedEvent, sharedProduct, type Product } from "../support/product.ts";
+import { publishedEvent, startProduct, type Product } from "../support/product.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
 
 let product: Product;
@@ -12,7 +12,7 @@ let product: Product;
 const { open, office } = screensOf(() => product);
 
 beforeAll(async () => {
-  product = await sharedProduct();
+  product = await startProduct();
 });
 
 afterAll(() => product.end());

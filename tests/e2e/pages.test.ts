@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DESK, eventually, PHONE, said, signInAsStaff } from "../support/browser.ts";
-import { publishedEvent, sharedProduct, signUpAside, type Product } from "../support/product.ts";
+import { publishedEvent, startProduct, signUpAside, type Product } from "../support/product.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
 
 let product: Product;
@@ -11,7 +11,7 @@ let token: string;
 const { open, office, excuse } = screensOf(() => product);
 
 beforeAll(async () => {
-  product = await sharedProduct();
+  product = await startProduct();
   const event = await publishedEvent(product, {
     title: { pl: "Strony z serwera", en: "Pages from the server" },
     summary: { pl: "Dla czytających bez skryptów." },

@@ -9,13 +9,13 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { TransferUsage } from "../bench/transfer/run.ts";
 
-/** Sixty-four megabytes; `npm run bench -- transfer` takes 50,000 registrations through a real table. */
-const ROWS = 8_000;
+/** Ninety-six megabytes; `npm run bench -- transfer` takes 50,000 registrations through a real table. */
+const ROWS = 12_000;
 const ROW_BYTES = 8_000;
 /** A page of a scan is a megabyte. */
 const PAGE = 125;
 /** Half of what the rows come to. */
-const HEAP_MB = 32;
+const HEAP_MB = 48;
 
 const folder = mkdtempSync(join(tmpdir(), "zapisy-size-"));
 let aws: Server;
