@@ -222,6 +222,34 @@ describe("a party that wants places together or none", () => {
     },
   );
 
+  it("has them at the second try where somebody was faster", async () => {
+    const event = await publish({ seats: 2 });
+    const [a, b] = [await come(event, 1), await come(event, 2)];
+    const taken = await party(event, 2);
+    await world.follow();
+    await leave(a.token);
+    await leave(b.token);
+    const { registrations } = world.deps.stores;
+    const { letInTogether } = registrations;
+    let lost = 0;
+    registrations.letInTogether = async (...input) => (lost += 1) > 1 && letInTogether(...input);
+    try {
+      await settle(event);
+    } finally {
+      registrations.letInTogether = letInTogether;
+    }
+    expect([lost, ...(await statuses(taken))]).toEqual([2, "confirmed", "confirmed"]);
+  });
+
+  it("is refused where more of one institution are not taken at all", async () => {
+    const event = await publish(
+      { seats: 9, form: { ...eventInput(projectId).form, institution: "required" } },
+      { perInstitution: 2, perInstitutionFull: "refuse" },
+    );
+    await expect(party(event, 3)).rejects.toMatchObject({ code: "registration.institution_full" });
+    expect(await namesByStatus(world, event)).toEqual({});
+  });
+
   /** Two look at once for whoever is next, and somebody signs up meanwhile. */
   async function race() {
     const event = await publish({ seats: 3 });

@@ -187,7 +187,7 @@ async function enterTogether(
     const isParty = ifFull === "together" && decided.some(({ outcome }) => isInLine(outcome));
     const decisions = isParty ? waitTogether(decided, { blocks, scopes, accessCode }) : decided;
     const waiting = drafts.filter((_, index) => isInLine(decisions[index]?.outcome ?? "cancelled"));
-    const waits = decisions.flatMap(({ standing }) => standing.waits);
+    const waits = decided.flatMap(({ standing }) => standing.waits);
     const refusal =
       scopes
         .map((scope) => groupRefusal(event, { accessCode }, seatedIn(blocks, scope ?? EVENT_SCOPE)))

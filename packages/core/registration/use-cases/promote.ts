@@ -86,6 +86,8 @@ export async function promoteReserve(
   const unseen = new Set(joined);
   // Quotas of which no place is left: whoever waits for one of these is told from the index, too.
   const refused = new Set<string>();
+  // People of parties for which there were not enough seats: what is passed on meanwhile makes these no more.
+  const unfit = new Set<RegistrationId>();
   do {
     // Nobody can be seated while the event itself is full, but for whom a code gave a seat of its own.
     if (isAllFull(blocks) && !event.accessCode) return promoted;
@@ -104,7 +106,7 @@ export async function promoteReserve(
       );
     for (const candidate of line) {
       // Most of a long line waits for what is full: told from the index, without reading the row.
-      if (!mayBeNext(candidate, blocks)) continue;
+      if (unfit.has(candidate.registrationId) || !mayBeNext(candidate, blocks)) continue;
       const { waits } = candidate.standing;
       const isRefused = ({ scope }: BlockRef) => refused.has(scope);
       if (candidate.alternatives ? waits.every(isRefused) : waits.some(isRefused)) continue;
@@ -120,11 +122,18 @@ export async function promoteReserve(
         const party = await partyOf(deps, person);
         if (party.length > 1) {
           // A place that was given up is one person's.
-          const isIn = !place && (await seatParty(deps, event, party, letIn));
-          if (!isIn) break;
-          promoted += party.length;
+          const outcome = place ? "unfit" : await seatParty(deps, event, party, letIn);
+          if (outcome === "unfit") {
+            for (const { registrationId } of party) unfit.add(registrationId);
+            break;
+          }
           blocks = withinEvent(await deps.seats(event));
-          break;
+          if (outcome === "written") {
+            promoted += party.length;
+            break;
+          }
+          await jitter(attempt);
+          continue;
         }
         const seated = decidePromotion(person, places, deps.random());
         if (!seated) {
@@ -175,23 +184,23 @@ async function partyOf(deps: RegistrationDeps, person: StoredRegistration): Prom
   return party.filter(isOfOffice).toSorted((a, b) => (a.queuedAt < b.queuedAt ? -1 : 1));
 }
 
-/** Gives all of a party their seats, or none of them any. @returns whether they have them */
+/** Gives all of a party their seats, or none of them any. @returns `changed` where somebody was faster: it may be tried again */
 async function seatParty(
   deps: RegistrationDeps,
   event: EventHead,
   party: readonly StoredRegistration[],
   letIn: (person: StoredRegistration, seated: Promotion) => StoredRegistration,
-): Promise<boolean> {
+): Promise<"written" | "unfit" | "changed"> {
   const [first] = party;
-  if (!first) return false;
+  if (!first) return "unfit";
   const { blocks, scopes } = await readPlacesTogether(deps, event, first, party);
   const seated = decideParty(party, scopes, blocks, deps.random());
-  if (!seated) return false;
+  if (!seated) return "unfit";
   const people = party.flatMap((was, index) => {
     const own = seated[index];
     return own ? [{ was, is: letIn(was, own) }] : [];
   });
-  return deps.registrations.letInTogether(people, blocks);
+  return (await deps.registrations.letInTogether(people, blocks)) ? "written" : "changed";
 }
 
 /** Whether neither the event nor a group of it has a seat left. */
