@@ -209,7 +209,7 @@ describe("somebody who would take another module as well", () => {
   it("is let in by staff where there is a seat, and is not moved to what is offered no more", async () => {
     const event = await publish();
     const [, b] = [await come(event, 1, "a"), await come(event, 2, "b"), await come(event, 3, "c")];
-    await come(event, 4, "a", "b");
+    const { token } = await come(event, 4, "a", "b");
     await come(event, 5, "a", "c");
     const without = (seats: Parameters<typeof modules>[0], gone: string) =>
       modules(seats).map((group) => ({
@@ -224,6 +224,9 @@ describe("somebody who would take another module as well", () => {
       confirmed: ["Żak 1", "Żak 3", "Żak 5"],
       reserve: ["Żak 4"],
     });
+    // What no form shows any more stands in nobody's way.
+    await correct(token, { alternatives: { modules: ["b", "c"] } });
+    expect((await viewOf(token)).alternatives).toEqual({ modules: ["c"] });
     await setStatusOf(world, event, 4, "cancelled");
     await settled(event);
   });

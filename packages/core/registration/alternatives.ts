@@ -22,6 +22,21 @@ export function alternativesTo(
   return others.length > 0 ? Object.fromEntries(others) : undefined;
 }
 
+/** Alternatives without those that somebody named before and that are offered no more: nobody can take back what no form shows. */
+export function withoutRetired(
+  { choiceGroups }: Pick<EventInput, "choiceGroups">,
+  wished: Alternatives = {},
+  before: Alternatives = {},
+): Alternatives {
+  const offered = new Set(choiceGroups.flatMap(({ options }) => options.map(({ optionId }) => optionId)));
+  return Object.fromEntries(
+    Object.entries(wished).map(([groupId, optionIds]) => [
+      groupId,
+      optionIds.filter((id) => offered.has(id) || !before[groupId]?.includes(id)),
+    ]),
+  );
+}
+
 /**
  * What of somebody's alternatives is refused, at their group: options that are not offered, that are on at the same time as another of
  * their choices or alternatives, or that ask for something to have been completed that their choice does not ask for; and too many. An

@@ -6,7 +6,7 @@ import type { RegistrationDeps } from "./deps.ts";
 import { receiveAttachments } from "./attachments.ts";
 import { findOutdated, rewordedFor } from "./form-versions.ts";
 import { lifeState, standsIn } from "./lifecycle.ts";
-import { alternativesTo, invalidAlternatives } from "./alternatives.ts";
+import { alternativesTo, invalidAlternatives, withoutRetired } from "./alternatives.ts";
 import { correctedAnswers, correctedChoices, formOf, invalidAnswers } from "./rules.ts";
 import type { Alternatives } from "./seats.ts";
 import type { RegistrationPatch } from "./schema.ts";
@@ -41,7 +41,10 @@ export async function correctionOf(
 ) {
   const person = withoutNulls(sent);
   const choices = correctedChoices(event, before.choices, sentChoices);
-  const alternatives = alternativesTo(choices, wished ?? before.alternatives);
+  const alternatives = alternativesTo(
+    choices,
+    withoutRetired(event, wished ?? before.alternatives, before.alternatives),
+  );
   const reworded = sentAnswers ? (await rewordedFor(deps, event, [before]))(before) : [];
   const isReworded = (id: string) => reworded.some(({ questionId }) => questionId === id);
   // An answer that stays as it was is given anew only by whoever was shown how the question reads now.

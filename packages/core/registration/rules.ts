@@ -41,7 +41,7 @@ export {
   standsIn,
   statusChanges,
 } from "./lifecycle.ts";
-export { alternativesTo, invalidAlternatives } from "./alternatives.ts";
+export { alternativesTo, invalidAlternatives, withoutRetired } from "./alternatives.ts";
 export { ageOn, prerequisitesOf, refusals, unmetCriteria, whyUndecided } from "./criteria.ts";
 export { decideTogether, type Wish } from "./together.ts";
 export { groupOfStanding, isQuota, quotaScope, waitLimit } from "./quotas.ts";

@@ -19,7 +19,7 @@ const FILLED: FormValues = {
 
 const EVENT = {
   form: { pickUpPoints: ["Łomża"], questions: [{ questionId: "plan" }] },
-  choiceGroups: [{ groupId: "panel" }],
+  choiceGroups: [{ groupId: "panel", options: [{ optionId: "a" }, { optionId: "b" }] }],
 } as unknown as FormEvent;
 
 describe("a draft", () => {
@@ -54,6 +54,8 @@ describe("a draft", () => {
     expect(fromDraft(draftOf({ ...FILLED, ...kept, ...gone }), EVENT)).toMatchObject(kept);
     expect(fromDraft(draftOf({ ...FILLED, ...gone }), EVENT)?.choices).toEqual(kept.choices);
     expect(fromDraft(draftOf({ ...FILLED, pickUpPoint: "Ełk" }), EVENT)?.pickUpPoint).toBe("");
+    const others = draftOf({ ...FILLED, alternatives: { panel: ["retired", "a"] } });
+    expect(fromDraft(others, EVENT)?.alternatives).toEqual({ panel: ["a"] });
   });
 
   it.each([undefined, "", "{", "null", "7"])("that reads %j is no draft", (text) => {

@@ -1,4 +1,5 @@
 import { stillOffered } from "@zapisy/core/form/rules";
+import { withoutRetired } from "@zapisy/core/registration/rules";
 import { FIELD_IDS } from "@zapisy/core/form/schema";
 import { EMPTY_FORM, type FormEvent, type FormValues } from "../form/form.state.ts";
 
@@ -62,6 +63,7 @@ export function fromDraft(text: string | undefined, event: FormEvent): FormValue
       values.choices,
       event.choiceGroups.map(({ groupId }) => groupId),
     ),
+    alternatives: withoutRetired(event, values.alternatives, values.alternatives),
     answers: only(
       values.answers,
       questions.map(({ questionId }) => questionId),
