@@ -15,9 +15,7 @@ import { useErrorText } from "../../data/error-text.ts";
 import { useMessages } from "../../data/locale.ts";
 import { readTable, readTableText, UnreadableTable } from "../../data/table-file.ts";
 import { Button } from "../../ui/button.tsx";
-import control from "../../ui/control.module.css";
 import { Dialog } from "../../ui/dialog.tsx";
-import { Field } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { showToast } from "../../ui/toast.tsx";
@@ -25,6 +23,7 @@ import { cellWords } from "../people-import/cell-words.ts";
 import { ColumnMeanings } from "../people-import/column-meanings.tsx";
 import { readingFault } from "../people-import/import.state.ts";
 import { useMeaningNames } from "../people-import/meaning-names.ts";
+import { TableFileField } from "../people-import/table-file-field.tsx";
 import { checkOther } from "../registration/form/check.state.ts";
 import styles from "./delegation.module.css";
 import { joinList } from "./list.state.ts";
@@ -136,26 +135,16 @@ export function ListDialog(props: {
           }}
           error={errorOf("paste")}
         />
-        <Field name="list.file" label={t().list.file} help={t().list.fileHelp} error={errorOf("file")}>
-          {(field) => (
-            <input
-              class={control.control}
-              id={field.id}
-              type="file"
-              accept=".csv,.txt,.xlsx,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-              aria-describedby={field.describedBy}
-              aria-invalid={field.invalid}
-              // The same file, corrected meanwhile, is another choice.
-              onClick={(event) => (event.currentTarget.value = "")}
-              onChange={(event) => {
-                const chosen = event.currentTarget.files?.[0];
-                if (!chosen) return;
-                setPasted("");
-                void take("file", () => readTable(chosen));
-              }}
-            />
-          )}
-        </Field>
+        <TableFileField
+          name="list.file"
+          label={t().list.file}
+          help={t().list.fileHelp}
+          error={errorOf("file")}
+          onChoose={(chosen) => {
+            setPasted("");
+            void take("file", () => readTable(chosen));
+          }}
+        />
         <Show when={rows().length > 0}>
           <ColumnMeanings
             event={props.event}

@@ -19,8 +19,6 @@ import { useMessages } from "../../data/locale.ts";
 import { retrying } from "../../data/retrying.ts";
 import { readTable, UnreadableTable } from "../../data/table-file.ts";
 import { Button } from "../../ui/button.tsx";
-import control from "../../ui/control.module.css";
-import { Field } from "../../ui/field.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { cellWords } from "./cell-words.ts";
@@ -37,6 +35,7 @@ import {
 } from "./import.state.ts";
 import { beginImport, checkPeople, endImport, enterPeople } from "./people-import-api.ts";
 import styles from "./people-import.module.css";
+import { TableFileField } from "./table-file-field.tsx";
 
 /** A file as it was read, with how it is meant. */
 interface ReadFile {
@@ -179,24 +178,13 @@ export function PeopleImport(props: { event: StaffEventView; onChanged: () => vo
           <>
             <section class={styles.section} aria-label={t().file.heading}>
               <div class={styles.narrow}>
-                <Field name="import.file" label={t().file.label} help={t().file.help} error={fileError()}>
-                  {(field) => (
-                    <input
-                      class={control.control}
-                      id={field.id}
-                      type="file"
-                      accept=".csv,.txt,.xlsx,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                      aria-describedby={field.describedBy}
-                      aria-invalid={field.invalid}
-                      // The same file, corrected meanwhile, is another choice.
-                      onClick={(event) => (event.currentTarget.value = "")}
-                      onChange={(event) => {
-                        const chosen = event.currentTarget.files?.[0];
-                        if (chosen) void choose(chosen);
-                      }}
-                    />
-                  )}
-                </Field>
+                <TableFileField
+                  name="import.file"
+                  label={t().file.label}
+                  help={t().file.help}
+                  error={fileError()}
+                  onChoose={(chosen) => void choose(chosen)}
+                />
               </div>
               <Show when={isReading()}>
                 <p role="status">{t().file.reading}</p>
