@@ -1,0 +1,217 @@
+import type { Locale } from "@zapisy/core/shared/localized-text";
+import { renderLetter, type Letter, type RenderedMail } from "@zapisy/mail";
+import { loadMail, type MailKind, type MailMessages } from "@zapisy/words/mail";
+import { mails } from "./index.ts";
+
+/** A kind of mail with what its letter is made of. */
+export type MailInput = {
+  [Kind in MailKind]: { kind: Kind } & Parameters<(typeof mails)[Kind]["letter"]>[0];
+}[MailKind];
+
+export const texts = { pl: await loadMail("pl"), en: await loadMail("en") };
+
+export function render(input: MailInput) {
+  const letter = mails[input.kind].letter as (facts: MailInput, words: MailMessages) => Letter;
+  return renderLetter(letter(input, texts[input.locale]));
+}
+
+export const PERSONAL = "https://zapisy.example.org/zgloszenie/4fQ3c1pVtK9sYdX0mZr7LwB2nEa8uHiJ5gTqRkNvCxo";
+export const CONTACT = "https://zapisy.example.org/delegations/4fQ3c1pVtK9sYdX0mZr7LwB2nEa8uHiJ5gTqRkNvCxo";
+export const EVENT = "https://zapisy.example.org/wydarzenia/metoda-osl";
+export const ONLINE = "https://spotkania.example/sala?id=1&pwd=2";
+export const CALENDAR = { content: "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", method: "publish" } as const;
+export const DOCUMENT = {
+  filename: "zaswiadczenie-rops-ws-2011-002-zak-lacka.pdf",
+  contentType: "application/pdf",
+  content: "%PDF-2.0",
+};
+
+export const participant = {
+  person: { firstName: "Anna", lastName: "Żak-Łącka", formOfAddress: "ms" as const },
+  event: {
+    title: "Metoda organizowania społeczności lokalnej",
+    dates: "5–8 lipca 2011 r.",
+    place: "OPS, ul. Polna 2, Brodnica",
+    items: ["Moduł zaawansowany", "Panel B"],
+    slug: "metoda-osl",
+  },
+  links: { personal: PERSONAL, event: EVENT },
+  contact: { name: "Barbara Żak", email: "b.zak@rops.example", phone: "56 123 45 67" },
+  organiserName: "ROPS w Toruniu",
+};
+
+const ENTRANCE = "https://zapisy.example.org/staff";
+const colleague = {
+  name: "Jan Kos",
+  role: "Asystent",
+  by: "Maria Zielińska",
+  organiserName: "ROPS w Toruniu",
+};
+
+/** A mail of every kind with all that the kind can say. */
+export function mailOf(kind: MailKind, locale: Locale): MailInput {
+  const base = { ...participant, locale };
+  switch (kind) {
+    case "registration.received":
+      return { kind, ...base, changesUntil: "3 lipca 2011 r." };
+    case "registration.held":
+      return { kind, ...base, heldUntil: "5 lipca 2011 r., godz. 9:30" };
+    case "registration.offered":
+      return { kind, ...base, offeredUntil: "5 lipca 2011 r., godz. 9:30" };
+    case "registration.offer_ending":
+      return { kind, ...base, offeredUntil: "5 lipca 2011 r., godz. 9:30" };
+    case "registration.offer_lapsed":
+      return { kind, ...base, mayComeAgain: true };
+    case "reminder.before":
+      return {
+        kind,
+        ...base,
+        onlineUrl: ONLINE,
+        changesUntil: "3 lipca 2011 r.",
+        asksMore: true,
+        isOnSite: true,
+      };
+    case "reminder.answers":
+      return { kind, ...base, asksMore: true, answersUntil: "28 czerwca 2011 r." };
+    case "reminder.follow_up":
+      return {
+        kind,
+        ...base,
+        text: ["Dziękujemy za wspólne dni.", "Materiały: https://rops.example/osl"],
+        textLocale: "pl",
+      };
+    case "registration.confirmed":
+    case "registration.promoted":
+      return { kind, ...base, onlineUrl: ONLINE, changesUntil: "3 lipca 2011 r.", calendar: CALENDAR };
+    case "registration.reserve":
+      return { kind, ...base, reservePosition: 3 };
+    case "registration.rejected":
+    case "registration.cancelled":
+    case "event.cancelled":
+      return { kind, ...base, reason: "Choroba prowadzącej." };
+    case "registration.changed":
+    case "registration.link":
+      return { kind, ...base, status: "reserve", reservePosition: 1 };
+    case "registration.link_renewed":
+    case "registration.handed_over":
+      return { kind, ...base };
+    case "invitation.sent":
+    case "invitation.reminder": {
+      const { event, contact, organiserName } = base;
+      return { kind, locale, name: "Anna Żak-Łącka", event, link: PERSONAL, contact, organiserName };
+    }
+    case "registration.delegated":
+      return {
+        kind,
+        ...base,
+        status: "reserve",
+        reservePosition: 1,
+        origin: {
+          institution: "Ośrodek Pomocy Społecznej, Mońki",
+          contact: "Zofia Lis",
+          clause: ["Administratorem jest ROPS.", "Dane przechowujemy 5 lat."],
+          isReferral: false,
+        },
+      };
+    case "registration.referred":
+      return {
+        kind,
+        ...base,
+        status: "reserve",
+        reservePosition: 1,
+        origin: {
+          institution: "Gminny Ośrodek Pomocy Społecznej, Żmudź",
+          clause: ["Administratorem jest ROPS."],
+          isReferral: true,
+        },
+      };
+    case "registration.taken_over":
+      return {
+        kind,
+        ...base,
+        status: "confirmed",
+        origin: { clause: ["Administratorem jest ROPS."], isReferral: false },
+      };
+    case "delegation.received":
+    case "delegation.contact_changed": {
+      const { event, contact, organiserName } = base;
+      return {
+        kind,
+        locale,
+        event,
+        contact,
+        organiserName,
+        contactName: "Zofia Lis",
+        institution: "Ośrodek Pomocy Społecznej, Mońki",
+        people: [
+          { name: "Anna Żak", status: "confirmed", hasEmail: true },
+          { name: "Jan Kos", status: "reserve", position: 2, hasEmail: false },
+        ],
+        exchangesUntil: "3 lipca 2011 r.",
+        links: { contact: CONTACT, event: EVENT },
+      };
+    }
+    case "circular.sent":
+    case "circular.test":
+      return {
+        kind,
+        ...base,
+        subject: "Materiały: {wydarzenie}",
+        body: "materiały są na stronie https://rops.example/materialy.\n\nStan: {stan zgłoszenia}, {link}",
+        status: "Udział potwierdzony",
+      };
+    case "registration.address_left": {
+      const { event, contact, organiserName } = base;
+      return { kind, locale, event: { title: event.title }, contact, organiserName };
+    }
+    case "certificate.issued":
+      return {
+        kind,
+        ...base,
+        number: "ROPS/WS/2011/002",
+        replacesNumber: "ROPS/WS/2011/001",
+        document: DOCUMENT,
+      };
+    case "certificate.annulled":
+      return { kind, ...base, number: "ROPS/WS/2011/001", reason: "Błąd w nazwisku." };
+    case "event.moved":
+      return {
+        kind,
+        ...base,
+        before: { dates: "1–4 lipca 2011 r.", place: "Dom Kultury, Toruń" },
+        programme: [],
+      };
+    case "staff.invited":
+      return {
+        kind,
+        locale,
+        ...colleague,
+        links: { entrance: ENTRANCE, open: ENTRANCE },
+        until: "31 grudnia 2016 r.",
+        needsTeam: true,
+        refersPeople: true,
+      };
+    case "team.joined":
+      return {
+        kind,
+        locale,
+        ...colleague,
+        links: { entrance: ENTRANCE, open: `${ENTRANCE}/events/evt_1` },
+        event: participant.event,
+      };
+    case "staff.sign_in_code":
+      return { kind, locale, name: "Jan Kos", code: "123456", minutes: 10, organiserName: "ROPS w Toruniu" };
+    case "staff.sign_in_guarded":
+    case "staff.passkey_added":
+    case "staff.passkeys_reset":
+    case "staff.identity_added":
+    case "staff.identity_reset":
+      return {
+        kind,
+        locale,
+        name: "Jan Kos",
+        links: { account: `${ENTRANCE}/account` },
+        organiserName: "ROPS w Toruniu",
+      };
+  }
+}
