@@ -545,6 +545,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     head: () => keepReads(stores.events.findHead, String, recently),
     event: () => keepReads(stores.events.findEvent, String, recently),
     line: () => keepReads(stores.registrations.linePositions, String, recently),
+    project: () => keepReads(stores.projects.find, String, recently),
   });
   const newId = createIdFactory(clock);
   const health = createHealthCheck(
@@ -586,7 +587,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     },
     stores,
     /**
-     * What the mails to many people of an event have in common, by its id: head, event, and places in the line. Read within
+     * What the mails to many people of an event have in common, by its id: head, event, places in the line, its project. Read within
      * the last two seconds, and after the moment that is told.
      */
     recent,

@@ -20,6 +20,7 @@ import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import * as v from "valibot";
 import type { Deps } from "../deps.ts";
 import type { Event } from "@zapisy/core/event";
+import { fundingOf } from "../mails/funding.ts";
 import { mailOf } from "../mails/index.ts";
 import type { Gathered, Mail, Documents } from "../mails/mail.ts";
 import type { Turns } from "./paced.ts";
@@ -134,8 +135,10 @@ export async function composeMail(deps: Deps, message: Message): Promise<Compose
   const kind = mailOf(message.kind);
   const found = kind && (await gather(deps, kind, message));
   if (!kind || !found) return undefined;
-  const { gathered, ...where } = found;
-  const letter = kind.letter(gathered.facts, await loadMail(message.locale));
+  const { gathered, event, ...where } = found;
+  const words = await loadMail(message.locale);
+  const funding = event && (await fundingOf(deps, event, message.locale, words));
+  const letter = { ...kind.letter(gathered.facts, words), funding };
   return { ...where, mail: renderLetter(letter), told: gathered.told };
 }
 
@@ -147,7 +150,9 @@ async function gather(
   deps: Deps,
   kind: Mail,
   message: Message,
-): Promise<({ gathered: Gathered<unknown> } & Pick<ComposedMail, "to" | "replyTo">) | undefined> {
+): Promise<
+  ({ gathered: Gathered<unknown>; event?: Event } & Pick<ComposedMail, "to" | "replyTo">) | undefined
+> {
   if (kind.whose === "staff") {
     const gathered = await kind.facts(deps, message, documentsOf(deps));
     return gathered && { gathered, to: message.to };
@@ -158,7 +163,7 @@ async function gather(
     const delegation = delegationId && (await deps.stores.delegations.find(delegationId, deps.clock()));
     const event = delegation && (await deps.recent.event(delegation.eventId, message.queuedAt));
     const gathered = event && (await kind.facts(deps, { message, delegation, event }, documentsOf(deps)));
-    return gathered && { gathered, to: delegation.contact.email, replyTo: replyToOf(event) };
+    return gathered && { gathered, event, to: delegation.contact.email, replyTo: replyToOf(event) };
   }
   const { registrationId } = message;
   const registration = registrationId && (await deps.stores.registrations.find(registrationId));
@@ -170,7 +175,7 @@ async function gather(
       ? undefined
       : await kind.facts(deps, { message, registration, event }, documentsOf(deps));
   if (!gathered || to === undefined) return undefined;
-  return { gathered, to, replyTo: replyToOf(event) };
+  return { gathered, event, to, replyTo: replyToOf(event) };
 }
 
 function replyToOf({ contact: { name, email } }: Event): Mailbox | undefined {
@@ -188,7 +193,7 @@ async function gatherInvited(
   const event = invitation && (await deps.recent.event(invitation.eventId, message.queuedAt));
   if (!event) return undefined;
   const gathered = await kind.facts(deps, { message, invitation, event }, documentsOf(deps));
-  return gathered && { gathered, to: message.to, replyTo: replyToOf(event) };
+  return gathered && { gathered, event, to: message.to, replyTo: replyToOf(event) };
 }
 
 function documentsOf(deps: Deps): Documents {

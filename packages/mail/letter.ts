@@ -25,6 +25,14 @@ export type Block =
   | { type: "code"; code: string }
   | { type: "signature"; lines: string[] };
 
+/** Who pays for what the mail is about, as funders ask that it is said wherever a project is named. */
+export interface Funding {
+  /** The strip of signs: pictures that are the same for every reader, and what is read in place of them. */
+  logos: { url: string; alt: string }[];
+  /** The project with its contract number, the funder, the sentence about the money. */
+  lines: Pick<FactValue, "text" | "lang">[];
+}
+
 /** A file that goes with a mail. */
 export interface MailAttachment {
   filename: string;
@@ -40,6 +48,8 @@ export interface Letter {
   heading: string;
   blocks: Block[];
   footer: { note: string; link?: { label: string; url: string } };
+  /** Of a funded project. */
+  funding?: Funding;
   /** What the mail promises to bring: the calendar file of the event, a certificate. */
   attachments?: MailAttachment[];
 }

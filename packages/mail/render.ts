@@ -3,6 +3,7 @@ import {
   type Block,
   type Fact,
   type FactValue,
+  type Funding,
   type Letter,
   type MailAttachment,
 } from "./letter.ts";
@@ -33,7 +34,8 @@ const WIDTH = 72;
 function toPlainText(letter: Letter): string {
   const { note, link } = letter.footer;
   const footer = link ? `${wrap(note)}\n${link.label}:\n${link.url}` : wrap(note);
-  return `${[...letter.blocks.map(blockText), footer].join("\n\n")}\n`;
+  const funding = (letter.funding?.lines ?? []).map(({ text }) => wrap(text)).join("\n");
+  return `${[...letter.blocks.map(blockText), ...(funding ? [funding] : []), footer].join("\n\n")}\n`;
 }
 
 function blockText(block: Block): string {
@@ -117,43 +119,63 @@ function markupOf(value: HtmlValue): string {
 
 // Mail programs keep inline styles best, so light colours stand there. Programs that know the reader's
 // colour scheme get the dark ones from the style sheet by class. All pairs of text and ground have a
-// contrast of at least 4.5:1.
+// contrast of at least 4.5:1. Which program knows what is asked of caniemail's data (looks.test.ts).
 const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
 const STYLE = {
-  page: `margin:0;padding:0;background:#f3f5f4;color:#1b2624;${FONT};font-size:16px;line-height:1.5`,
-  frame: `max-width:600px;margin:0 auto;padding:16px 12px;${FONT};font-size:16px;line-height:1.5;color:#1b2624`,
+  page: `margin:0;padding:0;background-color:#f3f5f4;color:#1b2624;${FONT};font-size:16px;line-height:1.5`,
+  around: `padding:16px 12px;${FONT};font-size:16px;line-height:1.5;color:#1b2624`,
+  frame: "max-width:600px;margin:0 auto;text-align:left",
   paper:
-    "background:#ffffff;border:1px solid #d5dcda;border-radius:8px;padding:24px 20px;overflow-wrap:break-word",
+    "border-collapse:separate;table-layout:fixed;background-color:#ffffff;border:1px solid #d5dcda;border-radius:8px",
+  sheet: `padding:24px 20px;${FONT};font-size:16px;line-height:1.5;color:#1b2624`,
   heading: "margin:0 0 20px;font-size:22px;line-height:1.3;font-weight:600;color:#0b5650",
   paragraph: "margin:0 0 16px",
-  facts: "margin:0 0 20px;padding:4px 0 4px 16px;border-left:3px solid #0b5650",
+  facts: "margin:0 0 20px",
+  factsCell: `padding:4px 0 4px 16px;border-left:3px solid #0b5650;${FONT};font-size:16px;line-height:1.5;color:#1b2624`,
+  list: "margin:0",
   label: "margin:0;font-size:14px;color:#4c5a57",
   value: "margin:0 0 2px",
   lastValue: "margin:0 0 10px",
-  link: "color:#0b5650;overflow-wrap:anywhere",
-  button:
-    "display:inline-block;padding:12px 22px;border-radius:6px;background:#0b5650;color:#ffffff;font-weight:600;text-decoration:none",
-  hint: "margin:0 0 20px;font-size:14px;color:#4c5a57;overflow-wrap:anywhere",
+  link: "color:#0b5650;word-break:break-all",
+  name: "color:#0b5650",
+  buttonCell: "background-color:#0b5650;border-radius:6px;mso-padding-alt:12px 22px",
+  button: `display:inline-block;padding:12px 22px;color:#ffffff;${FONT};font-size:16px;font-weight:600;text-decoration:none`,
+  hint: "margin:12px 0 20px;font-size:14px;color:#4c5a57",
+  address: "word-break:break-all",
   code: "margin:0 0 16px;font-family:ui-monospace,Consolas,Menlo,monospace;font-size:32px;line-height:1.3;font-weight:600",
-  footer: "padding:16px 20px 0;font-size:14px;color:#4c5a57",
+  // The signs of funders are made for a white ground, in the dark, too.
+  signs: `padding:16px 20px;background-color:#ffffff;border-top:1px solid #d5dcda;border-radius:0 0 8px 8px;${FONT};font-size:14px;line-height:1.5;color:#4c5a57`,
+  sign: "max-width:100%;max-height:56px;border:0;margin:0 16px 8px 0;vertical-align:middle;font-size:14px;color:#4c5a57",
+  funding: "margin:8px 0 0",
+  footer: `padding:16px 20px 0;${FONT};font-size:14px;line-height:1.5;color:#4c5a57`,
 };
 
 const STYLE_SHEET = new Html(`
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
-  .page { background: #121817 !important; }
-  .page, .frame { color: #e6ecea !important; }
-  .paper { background: #1b2422 !important; border-color: #3a4744 !important; }
+  .page { background-color: #121817 !important; }
+  .page, .text { color: #e6ecea !important; }
+  .paper { background-color: #1b2422 !important; border-color: #3a4744 !important; }
   .heading, .link { color: #7fd3c8 !important; }
   .facts { border-color: #7fd3c8 !important; }
   .soft { color: #b3c0bd !important; }
-  .button { background: #7fd3c8 !important; color: #0c201d !important; }
+  .fill { background-color: #7fd3c8 !important; }
+  .button { color: #0c201d !important; }
 }
 `);
 
+/** A table that only places things: Outlook for Windows knows no other way to a width, a ground or an edge. */
+const PLACING = new Html('role="presentation" cellpadding="0" cellspacing="0" border="0"');
+
+// Outlook for Windows has no greatest width: the frame gets a table of 600 px there, and nowhere else.
+const OUTLOOK_FRAME = new Html(
+  '<!--[if mso]><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->',
+);
+const OUTLOOK_FRAME_END = new Html("<!--[if mso]></td></tr></table><![endif]-->");
+
 /**
- * Writes a letter as an HTML document for mail programs: no tables, no pictures, nothing loaded from
- * elsewhere, readable at 320 px and without its style sheet.
+ * Writes a letter as an HTML document for mail programs: readable at 320 px, without its style sheet and without pictures. The
+ * signs of who pays are the only thing that is loaded, and their address is the same for every reader.
  */
 function toDocument(letter: Letter): string {
   const { note, link } = letter.footer;
@@ -171,26 +193,53 @@ function toDocument(letter: Letter): string {
         </style>
       </head>
       <body class="page" style="${STYLE.page}">
-        <div
-          class="frame"
-          role="article"
-          aria-label="${letter.subject}"
-          lang="${letter.locale}"
-          dir="ltr"
-          style="${STYLE.frame}"
-        >
-          <div class="paper" style="${STYLE.paper}">
-            <h1 class="heading" style="${STYLE.heading}">${letter.heading}</h1>
-            ${letter.blocks.map(blockMarkup)}
-          </div>
-          <div class="soft" style="${STYLE.footer}">
-            <p style="margin:0">
-              ${note}${link && html`<br />${anchor({ text: link.label, href: link.url })}`}
-            </p>
-          </div>
-        </div>
+        <table ${PLACING} width="100%" class="page" style="${STYLE.page}">
+          <tr>
+            <td style="${STYLE.around}">
+              ${OUTLOOK_FRAME}
+              <div
+                role="article"
+                aria-label="${letter.subject}"
+                lang="${letter.locale}"
+                dir="ltr"
+                style="${STYLE.frame}"
+              >
+                <table ${PLACING} width="100%" class="paper" style="${STYLE.paper}">
+                  <tr>
+                    <td class="text" style="${STYLE.sheet}">
+                      <h1 class="heading" style="${STYLE.heading}">${letter.heading}</h1>
+                      ${letter.blocks.map(blockMarkup)}
+                    </td>
+                  </tr>
+                  ${letter.funding && fundingMarkup(letter.funding)}
+                </table>
+                <table ${PLACING} width="100%">
+                  <tr>
+                    <td class="soft" style="${STYLE.footer}">
+                      ${note}${link && html`<br />${anchor({ text: link.label, href: link.url }, "name")}`}
+                    </td>
+                  </tr>
+                </table>
+              </div>
+              ${OUTLOOK_FRAME_END}
+            </td>
+          </tr>
+        </table>
       </body>
     </html> `.markup;
+}
+
+function fundingMarkup({ logos, lines }: Funding): Html {
+  return html`<tr>
+    <td style="${STYLE.signs}">
+      ${logos.map(
+        ({ url, alt }) => html`<img src="${url}" alt="${alt}" height="44" style="${STYLE.sign}" /> `,
+      )}
+      ${lines.map(
+        ({ text, lang }) => html`<p ${lang && html`lang="${lang}"`} style="${STYLE.funding}">${text}</p> `,
+      )}
+    </td>
+  </tr>`;
 }
 
 function blockMarkup(block: Block): Html {
@@ -199,15 +248,29 @@ function blockMarkup(block: Block): Html {
       return html`<p style="${STYLE.paragraph}">${block.text}</p> `;
     case "lines":
       return html`<p ${block.lang && html`lang="${block.lang}"`} style="${STYLE.paragraph}">
-        ${block.lines.map((line, index) => html`${index > 0 ? html`<br />` : undefined}${line.map(anchor)}`)}
+        ${block.lines.map(
+          (line, index) => html`${index > 0 ? html`<br />` : undefined}${line.map((piece) => anchor(piece))}`,
+        )}
       </p> `;
     case "facts":
-      return html`<dl class="facts" style="${STYLE.facts}">${block.facts.map(factMarkup)}</dl> `;
+      return html`<table ${PLACING} width="100%" style="${STYLE.facts}">
+        <tr>
+          <td class="facts text" style="${STYLE.factsCell}">
+            <dl style="${STYLE.list}">${block.facts.map(factMarkup)}</dl>
+          </td>
+        </tr>
+      </table> `;
     case "action":
-      return html`<p style="margin:0 0 12px">
-          <a class="button" href="${block.url}" style="${STYLE.button}">${block.label}</a>
-        </p>
-        <p class="soft" style="${STYLE.hint}">${block.copyHint}<br />${block.url}</p> `;
+      return html`<table ${PLACING}>
+          <tr>
+            <td class="fill" style="${STYLE.buttonCell}">
+              <a class="button" href="${block.url}" style="${STYLE.button}">${block.label}</a>
+            </td>
+          </tr>
+        </table>
+        <p class="soft" style="${STYLE.hint}">
+          ${block.copyHint}<br /><span style="${STYLE.address}">${block.url}</span>
+        </p> `;
     case "code":
       return html`<p style="${STYLE.code}">${groupDigits(block.code)}</p> `;
     case "signature":
@@ -231,8 +294,9 @@ function factMarkup({ label, values }: Fact): Html {
     )}`;
 }
 
-function anchor({ text, href }: FactValue): Html {
+/** `link` breaks anywhere, as addresses must on a phone; `name` is in words. */
+function anchor({ text, href }: FactValue, kind: "link" | "name" = "link"): Html {
   // Anything but a web or mail address stays text, whatever has got into the data.
   if (!href || !/^(https?:\/\/|mailto:)/.test(href)) return html`${text}`;
-  return html`<a class="link" href="${href}" style="${STYLE.link}">${text}</a>`;
+  return html`<a class="link" href="${href}" style="${STYLE[kind]}">${text}</a>`;
 }

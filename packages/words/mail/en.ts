@@ -403,6 +403,11 @@ export const en: Shape<typeof pl> = {
   circular: "A message from the organiser to people registered for this event.",
   circularTest: (subject: string) => `Test: ${subject}`,
 
+  funding: {
+    project: (title, number) => (number ? `Project: ${title} (contract no. ${number})` : `Project: ${title}`),
+    funder: (funder) => `Funded by: ${funder}`,
+  },
+
   action: {
     delegation: "Open the institution's registration",
     account: "Open your account",

@@ -408,7 +408,7 @@ export const pl = {
     "Pod tym linkiem jest strona zgłoszenia. Link jest osobisty, proszę go nikomu nie przekazywać.",
   /** Art. 14 GDPR: whom others entered is told so, and where the data come from. */
   fromFile:
-    "Zgłosił Cię organizator: Twoje dane były na liście, którą przygotował albo dostał, na przykład od Twojej instytucji. Jakie to dane, zobaczysz na stronie zgłoszenia. Jest tam też informacja o tym, kto i po co je przetwarza oraz jakie masz prawa (art. 14 RODO). Jeśli to pomyłka, zrezygnuj na tej stronie albo napisz do nas.",
+    "Zgłoszenie wpisał organizator: dane były na liście, którą przygotował albo dostał, na przykład z Państwa instytucji. Jakie to dane, widać na stronie zgłoszenia. Jest tam też informacja o tym, kto i po co je przetwarza oraz jakie mają Państwo prawa (art. 14 RODO). Jeśli to pomyłka, proszę zrezygnować na tej stronie albo napisać do organizatora.",
   notYou:
     "Jeśli zgłoszenie wysłano bez Państwa wiedzy, proszę je wycofać pod tym linkiem albo skontaktować się z organizatorem.",
   certificateReplaces: (former: string) =>
@@ -421,6 +421,13 @@ export const pl = {
   /** Under a letter that staff wrote to many. */
   circular: "Wiadomość od organizatora do osób zapisanych na to wydarzenie.",
   circularTest: (subject: string) => `Próba: ${subject}`,
+
+  /** At the end of mails of a funded project. */
+  funding: {
+    project: (title: string, number: string | undefined) =>
+      number ? `Projekt: ${title} (umowa nr ${number})` : `Projekt: ${title}`,
+    funder: (funder: string) => `Źródło finansowania: ${funder}`,
+  },
 
   action: {
     account: "Otwórz swoje konto",
