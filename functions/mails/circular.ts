@@ -33,6 +33,7 @@ import {
 } from "@zapisy/mail";
 import { loadMail, type MailMessages } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
+import { fundingOf } from "./funding.ts";
 import { contactBlock, content, filled, headingNamed, signature, type ParticipantFacts } from "./letter.ts";
 import type { Changes, Subject } from "./mail.ts";
 import { participantFacts } from "./participant.ts";
@@ -272,6 +273,8 @@ export async function showCircular(
 ): Promise<{ to?: string; subject: string; text: string }> {
   const locale = letterLocale(circular, reader.locale);
   const facts = await sampleFacts(deps, circular, { ...reader, locale });
-  const { subject, text } = renderLetter(circularLetter(facts, await loadMail(locale)));
+  const words = await loadMail(locale);
+  const funding = await fundingOf(deps, reader.event, locale, words);
+  const { subject, text } = renderLetter({ ...circularLetter(facts, words), funding });
   return { to: reader.registration.email, subject, text };
 }

@@ -1,5 +1,5 @@
 import type { Locale } from "@zapisy/core/shared/localized-text";
-import { renderLetter, type Letter, type RenderedMail } from "@zapisy/mail";
+import { renderLetter, type Funding, type Letter, type RenderedMail } from "@zapisy/mail";
 import { loadMail, type MailKind, type MailMessages } from "@zapisy/words/mail";
 import { mails } from "./index.ts";
 
@@ -10,10 +10,29 @@ export type MailInput = {
 
 export const texts = { pl: await loadMail("pl"), en: await loadMail("en") };
 
-export function render(input: MailInput) {
+/** A mail as it is sent; `funding`: of a funded project. */
+export function render(input: MailInput, funding?: Funding): RenderedMail {
   const letter = mails[input.kind].letter as (facts: MailInput, words: MailMessages) => Letter;
-  return renderLetter(letter(input, texts[input.locale]));
+  return renderLetter({ ...letter(input, texts[input.locale]), funding });
 }
+
+/** Who pays, with all that a project can say. */
+export const FUNDING: Funding = {
+  logos: [
+    {
+      url: "https://zapisy.example.org/api/projects/prj_1/logos/log_1",
+      alt: "Fundusze Europejskie dla Podlaskiego, Rzeczpospolita Polska, Unia Europejska",
+    },
+    { url: "https://zapisy.example.org/api/projects/prj_1/logos/log_2", alt: "Województwo Podlaskie" },
+  ],
+  lines: [
+    {
+      text: "Projekt: Koordynacja działań w zakresie polityki społecznej (umowa nr FEPD.08.04-IZ.00-0001/24)",
+    },
+    { text: "Źródło finansowania: Fundusze Europejskie dla Podlaskiego 2021–2027, Działanie 8.4" },
+    { text: "Projekt współfinansowany ze środków Europejskiego Funduszu Społecznego Plus." },
+  ],
+};
 
 export const PERSONAL = "https://zapisy.example.org/zgloszenie/4fQ3c1pVtK9sYdX0mZr7LwB2nEa8uHiJ5gTqRkNvCxo";
 export const CONTACT = "https://zapisy.example.org/delegations/4fQ3c1pVtK9sYdX0mZr7LwB2nEa8uHiJ5gTqRkNvCxo";
@@ -40,7 +59,7 @@ export const participant = {
   organiserName: "ROPS w Toruniu",
 };
 
-const ENTRANCE = "https://zapisy.example.org/staff";
+export const ENTRANCE = "https://zapisy.example.org/staff";
 const colleague = {
   name: "Jan Kos",
   role: "Asystent",
@@ -53,7 +72,7 @@ export function mailOf(kind: MailKind, locale: Locale): MailInput {
   const base = { ...participant, locale };
   switch (kind) {
     case "registration.received":
-      return { kind, ...base, changesUntil: "3 lipca 2011 r." };
+      return { kind, ...base, changesUntil: "3 lipca 2011 r., godz. 12:00" };
     case "registration.held":
       return { kind, ...base, heldUntil: "5 lipca 2011 r., godz. 9:30" };
     case "registration.offered":
@@ -67,7 +86,7 @@ export function mailOf(kind: MailKind, locale: Locale): MailInput {
         kind,
         ...base,
         onlineUrl: ONLINE,
-        changesUntil: "3 lipca 2011 r.",
+        changesUntil: "3 lipca 2011 r., godz. 12:00",
         asksMore: true,
         isOnSite: true,
       };
@@ -82,7 +101,13 @@ export function mailOf(kind: MailKind, locale: Locale): MailInput {
       };
     case "registration.confirmed":
     case "registration.promoted":
-      return { kind, ...base, onlineUrl: ONLINE, changesUntil: "3 lipca 2011 r.", calendar: CALENDAR };
+      return {
+        kind,
+        ...base,
+        onlineUrl: ONLINE,
+        changesUntil: "3 lipca 2011 r., godz. 12:00",
+        calendar: CALENDAR,
+      };
     case "registration.reserve":
       return { kind, ...base, reservePosition: 3 };
     case "registration.rejected":
@@ -147,7 +172,7 @@ export function mailOf(kind: MailKind, locale: Locale): MailInput {
           { name: "Anna Żak", status: "confirmed", hasEmail: true },
           { name: "Jan Kos", status: "reserve", position: 2, hasEmail: false },
         ],
-        exchangesUntil: "3 lipca 2011 r.",
+        exchangesUntil: "3 lipca 2011 r., godz. 12:00",
         links: { contact: CONTACT, event: EVENT },
       };
     }

@@ -5,6 +5,7 @@ import {
   CALENDAR,
   CONTACT,
   DOCUMENT,
+  ENTRANCE,
   EVENT,
   mailOf,
   ONLINE,
