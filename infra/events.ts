@@ -201,6 +201,7 @@ export function Events({ stack, app }: StackContext) {
             "eventId",
             "messageId",
             "messageOf",
+            "projectId",
             "registrationId",
             "signInId",
             "staffId",
