@@ -2,14 +2,12 @@ import {
   CIRCULAR_MAIL,
   circularCause,
   letterLocale,
-  names,
-  piecesOf,
   sortRecipients,
   type Circular,
-  type CircularField,
   type CircularId,
 } from "@zapisy/core/circular";
 import { isPublic } from "@zapisy/core/event";
+import { names, type MergeField } from "@zapisy/core/mail-text/rules";
 import { begun, type Mailing, type MailingWork } from "@zapisy/core/mailing";
 import { createOutbox } from "@zapisy/core/message";
 import type { StoredRegistration } from "@zapisy/core/registration";
@@ -19,16 +17,15 @@ import type { Locale } from "@zapisy/core/shared/localized-text";
 import type { PrintedLetter } from "@zapisy/documents/circular";
 import {
   facts as factsOf,
-  linked,
   nameLine,
   oneLine,
   paragraph,
+  pieceText,
   renderLetter,
   shorten,
   SUBJECT_MAX_LENGTH,
   webLink,
   type Block,
-  type FactValue,
   type Letter,
 } from "@zapisy/mail";
 import { loadMail, type MailMessages } from "@zapisy/words/mail";
@@ -37,6 +34,7 @@ import { fundingOf } from "./funding.ts";
 import { contactBlock, content, filled, headingNamed, signature, type ParticipantFacts } from "./letter.ts";
 import type { Changes, Subject } from "./mail.ts";
 import { participantFacts } from "./participant.ts";
+import { writtenBlocks, writtenLine } from "./written.ts";
 
 /** A letter that staff wrote, for one person. */
 export type CircularFacts = ParticipantFacts & {
@@ -125,7 +123,7 @@ export function circularLetter(
   subjectOf = (subject: string) => subject,
 ): Letter {
   const { person, event, links, locale } = facts;
-  const heading = oneLine(filledIn(facts.subject, facts));
+  const heading = writtenLine(facts.subject, (field) => valueOf(field, facts));
   const name = nameLine(`${person.firstName} ${person.lastName}`);
   return {
     locale,
@@ -161,34 +159,14 @@ function named(person: CircularFacts["person"]) {
   return { ...person, firstName: nameLine(person.firstName), lastName: nameLine(person.lastName) };
 }
 
-/** Paragraphs are parted by empty lines; lines of one stay lines. */
 function bodyBlocks(facts: CircularFacts): Block[] {
-  return facts.body
-    .split(/\n\s*\n/)
-    .map((text) => text.split("\n").map((line) => lineOf(line, facts)))
-    .filter((lines) => lines.some((line) => line.length > 0))
-    .map((lines) => ({ type: "lines", lines }));
-}
-
-/** A line with what is filled in: what somebody signed up as is never a link. */
-function lineOf(line: string, facts: CircularFacts): FactValue[] {
-  return piecesOf(oneLine(line)).flatMap((piece) => {
-    if (!("field" in piece)) return linked("text" in piece ? piece.text : piece.unknown);
-    if (piece.field !== "link") return { text: oneLine(valueOf(piece.field, facts)) };
-    return facts.links.personal ? webLink(facts.links.personal) : [];
+  return writtenBlocks(facts.body, (field) => {
+    if (field !== "link") return { text: valueOf(field, facts) };
+    return facts.links.personal ? webLink(facts.links.personal) : { text: "" };
   });
 }
 
-function filledIn(text: string, facts: CircularFacts): string {
-  return piecesOf(text)
-    .map((piece) => {
-      if ("field" in piece) return valueOf(piece.field, facts);
-      return "text" in piece ? piece.text : piece.unknown;
-    })
-    .join("");
-}
-
-function valueOf(field: CircularField, { person, event, status, links }: CircularFacts): string {
+function valueOf(field: MergeField, { person, event, status, links }: CircularFacts): string {
   const { firstName, lastName } = named(person);
   const { title, dates, place } = event;
   return { firstName, lastName, status, event: title, dates, place, link: links.personal }[field];
@@ -253,7 +231,13 @@ function printedLines(block: Block): string[][] {
     case "paragraph":
       return [[block.text]];
     case "lines":
-      return [block.lines.map((line) => line.map(({ text }) => text).join("")).filter(Boolean)];
+      return [block.lines.map((line) => line.map(pieceText).join("")).filter(Boolean)];
+    case "list":
+      return [
+        block.items.map(
+          (item, index) => `${block.ordered ? `${index + 1}.` : "–"} ${item.map(pieceText).join("")}`,
+        ),
+      ];
     case "facts":
       return [
         block.facts.map(({ label, values }) => `${label}: ${values.map(({ text }) => text).join(", ")}`),

@@ -1,9 +1,10 @@
 export { facts, linked, paragraph, webLink } from "./letter.ts";
 export { nameLine, oneLine, shorten, SUBJECT_MAX_LENGTH } from "./line.ts";
+export { markup } from "./markup.ts";
 export { composeMime } from "./mime.ts";
-export { renderLetter } from "./render.ts";
+export { pieceText, renderLetter } from "./render.ts";
 export { classifySesError, createSesMailer } from "./ses.ts";
-export type { Block, FactRow, FactValue, Funding, Letter, MailAttachment } from "./letter.ts";
+export type { Block, FactRow, FactValue, Funding, Letter, MailAttachment, Piece } from "./letter.ts";
 export type { Mailbox, MimeInput } from "./mime.ts";
 export type { RenderedMail } from "./render.ts";
 export type { Mailer, SesMailerOptions } from "./ses.ts";

@@ -8,6 +8,12 @@ export interface FactValue {
   lang?: Locale;
 }
 
+/** A piece of what somebody wrote: a text as it is, strong, in emphasis, or a link. */
+export interface Piece extends FactValue {
+  strong?: true;
+  emphasis?: true;
+}
+
 /** A label and what stands beside it: one value or a list. */
 export interface Fact {
   label: string;
@@ -18,7 +24,9 @@ export interface Fact {
 export type Block =
   | { type: "paragraph"; text: string }
   /** What somebody wrote in lines, each of pieces that may be links; `lang`: where it is in another language than the mail. */
-  | { type: "lines"; lines: FactValue[][]; lang?: Locale }
+  | { type: "lines"; lines: Piece[][]; lang?: Locale }
+  /** The same in points. */
+  | { type: "list"; items: Piece[][]; ordered?: true; lang?: Locale }
   | { type: "facts"; facts: Fact[] }
   /** The one thing to do: a button, and the address for those who cannot use it. */
   | { type: "action"; label: string; url: string; copyHint: string }

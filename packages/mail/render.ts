@@ -6,6 +6,7 @@ import {
   type Funding,
   type Letter,
   type MailAttachment,
+  type Piece,
 } from "./letter.ts";
 
 /** A mail in words, before it becomes MIME. */
@@ -43,7 +44,14 @@ function blockText(block: Block): string {
     case "paragraph":
       return wrap(block.text);
     case "lines":
-      return block.lines.map((line) => wrap(line.map(({ text }) => text).join(""))).join("\n");
+      return block.lines.map((line) => wrap(line.map(pieceText).join(""))).join("\n");
+    case "list":
+      return block.items
+        .map((item, index) => {
+          const mark = block.ordered ? `${index + 1}. ` : "- ";
+          return wrap(mark + item.map(pieceText).join(""), " ".repeat(mark.length));
+        })
+        .join("\n");
     case "facts":
       return block.facts.map(factText).join("\n");
     case "action":
@@ -53,6 +61,12 @@ function blockText(block: Block): string {
     case "signature":
       return block.lines.map((line) => wrap(line)).join("\n");
   }
+}
+
+/** A piece as plain text: a link in words says where it leads to. */
+export function pieceText({ text, href }: Piece): string {
+  const address = href?.replace(/^mailto:/, "");
+  return address === undefined || address === text ? text : `${text} (${address})`;
 }
 
 function factText({ label, values }: Fact): string {
@@ -130,6 +144,8 @@ const STYLE = {
   sheet: `padding:24px 20px;${FONT};font-size:16px;line-height:1.5;color:#1b2624`,
   heading: "margin:0 0 20px;font-size:22px;line-height:1.3;font-weight:600;color:#0b5650",
   paragraph: "margin:0 0 16px",
+  points: "margin:0 0 16px;padding:0 0 0 24px",
+  item: "margin:0 0 4px",
   facts: "margin:0 0 20px",
   factsCell: `padding:4px 0 4px 16px;border-left:3px solid #0b5650;${FONT};font-size:16px;line-height:1.5;color:#1b2624`,
   list: "margin:0",
@@ -249,9 +265,20 @@ function blockMarkup(block: Block): Html {
     case "lines":
       return html`<p ${block.lang && html`lang="${block.lang}"`} style="${STYLE.paragraph}">
         ${block.lines.map(
-          (line, index) => html`${index > 0 ? html`<br />` : undefined}${line.map((piece) => anchor(piece))}`,
+          (line, index) => html`${index > 0 ? html`<br />` : undefined}${line.map(pieceMarkup)}`,
         )}
       </p> `;
+    case "list": {
+      const items = block.items.map((item) => html`<li style="${STYLE.item}">${item.map(pieceMarkup)}</li> `);
+      const lang = block.lang && html`lang="${block.lang}"`;
+      return block.ordered
+        ? html`<ol ${lang} style="${STYLE.points}">
+            ${items}
+          </ol> `
+        : html`<ul ${lang} style="${STYLE.points}">
+            ${items}
+          </ul> `;
+    }
     case "facts":
       return html`<table ${PLACING} width="100%" style="${STYLE.facts}">
         <tr>
@@ -292,6 +319,13 @@ function factMarkup({ label, values }: Fact): Html {
           ${anchor(value)}
         </dd> `,
     )}`;
+}
+
+function pieceMarkup({ strong, emphasis, ...value }: Piece): Html {
+  const { text, href = "" } = value;
+  const plain = anchor(value, href.endsWith(text) ? "link" : "name");
+  const inner = emphasis ? html`<em>${plain}</em>` : plain;
+  return strong ? html`<strong>${inner}</strong>` : inner;
 }
 
 /** `link` breaks anywhere, as addresses must on a phone; `name` is in words. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { storedEvent, storedRegistration } from "../../../tests/support/fixture.ts";
-import { circularIssues, isMeant, leftOut, letterLocale, piecesOf, shownState, suits } from "./rules.ts";
+import { circularIssues, isMeant, leftOut, letterLocale, shownState, suits } from "./rules.ts";
 import type { Recipients } from "./schema.ts";
 
 const event = storedEvent();
@@ -68,34 +68,18 @@ describe("whom staff mean", () => {
   });
 });
 
-describe("what is filled in", () => {
-  it.each([
-    [
-      "dla {imię} {nazwisko}.",
-      [{ text: "dla " }, { field: "firstName" }, { text: " " }, { field: "lastName" }, { text: "." }],
-    ],
-    ["{IMIE}", [{ field: "firstName" }]],
-    ["{first name}", [{ field: "firstName" }]],
-    ["{ imię }", [{ field: "firstName" }]],
-    ["{imie i nazwisko}", [{ unknown: "{imie i nazwisko}" }]],
-    ["{}", [{ text: "{}" }]],
-    ["{\nimię}", [{ text: "{\nimię}" }]],
-    ["", []],
-  ])("of %j is found", (text, pieces) => {
-    expect(piecesOf(text)).toEqual(pieces);
-  });
-
+describe("what is written", () => {
   it.each([
     ["nothing", { subject: { pl: "Temat" }, body: { pl: "dla {imię}" } }, []],
     [
       "an unknown field",
       { subject: { pl: "Temat" }, body: { pl: "{pesel}" } },
-      ["body.pl circular.unknown_field {pesel}"],
+      ["body.pl mail_text.unknown_field {pesel}"],
     ],
     [
       "the link in a subject",
       { subject: { pl: "{link}" }, body: { pl: "a" } },
-      ["subject.pl circular.link_in_subject undefined"],
+      ["subject.pl mail_text.field_not_here {link}"],
     ],
     [
       "half a translation",
@@ -105,7 +89,7 @@ describe("what is filled in", () => {
     [
       "the other half",
       { subject: { pl: "a" }, body: { pl: "a", en: "{foo}" } },
-      ["body.en circular.unknown_field {foo}", "subject.en circular.half_translated undefined"],
+      ["body.en mail_text.unknown_field {foo}", "subject.en circular.half_translated undefined"],
     ],
   ])("with %s is refused beside the field", (_, input, issues) => {
     expect(circularIssues(input).map(({ path, code, limit }) => `${path} ${code} ${limit}`)).toEqual(issues);

@@ -1,13 +1,17 @@
 import type { EventInput } from "../event/schema.ts";
+import { MERGE_FIELDS, textIssues, type MergeField } from "../mail-text/rules.ts";
 import { hasPlace, isActive, isHeld, unanswered } from "../registration/rules.ts";
 import { REGISTRATION_STATUSES, type Registration, type RegistrationId } from "../registration/schema.ts";
 import type { Issue } from "../shared/error.ts";
 import type { Locale } from "../shared/localized-text.ts";
 import { searchText, searchWords } from "../shared/text.ts";
-import { names, unknownFields } from "./fields.ts";
 import type { Circular, CircularInput, CircularState, LeftOut, Recipients } from "./schema.ts";
 
-export { CIRCULAR_FIELDS, FIELD_NAMES, names, piecesOf, type CircularField, type Piece } from "./fields.ts";
+/** What can be filled in where: a subject stands in lists and on screens that others see. */
+const OFFERED: Record<"subject" | "body", readonly MergeField[]> = {
+  subject: MERGE_FIELDS.filter((field) => field !== "link"),
+  body: MERGE_FIELDS,
+};
 
 /** Whom staff mean unless they say otherwise: everybody who takes part. */
 export function usualRecipients(): Extract<Recipients, { by: "filter" }> {
@@ -77,14 +81,8 @@ export function letterLocale({ body }: Pick<CircularInput, "body">, wanted: Loca
 export function circularIssues({ subject, body }: Pick<CircularInput, "subject" | "body">): Issue[] {
   const issues: Issue[] = [];
   for (const [part, text] of Object.entries({ subject, body }))
-    for (const [locale, words] of Object.entries(text)) {
-      const path = `${part}.${locale}`;
-      const [unknown] = unknownFields(words ?? "");
-      if (unknown !== undefined) issues.push({ path, code: "circular.unknown_field", limit: unknown });
-      // A subject stands in lists and on screens that others see.
-      else if (part === "subject" && names(words ?? "", "link"))
-        issues.push({ path, code: "circular.link_in_subject" });
-    }
+    for (const [locale, words] of Object.entries(text))
+      issues.push(...textIssues(`${part}.${locale}`, words ?? "", OFFERED[part as keyof typeof OFFERED]));
   if (Boolean(subject.en) !== Boolean(body.en))
     issues.push({ path: subject.en ? "body.en" : "subject.en", code: "circular.half_translated" });
   return issues;

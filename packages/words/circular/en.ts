@@ -70,20 +70,9 @@ export const en: CircularMessages = {
     heading: "Text",
     subject: "Subject",
     body: "Text of the message",
-    bodyHelp:
-      "The salutation, the personal link, whom to ask and the signature are added. An empty line parts paragraphs; addresses of pages become links.",
+    bodyHelp: "The salutation, the personal link, whom to ask and the signature are added.",
     english: "In English too",
     englishHelp: "Whoever signed up in English gets the English text, and without one the Polish.",
-    insert: "Insert a field",
-    field: {
-      firstName: "first name",
-      lastName: "last name",
-      status: "status",
-      event: "title of the event",
-      dates: "dates",
-      place: "place",
-      link: "personal link",
-    },
     changedMeanwhile:
       "Somebody else changed this message meanwhile. Their changes are in the form now. Look through them before you send it.",
     nameAdded: "The person's name is added to the subject, because several people may have one address.",

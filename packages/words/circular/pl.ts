@@ -1,4 +1,3 @@
-import type { CircularField } from "@zapisy/core/circular/rules";
 import type { LeftOut } from "@zapisy/core/circular/schema";
 import { plural } from "../plural.ts";
 
@@ -90,20 +89,9 @@ export const pl = {
     heading: "Treść",
     subject: "Temat",
     body: "Treść wiadomości",
-    bodyHelp:
-      "Zwrot grzecznościowy, osobisty link, kontakt do organizatora i podpis dodamy sami. Pusta linia oddziela akapity, adresy stron staną się linkami.",
+    bodyHelp: "Zwrot grzecznościowy, osobisty link, kontakt do organizatora i podpis dodamy sami.",
     english: "Także po angielsku",
     englishHelp: "Kto zapisał się po angielsku, dostanie tekst angielski, a bez niego polski.",
-    insert: "Wstaw pole",
-    field: {
-      firstName: "imię",
-      lastName: "nazwisko",
-      status: "stan zgłoszenia",
-      event: "nazwa wydarzenia",
-      dates: "termin",
-      place: "miejsce",
-      link: "osobisty link",
-    } satisfies Record<CircularField, string>,
     changedMeanwhile:
       "Ktoś inny zmienił w międzyczasie tę wiadomość. Te zmiany są już w formularzu. Przejrzyj je, zanim ją wyślesz.",
     nameAdded: "Na końcu tematu dodamy imię i nazwisko, bo jeden adres może należeć do kilku osób.",

@@ -382,10 +382,13 @@ export const en: Shape<typeof pl> = {
     "circular.invalid": "This message cannot be saved. Please correct the fields named below.",
     "circular.not_found": "There is no such message.",
     "circular.no_status": "Tick at least one status.",
-    "circular.unknown_field": ({ limit }) =>
+    "mail_text.unknown_field": ({ limit }) =>
       `There is no field ${limit ?? ""}. Insert one with the buttons below the text, or remove the braces.`,
-    "circular.link_in_subject":
-      "The personal link cannot stand in the subject, which shows in lists and notifications.",
+    "mail_text.field_not_here": ({ limit }) =>
+      `The field ${limit ?? ""} cannot be used here. Those that can are below the text.`,
+    "mail_text.unclosed_field": ({ limit }) => `A brace is not closed: ${limit ?? ""}. Add } or remove {.`,
+    "mail_text.link": ({ limit }) =>
+      `The link leads to “${limit ?? ""}”. It can lead to an address that begins with https:// or mailto:.`,
     "circular.half_translated":
       "Only the subject or only the text is in English. Fill in both, or leave both empty.",
     "circular.too_many": ({ limit }) => `An event can have ${limit ?? 200} messages at most.`,

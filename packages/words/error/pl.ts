@@ -388,10 +388,14 @@ export const pl = {
     "circular.invalid": "Tej wiadomości nie można zapisać. Popraw wskazane pola.",
     "circular.not_found": "Nie ma takiej wiadomości.",
     "circular.no_status": "Zaznacz co najmniej jeden stan zgłoszenia.",
-    "circular.unknown_field": ({ limit }) =>
+    "mail_text.unknown_field": ({ limit }) =>
       `Nie ma pola ${limit ?? ""}. Wstaw pole przyciskiem pod tekstem albo usuń nawiasy.`,
-    "circular.link_in_subject":
-      "Osobisty link nie może stać w temacie, bo temat widać na listach i w powiadomieniach.",
+    "mail_text.field_not_here": ({ limit }) =>
+      `Pola ${limit ?? ""} nie można tu użyć. Te, których można, są pod tekstem.`,
+    "mail_text.unclosed_field": ({ limit }) =>
+      `Nawias nie jest zamknięty: ${limit ?? ""}. Dopisz } albo usuń {.`,
+    "mail_text.link": ({ limit }) =>
+      `Link prowadzi do „${limit ?? ""}”. Może prowadzić do adresu, który zaczyna się od https:// albo mailto:.`,
     "circular.half_translated":
       "Po angielsku jest tylko temat albo tylko treść. Uzupełnij oba pola albo oba zostaw puste.",
     "circular.too_many": ({ limit }) => `Wydarzenie może mieć najwyżej ${limit ?? 200} wiadomości.`,

@@ -1,17 +1,13 @@
 import type { CircularView, RecipientCounts } from "@zapisy/core/circular/answer";
-import {
-  CIRCULAR_FIELDS,
-  circularIssues,
-  FIELD_NAMES,
-  names,
-  usualRecipients,
-} from "@zapisy/core/circular/rules";
+import { circularIssues, usualRecipients } from "@zapisy/core/circular/rules";
 import type { CircularInput, Recipients } from "@zapisy/core/circular/schema";
 import type { StaffEventView } from "@zapisy/core/event/answer";
+import { MERGE_FIELDS, names } from "@zapisy/core/mail-text/rules";
 import type { Issue } from "@zapisy/core/shared/error";
 import { loadCircular } from "@zapisy/words/circular";
+import { loadMailText } from "@zapisy/words/mail-text";
 import type { JSX } from "solid-js";
-import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "solid-js";
 import { nextAttempt, type Attempt } from "../../data/attempt.state.ts";
 import { newKey } from "../../data/client.ts";
 import { useErrorText } from "../../data/error-text.ts";
@@ -21,11 +17,11 @@ import { createEditForm } from "../../forms/edit-form.ts";
 import { LeaveGuard } from "../../forms/leave-guard.tsx";
 import { LocalizedField } from "../../forms/localized-field.tsx";
 import { sameValue } from "../../forms/value.state.ts";
-import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { fieldId } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { showToast } from "../../ui/toast.tsx";
+import { MergeFields } from "../mail-text/merge-fields.tsx";
 import { countRecipients, editCircular, getCircular, writeCircular } from "./circular-api.ts";
 import styles from "./circular.module.css";
 import { CountedPeople } from "./counted-people.tsx";
@@ -51,6 +47,7 @@ export function CircularWriter(props: {
   onSent: (view: CircularView) => void;
 }): JSX.Element {
   const t = useMessages(loadCircular);
+  const texts = useMessages(loadMailText);
   const errors = useErrorText();
   const recipientsText = useRecipientsText(() => props.event);
   // oxlint-disable-next-line solid/reactivity -- what is being written stays until it is saved
@@ -162,16 +159,6 @@ export function CircularWriter(props: {
     return path === "recipients" ? recipients.heading : path.startsWith("subject") ? text.subject : text.body;
   };
 
-  let last = "body.pl";
-  /** Puts the name of a field where somebody was writing. */
-  const insert = (field: (typeof CIRCULAR_FIELDS)[number]) => {
-    const control = document.getElementById(fieldId(last));
-    if (!(control instanceof HTMLTextAreaElement || control instanceof HTMLInputElement)) return;
-    const name = `{${FIELD_NAMES[last.endsWith(".en") ? "en" : "pl"][field]}}`;
-    control.setRangeText(name, control.selectionStart ?? 0, control.selectionEnd ?? 0, "end");
-    control.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    control.focus();
-  };
   const isNamed = () => names(draft.subject.pl, "firstName") && names(draft.subject.pl, "lastName");
 
   return (
@@ -208,13 +195,7 @@ export function CircularWriter(props: {
         <h3 class={styles.heading} id="circular-text">
           {t().text.heading}
         </h3>
-        <div
-          class={styles.page}
-          onFocusIn={({ target }) => {
-            if (target instanceof HTMLElement && target.matches("textarea, input"))
-              last = target.getAttribute("name") ?? last;
-          }}
-        >
+        <MergeFields offered={MERGE_FIELDS} first="body.pl">
           <LocalizedField
             name="subject"
             label={t().text.subject}
@@ -227,7 +208,7 @@ export function CircularWriter(props: {
           <LocalizedField
             name="body"
             label={t().text.body}
-            help={t().text.bodyHelp}
+            help={`${t().text.bodyHelp} ${texts().markupHelp}`}
             long
             rows={10}
             english={isEnglish()}
@@ -235,19 +216,7 @@ export function CircularWriter(props: {
             error={error}
             onInput={(body) => update((letter) => (letter.body = body))}
           />
-        </div>
-        <div class={styles.actions} role="group" aria-label={t().text.insert}>
-          <span class={styles.soft} aria-hidden="true">
-            {t().text.insert}:
-          </span>
-          <For each={CIRCULAR_FIELDS}>
-            {(field) => (
-              <Button small onClick={() => insert(field)}>
-                {t().text.field[field]}
-              </Button>
-            )}
-          </For>
-        </div>
+        </MergeFields>
         <Checkbox
           name="circular.english"
           label={t().text.english}

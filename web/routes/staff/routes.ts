@@ -10,6 +10,7 @@ import { loadFile } from "@zapisy/words/file";
 import { loadInstitution } from "@zapisy/words/institution";
 import { loadForm } from "@zapisy/words/form";
 import { loadMail } from "@zapisy/words/mail";
+import { loadMailText } from "@zapisy/words/mail-text";
 import { loadNamesake } from "@zapisy/words/namesake";
 import { loadPaper } from "@zapisy/words/paper";
 import { loadPeopleImport } from "@zapisy/words/people-import";
@@ -138,6 +139,7 @@ export const staffRoutes: RouteDefinition[] = [
               loadCommon,
               loadError,
               loadCircular,
+              loadMailText,
             ),
           },
           {

@@ -1,0 +1,10 @@
+export {
+  FIELD_NAMES,
+  fieldsOf,
+  MERGE_FIELDS,
+  names,
+  piecesOf,
+  textIssues,
+  type MergeField,
+  type Piece,
+} from "./fields.ts";
