@@ -489,6 +489,8 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           addresses: shared.address,
           attendance: shared.attendance,
           eventService: shared.event,
+          bucket: () => shared.bucket,
+          secretKey,
         });
       }),
     delegation: () =>

@@ -212,6 +212,10 @@ export function Events({ stack, app }: StackContext) {
         useItems("ReadBadAddresses", table, ["BatchGetItem"], ["suppressedHash"]),
         useItems("NoteWhatBecameOfIt", table, ["PutItem"], ["messageId", "messageOf"]),
         useFiles("ReadCertificates", files, "GetObject", ["certificates", "pictures"]),
+        // Files of a letter to many, also those that the stream has not brought to it yet. None goes with ordinary mail.
+        ...(lane === "ordinary"
+          ? []
+          : [useFiles("ReadLetterFiles", files, "GetObject", ["uploads", "files"])]),
         useFiles("KeepCertificates", files, "PutObject", ["certificates"]),
         seeMissingFiles(files),
         new PolicyStatement({

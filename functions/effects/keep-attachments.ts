@@ -3,19 +3,30 @@ import type { Deps } from "../deps.ts";
 import { streamHandler } from "./follow-stream.ts";
 
 /**
- * Puts files that people sent with their form where the registration is that names them, and takes away what none names any
- * more. It goes by what the registration says now, so records may come twice and late.
+ * Puts files that people sent with their form where the registration is that names them, and those of a letter to many where that is; takes away what
+ * none names any more. It goes by what they say now, so records may come twice and late.
  */
 export function keepAttachments(deps: Deps) {
-  const { registrations } = deps.stores;
-  return streamHandler(deps, "keep-attachments", ["registration"], async ({ before, after }) => {
+  const { registrations, circulars } = deps.stores;
+  const settle = async (ownerId: string, now: Parameters<typeof settleAttachments>[2], fileIds: string[]) => {
+    for (const fileId of await settleAttachments(deps.bucket, ownerId, now, fileIds))
+      deps.log.error("attachment lost", { ownerId, fileId });
+  };
+  const entities = ["registration", "circular"] as const;
+  return streamHandler(deps, "keep-attachments", entities, async ({ entity, before, after }) => {
+    if (entity === "circular") {
+      const [was, is] = [before, after].map((image) => image && circulars.fromImage(image));
+      const letter = is ?? was;
+      const fileIds = changedAttachments(was, is);
+      if (!letter || fileIds.length === 0) return;
+      const { eventId, circularId } = letter;
+      return settle(circularId, await circulars.find(eventId, circularId), fileIds);
+    }
     const [was, is] = [before, after].map((image) => image && registrations.fromImage(image));
-    const [holder] = [is, was].filter((one) => one !== undefined);
+    const holder = is ?? was;
     const fileIds = changedAttachments(was, is);
     if (!holder || fileIds.length === 0) return;
     const { registrationId } = holder;
-    const now = await registrations.find(registrationId);
-    for (const fileId of await settleAttachments(deps.bucket, registrationId, now, fileIds))
-      deps.log.error("attachment lost", { registrationId, fileId });
+    return settle(registrationId, await registrations.find(registrationId), fileIds);
   });
 }

@@ -23,6 +23,8 @@ import type { Event } from "@zapisy/core/event";
 import { fundingOf } from "../mails/funding.ts";
 import { mailOf } from "../mails/index.ts";
 import type { Gathered, Mail, Documents } from "../mails/mail.ts";
+import { createGate } from "./gate.ts";
+import { fetchLetterFiles } from "./letter-files.ts";
 import type { Turns } from "./paced.ts";
 
 const BodySchema = v.object({
@@ -31,6 +33,14 @@ const BodySchema = v.object({
   /** Somebody mended why it was refused: it is sent although it was given up. */
   again: v.optional(v.boolean()),
 });
+
+/** From so many bytes of files on a mail is a heavy one. */
+const HEAVY_BYTES = 500_000;
+/**
+ * How many heavy mails are written and handed over at once: one of 5 MB takes some 30 MB for a moment, and a quarter of a second of a processor,
+ * of which a mailer has less than a third.
+ */
+const HEAVY_AT_ONCE = 2;
 
 /** Where nobody keeps a pace, each mail is tried once, at once. */
 function atOnce(): Turns {
@@ -55,6 +65,7 @@ export function createMailQueueHandler(
     configurationSet: config.MAIL_CONFIGURATION_SET,
   });
   const outbox = createOutbox(deps.table);
+  const how = { documents: documentsOf(deps), heavy: createGate(HEAVY_AT_ONCE) };
   return async ({ Records }, turns) => {
     const ctx = deps.context({ type: "system", name: "send-mail" }, "mail-queue");
     const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
@@ -64,7 +75,7 @@ export function createMailQueueHandler(
         { ...ctx, now: deps.clock() },
         messageId as MessageRef,
         async (message) => {
-          const result = await send(deps, mailer, message, turns ?? atOnce());
+          const result = await send(deps, mailer, message, { turns: turns ?? atOnce(), ...how });
           if (result.outcome === "sent") onSent(message, result.to ?? message.to);
           return result;
         },
@@ -78,15 +89,20 @@ export function createMailQueueHandler(
   };
 }
 
-async function send(deps: Deps, mailer: Mailer, message: Message, turns: Turns): Promise<SendResult> {
-  const composed = await composeMail(deps, message);
+async function send(
+  deps: Deps,
+  mailer: Mailer,
+  message: Message,
+  { turns, documents, heavy }: { turns: Turns; documents: Documents; heavy: ReturnType<typeof createGate> },
+): Promise<SendResult> {
+  const composed = await composeMail(deps, message, documents);
   // It was changed back, or again, or the person knows it already.
   if (!composed && mailOf(message.kind)?.supersedable) return { outcome: "superseded" };
   if (!composed) return { outcome: "failed", reason: "mail.subject_gone" };
   const { mail, to, replyTo, told } = composed;
   const [suppressed] = mailOf(message.kind)?.toMany ? await deps.services.address.suppressionsOf([to]) : [];
   if (suppressed) return { outcome: "withheld", reason: `suppressed.${suppressed.reason}`, to };
-  try {
+  const handOver = async () => {
     const mime = await composeMime({
       ...mail,
       messageId: message.messageId,
@@ -94,7 +110,10 @@ async function send(deps: Deps, mailer: Mailer, message: Message, turns: Turns):
       to: { address: to },
       replyTo,
     });
-    const taken = await whenThereIsRoom(turns, () => mailer.send({ to, mime, ref: refOf(message) }));
+    return whenThereIsRoom(turns, () => mailer.send({ to, mime, ref: refOf(message) }));
+  };
+  try {
+    const taken = await (isHeavy(mail) ? heavy(handOver) : handOver());
     if (!taken) return { outcome: "postponed", reason: "mail.no_room" };
     return { outcome: "sent", sesMessageId: taken.sesMessageId, told, to };
   } catch (cause) {
@@ -104,6 +123,10 @@ async function send(deps: Deps, mailer: Mailer, message: Message, turns: Turns):
     if (verdict === "too_many_today") return { outcome: "postponed", reason: "mail.no_room_today" };
     return { outcome: verdict === "permanent" ? "failed" : "retry", reason, to };
   }
+}
+
+function isHeavy({ attachments }: RenderedMail): boolean {
+  return attachments.reduce((sum, { content }) => sum + content.length, 0) >= HEAVY_BYTES;
 }
 
 /** Tries again, turn by turn, what the service refused for the number of mails: nothing was sent. Undefined when no turn is left. */
@@ -131,9 +154,13 @@ interface ComposedMail {
 }
 
 /** Writes a mail from what is true now; undefined when what it is about is gone, or nobody is left to read it. */
-export async function composeMail(deps: Deps, message: Message): Promise<ComposedMail | undefined> {
+export async function composeMail(
+  deps: Deps,
+  message: Message,
+  documents = documentsOf(deps),
+): Promise<ComposedMail | undefined> {
   const kind = mailOf(message.kind);
-  const found = kind && (await gather(deps, kind, message));
+  const found = kind && (await gather(deps, kind, message, documents));
   if (!kind || !found) return undefined;
   const { gathered, event, ...where } = found;
   const words = await loadMail(message.locale);
@@ -150,19 +177,20 @@ async function gather(
   deps: Deps,
   kind: Mail,
   message: Message,
+  documents: Documents,
 ): Promise<
   ({ gathered: Gathered<unknown>; event?: Event } & Pick<ComposedMail, "to" | "replyTo">) | undefined
 > {
   if (kind.whose === "staff") {
-    const gathered = await kind.facts(deps, message, documentsOf(deps));
+    const gathered = await kind.facts(deps, message, documents);
     return gathered && { gathered, to: message.to };
   }
-  if (kind.whose === "invited") return gatherInvited(deps, kind, message);
+  if (kind.whose === "invited") return gatherInvited(deps, kind, message, documents);
   if (kind.whose === "contact") {
     const { delegationId } = message;
     const delegation = delegationId && (await deps.stores.delegations.find(delegationId, deps.clock()));
     const event = delegation && (await deps.recent.event(delegation.eventId, message.queuedAt));
-    const gathered = event && (await kind.facts(deps, { message, delegation, event }, documentsOf(deps)));
+    const gathered = event && (await kind.facts(deps, { message, delegation, event }, documents));
     return gathered && { gathered, event, to: delegation.contact.email, replyTo: replyToOf(event) };
   }
   const { registrationId } = message;
@@ -171,9 +199,7 @@ async function gather(
   if (!registration || !event) return undefined;
   const to = kind.whose === "former_address" ? message.to : registration.email;
   const gathered =
-    to === undefined
-      ? undefined
-      : await kind.facts(deps, { message, registration, event }, documentsOf(deps));
+    to === undefined ? undefined : await kind.facts(deps, { message, registration, event }, documents);
   if (!gathered || to === undefined) return undefined;
   return { gathered, event, to, replyTo: replyToOf(event) };
 }
@@ -187,17 +213,19 @@ async function gatherInvited(
   deps: Deps,
   kind: Extract<Mail, { whose: "invited" }>,
   message: Message,
+  documents: Documents,
 ): ReturnType<typeof gather> {
   const { invitationId, eventId } = message;
   const invitation = invitationId && eventId && (await deps.stores.invitations.find(eventId, invitationId));
   const event = invitation && (await deps.recent.event(invitation.eventId, message.queuedAt));
   if (!event) return undefined;
-  const gathered = await kind.facts(deps, { message, invitation, event }, documentsOf(deps));
+  const gathered = await kind.facts(deps, { message, invitation, event }, documents);
   return gathered && { gathered, event, to: message.to, replyTo: replyToOf(event) };
 }
 
 function documentsOf(deps: Deps): Documents {
   return {
+    ofLetter: fetchLetterFiles(deps),
     async certificate(certificate) {
       const [{ certificateBytes }, { certificateFileName }] = await Promise.all([
         import("../document/certificate.ts"),

@@ -27,6 +27,7 @@ import {
   webLink,
   type Block,
   type Letter,
+  type MailAttachment,
 } from "@zapisy/mail";
 import { loadMail, type MailMessages } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
@@ -42,6 +43,10 @@ export type CircularFacts = ParticipantFacts & {
   body: string;
   /** Where the person's registration stands, in words. */
   status: string;
+  /** Names of the files that go along. */
+  fileNames: string[];
+  /** The files; where the letter is only looked at, there are none. */
+  files?: MailAttachment[];
 };
 
 /** Begins the mailing of a letter that goes from now on. */
@@ -100,7 +105,7 @@ export function circularWork(deps: Deps, ctx: Context, mailing: Mailing): Mailin
 /** What a letter says to one person. */
 export async function circularFacts(
   deps: Deps,
-  { subject, body }: Circular,
+  { subject, body, attachments = [] }: Circular,
   about: Subject,
 ): Promise<CircularFacts> {
   const { locale } = about.message;
@@ -110,6 +115,7 @@ export async function circularFacts(
     subject: (locale === "en" && subject.en) || subject.pl,
     body: (locale === "en" && body.en) || body.pl,
     status: status[about.registration.status].name,
+    fileNames: attachments.map(({ name }) => name),
   };
 }
 
@@ -146,6 +152,7 @@ export function circularLetter(
       note: words.circular,
       ...(links.event !== undefined && { link: { label: words.action.event, url: links.event } }),
     },
+    attachments: facts.files ?? [],
   };
 }
 
@@ -219,10 +226,10 @@ export async function printedCircular(
     institution: institution?.name,
     locale,
     heading,
-    paragraphs: blocks
-      .filter((block) => !isOfLink(block))
-      .flatMap(printedLines)
-      .filter((lines) => lines.length > 0),
+    paragraphs: [
+      ...blocks.filter((block) => !isOfLink(block)).flatMap(printedLines),
+      facts.fileNames.length > 0 ? [words.enclosed(facts.fileNames.map(oneLine))] : [],
+    ].filter((lines) => lines.length > 0),
   };
 }
 
@@ -254,11 +261,11 @@ export async function showCircular(
   deps: Deps,
   circular: Circular,
   reader: SampleReader,
-): Promise<{ to?: string; subject: string; text: string }> {
+): Promise<{ to?: string; subject: string; text: string; attachments: string[] }> {
   const locale = letterLocale(circular, reader.locale);
   const facts = await sampleFacts(deps, circular, { ...reader, locale });
   const words = await loadMail(locale);
   const funding = await fundingOf(deps, reader.event, locale, words);
   const { subject, text } = renderLetter({ ...circularLetter(facts, words), funding });
-  return { to: reader.registration.email, subject, text };
+  return { to: reader.registration.email, subject, text, attachments: facts.fileNames };
 }

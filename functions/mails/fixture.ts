@@ -184,6 +184,7 @@ export function mailOf(kind: MailKind, locale: Locale): MailInput {
         subject: "Materiały: {wydarzenie}",
         body: "materiały są na stronie https://rops.example/materialy.\n\nStan: {stan zgłoszenia}, {link}",
         status: "Udział potwierdzony",
+        fileNames: [],
       };
     case "registration.address_left": {
       const { event, contact, organiserName } = base;

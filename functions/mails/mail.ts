@@ -1,4 +1,5 @@
 import type { StoredCertificate } from "@zapisy/core/certificate";
+import type { Circular } from "@zapisy/core/circular";
 import type { Delegation } from "@zapisy/core/delegation";
 import type { Event, EventHead } from "@zapisy/core/event";
 import type { CountedInvitation } from "@zapisy/core/invitation";
@@ -91,9 +92,11 @@ export interface Audience {
   ): boolean | Promise<boolean>;
 }
 
-/** What draws the documents that go with mails. It is the mailer's alone: kinds are loaded by the stream, too. */
+/** What draws or fetches the documents that go with mails. It is the mailer's alone: kinds are loaded by the stream, too. */
 export interface Documents {
   certificate(certificate: StoredCertificate): Promise<MailAttachment>;
+  /** The files of a letter to many: fetched once for all of its mails that come soon after each other. @throws Error where one is nowhere */
+  ofLetter(circular: Circular): Promise<MailAttachment[]>;
 }
 
 interface Kind<From, Facts> {

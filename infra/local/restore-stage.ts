@@ -117,7 +117,7 @@ async function lookThrough(dynamodb: DynamoDBClient, TableName: string, progress
     {
       TableName,
       ProjectionExpression:
-        "#entity, registrationId, certificateId, ownerId, fileId, #file.#state, deleted, person.attachments",
+        "#entity, registrationId, certificateId, ownerId, fileId, #file.#state, deleted, person.attachments, circularId, letter.attachments",
       ExpressionAttributeNames: { "#entity": "__edb_e__", "#file": "file", "#state": "state" },
     },
   );
@@ -137,6 +137,9 @@ function note(found: Found, row: Record<string, AttributeValue>): void {
   if (entity === "registration")
     for (const { M: attachment } of Object.values(row.person?.M?.attachments?.M ?? {}))
       found.files.push(fileKey(row.registrationId?.S ?? "", attachment?.fileId?.S ?? ""));
+  if (entity === "circular")
+    for (const { M: attachment } of row.letter?.M?.attachments?.L ?? [])
+      found.files.push(fileKey(row.circularId?.S ?? "", attachment?.fileId?.S ?? ""));
   if (entity === "certificate") found.certificateId = row.certificateId?.S;
   if (entity === "file" && row.file?.M?.state?.S === "stored" && !row.deleted?.BOOL)
     found.files.push(fileKey(row.ownerId?.S ?? "", row.fileId?.S ?? ""));

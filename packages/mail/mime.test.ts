@@ -1,3 +1,4 @@
+import { ATTACHMENTS_MAX_BYTES } from "@zapisy/core/circular/schema";
 import PostalMime from "postal-mime";
 import { describe, expect, it } from "vitest";
 import { composeMime, type MimeInput } from "./mime.ts";
@@ -63,6 +64,14 @@ describe("composeMime", () => {
       .replaceAll("\r\n", "");
     expect(mime).toContain(Buffer.from(CALENDAR).toString("base64"));
     expect(mime).toContain(Buffer.from([0, 1, 255]).toString("base64"));
+  });
+
+  it("stays below the ten million bytes that SES takes, with all that may go with a letter", async () => {
+    const content = Buffer.alloc(ATTACHMENTS_MAX_BYTES, 255);
+    const file = { filename: "Zgoda – Łucja.pdf", contentType: "application/pdf", content };
+    const mime = await composeMime({ ...input, html: "ż".repeat(50_000), attachments: [file] });
+    expect(mime.byteLength).toBeGreaterThan((ATTACHMENTS_MAX_BYTES * 4) / 3);
+    expect(mime.byteLength).toBeLessThan(8_000_000);
   });
 
   it("marks the message as automatic and with our id", async () => {

@@ -1,9 +1,14 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import type { StaffEventView } from "@zapisy/core/event";
 import type { ManualRegistrationInput } from "@zapisy/core/registration/schema";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { manualInput } from "../support/actions.ts";
+import { archiveOf } from "../support/archive.ts";
 import { DESK, eventually, PHONE, said } from "../support/browser.ts";
+import { SCAN } from "../support/files.ts";
 import { agendaItem } from "../support/fixture.ts";
 import { mailsTo, publishedEvent, sharedProduct, yesterday, type Product } from "../support/product.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
@@ -21,6 +26,24 @@ afterAll(() => product.end());
 const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).click();
 
 const OFFICE = "biuro.listy@ops.example";
+const DOCUMENT = archiveOf({ "[Content_Types].xml": "<Types/>", "word/document.xml": "<w:document/>" });
+/** Pictures of what was tested, for whoever wants to look. */
+const shot = async (page: Page, name: string) => {
+  const dir = process.env.SHOTS;
+  if (!dir) return;
+  mkdirSync(dir, { recursive: true });
+  for (const [width, colorScheme] of [
+    [360, "light"],
+    [360, "dark"],
+    [1280, "light"],
+    [1280, "dark"],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: `${dir}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+};
 
 async function enter({ eventId }: StaffEventView, person: Partial<ManualRegistrationInput>) {
   const { registration } = product.deps.services;
@@ -96,9 +119,29 @@ describe("a letter to many", () => {
     await press(page, "imię");
     expect(await body.inputValue()).toMatch(/Dotyczy: \{imię\}$/);
 
+    const files = page.getByLabel(/^Załączniki/).and(page.locator("input"));
+    const pick = (...names: [string, Buffer][]) =>
+      files.setInputFiles(
+        names.map(([name, buffer]) => ({ name, buffer, mimeType: "application/octet-stream" })),
+      );
+    const plan = Buffer.concat([Buffer.from("%PDF-1.7\n"), randomBytes(700_000)]);
+    await pick(["Plan zajęć – Łódź.pdf", plan], ["strona.pdf", Buffer.from("<html>")], ["stary.doc", SCAN]);
+    await said(page, "strona.pdf: Zawartość tego pliku nie zgadza się z jego rodzajem");
+    await said(page, "stary.doc: Takiego pliku nie można tu dodać");
+    await said(page, "Zostało miejsca: 4,3 MB.");
+    await pick(["zdjęcie.pdf", Buffer.concat([SCAN, Buffer.alloc(4_300_000)])]);
+    await said(page, "zdjęcie.pdf ma 4,3 MB, a miejsca zostało 4,3 MB.");
+    expect(await files.getAttribute("aria-invalid")).toBe("true");
+    await pick(["umowa.docx", DOCUMENT]);
+    await page.getByRole("button", { name: "Usuń plik: umowa.docx" }).click();
+    await page.getByText("umowa.docx", { exact: true }).waitFor({ state: "detached" });
+    await expectWellMade(page);
+    await shot(page, "letter-files");
+
     await press(page, "Zobacz podgląd");
     await said(page, "Brakująca obecność: Szkolenie z listami (Adam Papierowy)");
     await said(page, "Dotyczy: Adam");
+    await said(page, "Załączniki: Plan zajęć – Łódź.pdf");
     await press(page, "Wyślij próbę do siebie");
     await said(page, "Próba jest w drodze na Twój adres.");
     await expectWellMade(page);
@@ -121,6 +164,15 @@ describe("a letter to many", () => {
         (name) => `Brakująca obecność: Szkolenie z listami (${name} Papierowy)`,
       ),
     );
+    const brought = (await mailsTo(product, OFFICE))
+      .filter(({ subject }) => subject.startsWith("Brakująca"))
+      .flatMap(({ attachments }) =>
+        attachments.map((one) => [one.filename, Buffer.from(one.content, "base64")]),
+      );
+    expect(brought).toEqual(Array.from({ length: 3 }, () => ["Plan zajęć – Łódź.pdf", plan]));
+    const opened = page.waitForEvent("download");
+    await press(page, "Otwórz plik: Plan zajęć – Łódź.pdf");
+    expect(await readFile(await (await opened).path())).toEqual(plan);
     expect(await mailsTo(product, "ewa.listy@ops.example", 0)).toEqual([]);
     await said(page.getByRole("row").filter({ hasText: "Papierowy Beata" }), OFFICE);
     await said(page, "Papierowy Daria: nie ma adresu e-mail, 601 202 303");

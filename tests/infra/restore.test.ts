@@ -16,8 +16,8 @@ import { readConfig } from "@zapisy/functions/config";
 import { createDeps } from "@zapisy/functions/deps";
 import { startFileStore, type FileStore } from "@zapisy/local/file-store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createProject, publishEvent, signUp } from "../support/actions.ts";
-import { attachment, fileQuestion, formWith } from "../support/attachments.ts";
+import { asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
+import { attachment, fileQuestion, formWith, letterFile } from "../support/attachments.ts";
 import { startFakeAws, type FakeAws } from "../support/fake-aws.ts";
 import { expectBelongings, furnish, type Belongings } from "../support/installation.ts";
 import { createWorld, START, type World } from "../support/world.ts";
@@ -33,6 +33,8 @@ let files: FileStore;
 let belongings: Belongings;
 /** Where the file lies that somebody sent with their form. */
 let attached: string;
+/** The key of a file that goes with a letter. */
+let enclosed: string;
 /** When everything was still there. */
 const BEFORE = "2026-03-02T10:00:00.000Z";
 
@@ -51,6 +53,13 @@ beforeAll(async () => {
   const { registrationId } = await signUp(world, asking, 61, { answers });
   const fileId = (await world.deps.stores.registrations.find(registrationId))?.attachments?.paper?.fileId;
   attached = `files/${registrationId}/${fileId}`;
+  const letter = await world.deps.services.circular.writeCircular(asStaff(world), asking.eventId, {
+    subject: { pl: "Materiały" },
+    body: { pl: "w załączeniu." },
+    recipients: { by: "filter", statuses: ["confirmed"] },
+    attachments: [await letterFile(world, asking)],
+  });
+  enclosed = `files/${letter.circularId}/${letter.attachments?.[0]?.fileId}`;
   await world.follow();
   const stack = (outputs: Record<string, string>) => ({
     resources: [],

@@ -49,8 +49,11 @@ async function mailedCodes(): Promise<string[]> {
     ids.map(async (messageId) => {
       const message = await world.deps.stores.messages.find(messageId as MessageId);
       if (message?.kind !== "staff.sign_in_code" || message.to !== director.email) return [];
-      const certificate = () => Promise.reject(new Error("No certificate goes to staff."));
-      const gathered = await staffSignInCode.facts(world.deps, message, { certificate });
+      const none = () => Promise.reject(new Error("Nothing goes along with a code."));
+      const gathered = await staffSignInCode.facts(world.deps, message, {
+        certificate: none,
+        ofLetter: none,
+      });
       return gathered ? [gathered.facts.code] : [];
     }),
   );

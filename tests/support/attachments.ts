@@ -1,12 +1,14 @@
 import type { AttachmentUpload, CheckedAttachment } from "@zapisy/core/attachment-upload/answer";
 import type { AttachmentInput } from "@zapisy/core/attachment/schema";
+import type { LetterFileInput } from "@zapisy/core/circular/schema";
 import type { StaffEventView } from "@zapisy/core/event";
 import type { EventInput } from "@zapisy/core/event/schema";
 import type { Question } from "@zapisy/core/form/schema";
-import { asPublic, publishEvent, signUp } from "./actions.ts";
+import { asPublic, asStaff, publishEvent, signUp } from "./actions.ts";
 import { postFile, SCAN } from "./files.ts";
 import { eventInput } from "./fixture.ts";
 import type { Stage } from "./stage.ts";
+import type { World } from "./world.ts";
 
 /** A question whose answer is a file. */
 export function fileQuestion(overrides: Partial<Question> = {}): Question {
@@ -78,4 +80,24 @@ export async function personWithFile(stage: Stage) {
   const event = await fileEvent(stage);
   const paper = await attachment(stage, event);
   return { event, ...(await signUp(stage.world, event, stage.next(), { answers: { paper } })) };
+}
+
+/** A file that goes with a letter, as somebody announces it. */
+export function letterFileInput(overrides: Partial<LetterFileInput> = {}): LetterFileInput {
+  const { name, mediaType, bytes } = attachmentInput();
+  return { name, mediaType, bytes, ...overrides };
+}
+
+/** The receipt of a file that was announced for letters of an event, sent and looked at. */
+export async function letterFile(
+  world: World,
+  { eventId }: Pick<StaffEventView, "eventId">,
+  bytes: Uint8Array = SCAN,
+  overrides: Partial<LetterFileInput> = {},
+): Promise<CheckedAttachment["answer"]> {
+  const { attachment: service } = world.deps.services;
+  const input = letterFileInput({ bytes: bytes.byteLength, ...overrides });
+  const announced = await service.announceForLetter(asStaff(world), eventId, input);
+  await postFile(announced, bytes);
+  return (await service.checkAttachment(asPublic(world), announced.ticket)).answer;
 }

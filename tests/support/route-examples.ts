@@ -21,7 +21,14 @@ import {
   twoPanels,
 } from "./fixture.ts";
 import { toActor } from "@zapisy/core/staff";
-import { attachmentInput, fileEvent, personWithFile, sentAttachment } from "./attachments.ts";
+import {
+  attachmentInput,
+  fileEvent,
+  letterFile,
+  letterFileInput,
+  personWithFile,
+  sentAttachment,
+} from "./attachments.ts";
 import { scanInput, sentScan, sentSignature, signatureInput, storedScan } from "./files.ts";
 import { sharedProvider } from "./provider.ts";
 import { referralInput } from "./referral.ts";
@@ -619,6 +626,20 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     params: { eventId: event.eventId },
     body: CIRCULAR,
   }),
+  "POST /api/staff/events/{eventId}/circular-files": ({ event }) => ({
+    params: { eventId: event.eventId },
+    body: letterFileInput(),
+  }),
+  "GET /api/staff/events/{eventId}/circulars/{circularId}/attachments/{fileId}": async (stage) => {
+    const { world, event } = stage;
+    const receipt = await letterFile(world, event);
+    const { circularId, attachments = [] } = await world.deps.services.circular.writeCircular(
+      asStaff(world),
+      event.eventId,
+      { ...CIRCULAR, attachments: [receipt] },
+    );
+    return { params: { eventId: event.eventId, circularId, fileId: attachments[0]?.fileId ?? "" } };
+  },
   "POST /api/staff/events/{eventId}/circular-recipients": ({ event }) => ({
     params: { eventId: event.eventId },
     body: { recipients: CIRCULAR.recipients },

@@ -1,6 +1,7 @@
 import {
   CircularEditSchema,
   CircularInputSchema,
+  LetterFileInputSchema,
   RecipientsInputSchema,
   SampleSchema,
   SendInputSchema,
@@ -49,6 +50,29 @@ export const circularRoutes = [
       return {
         body: await deps.services.circular.writeCircular(ctx, params.eventId, body, idempotencyKey),
       };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/events/{eventId}/circular-files",
+    summary: "Announce a file that is to go with a letter",
+    access: "staff",
+    body: LetterFileInputSchema,
+    answer: { status: 201, description: "Where and how to send the bytes", json: "AttachmentUpload" },
+    errors: { 403: ["registration.read_only"], ...READ },
+    async handle({ deps, ctx, params, body }) {
+      return { body: await deps.services.attachment.announceForLetter(ctx, params.eventId, body) };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/events/{eventId}/circulars/{circularId}/attachments/{fileId}",
+    summary: "An address that gives a file of a letter away for five minutes",
+    access: "staff",
+    answer: { status: 200, description: "The address", json: "FileLink" },
+    errors: { 404: [...READ_ONE[404], "file.not_found"] },
+    async handle({ deps, ctx, params: { eventId, circularId, fileId } }) {
+      return { body: { url: await deps.services.circular.linkAttachment(ctx, eventId, circularId, fileId) } };
     },
   }),
   defineRoute({

@@ -11,13 +11,14 @@ export const circularSent: ParticipantMail<CircularFacts> = {
   written: true,
   toMany: true,
   supersedable: true,
-  async facts(deps, subject) {
+  async facts(deps, subject, documents) {
     const { message, registration, event } = subject;
     const circularId = message.facts?.["circularId"] as CircularId | undefined;
     const circular = circularId && (await deps.stores.circulars.find(event.eventId, circularId));
     if (circular?.state !== "sending" || leftOut(registration)) return undefined;
     if (!suits(circular.recipients, event, registration)) return undefined;
-    return { facts: await circularFacts(deps, circular, subject) };
+    const facts = await circularFacts(deps, circular, subject);
+    return { facts: { ...facts, files: await documents.ofLetter(circular) } };
   },
   letter: circularLetter,
 };

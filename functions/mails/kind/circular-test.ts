@@ -28,14 +28,15 @@ export const circularTest: StaffMail<CircularFacts> = {
       ];
     },
   },
-  async facts(deps, { eventId, facts = {}, locale, queuedAt }) {
+  async facts(deps, { eventId, facts = {}, locale, queuedAt }, documents) {
     const [circular, registration] = await Promise.all([
       deps.stores.circulars.find(eventId as EventId, facts["circularId"] as CircularId),
       deps.stores.registrations.find(facts["registrationId"] as RegistrationId),
     ]);
     const event = registration && (await deps.recent.event(registration.eventId, queuedAt));
     if (!circular || !event) return undefined;
-    return { facts: await sampleFacts(deps, circular, { registration, event, locale }) };
+    const sample = await sampleFacts(deps, circular, { registration, event, locale });
+    return { facts: { ...sample, files: await documents.ofLetter(circular) } };
   },
   letter: (facts, words) => circularLetter(facts, words, words.circularTest),
 };

@@ -1,1 +1,1 @@
-export { changedAttachments, settleAttachments, streamAttachment } from "./keep.ts";
+export { changedAttachments, keepAttachment, settleAttachments, streamAttachment } from "./keep.ts";

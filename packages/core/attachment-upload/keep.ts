@@ -1,67 +1,61 @@
 import { fileKey, type Bucket } from "../file/index.ts";
-import type { RegistrationId } from "../registration/schema.ts";
 import { checkedKey } from "../attachment/rules.ts";
-import type { Attachment } from "../attachment/schema.ts";
 
-/** Somebody's files, by question. */
+/** What names files: a registration by question, a letter to many one after the other. */
 interface Holder {
-  registrationId: RegistrationId;
-  attachments?: Record<string, Attachment>;
+  attachments?: Record<string, { fileId: string }> | readonly { fileId: string }[];
 }
 
-/** The ids of the files that a registration names. */
+/** The ids of the files that somebody names. */
 function idsOf(holder: Holder | undefined): string[] {
   return Object.values(holder?.attachments ?? {}).map(({ fileId }) => fileId);
 }
 
-/** Which files a change of a registration takes in or lets go. */
+/** Which files a change of what names them takes in or lets go. */
 export function changedAttachments(before: Holder | undefined, after: Holder | undefined): string[] {
   const [was, is] = [new Set(idsOf(before)), new Set(idsOf(after))];
   return [...was.symmetricDifference(is)];
 }
 
 /**
- * Puts the bytes of files where their registration is: those that it names are kept there, those that it does not are taken away.
- * Safe to repeat, and to come late: what counts is what the registration names now.
+ * Puts the bytes of files where what names them is: those that it names are kept there, those that it does not are taken away.
+ * Safe to repeat, and to come late: what counts is what it names now.
+ * @param ownerId the registration, or the letter to many
  * @returns files that are named and nowhere
  */
 export async function settleAttachments(
   bucket: Bucket,
-  registrationId: RegistrationId,
+  ownerId: string,
   now: Holder | undefined,
   fileIds: readonly string[],
 ): Promise<string[]> {
   const named = new Set(idsOf(now));
   const lost: string[] = [];
   for (const fileId of fileIds) {
-    if (!named.has(fileId)) await bucket.delete(fileKey(registrationId, fileId));
-    else if (!(await keepAttachment(bucket, registrationId, fileId))) lost.push(fileId);
+    if (!named.has(fileId)) await bucket.delete(fileKey(ownerId, fileId));
+    else if (!(await keepAttachment(bucket, ownerId, fileId))) lost.push(fileId);
   }
   return lost;
 }
 
 /**
- * Copies a file to its registration, where it is not yet. Each registration has a copy of its own, so that two who sent one file
+ * Copies a file to what names it, where it is not yet. Each has a copy of its own, so that two who sent one file
  * may each take theirs away.
  * @returns false when there is no such file
  */
-export async function keepAttachment(
-  bucket: Bucket,
-  registrationId: RegistrationId,
-  fileId: string,
-): Promise<boolean> {
-  const key = fileKey(registrationId, fileId);
+export async function keepAttachment(bucket: Bucket, ownerId: string, fileId: string): Promise<boolean> {
+  const key = fileKey(ownerId, fileId);
   return (await bucket.head(key)) !== undefined || bucket.copy(checkedKey(fileId), key);
 }
 
 /**
- * The bytes of a file that a registration names, read and brought nowhere: where it is kept, or where it was looked at while the stream
+ * The bytes of a file that a registration or a letter names, read and brought nowhere: where it is kept, or where it was looked at while the stream
  * is behind. Undefined when it is nowhere.
  */
 export async function streamAttachment(
   bucket: Bucket,
-  registrationId: RegistrationId,
+  ownerId: string,
   fileId: string,
 ): ReturnType<Bucket["getStream"]> {
-  return (await bucket.getStream(fileKey(registrationId, fileId))) ?? bucket.getStream(checkedKey(fileId));
+  return (await bucket.getStream(fileKey(ownerId, fileId))) ?? bucket.getStream(checkedKey(fileId));
 }

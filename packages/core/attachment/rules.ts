@@ -1,6 +1,7 @@
 import type { EventId } from "../event/schema.ts";
+import type { FileType, OfficeType } from "../file/schema.ts";
 import type { Instant } from "../shared/time.ts";
-import type { Attachment, AttachmentInput } from "./schema.ts";
+import type { Attachment } from "./schema.ts";
 
 /** What an answer holds while its file is on its way: it is no answer, and nobody sends a form with it unseen. */
 export const SENDING = "sending";
@@ -8,17 +9,26 @@ export const SENDING = "sending";
 /** For how long a file waits to be sent with its form, in seconds; its bytes go a day later (infra/storage.ts). */
 export const RECEIPT_SECONDS = 86_400;
 
-/** What is sealed into a receipt: which file was looked at, what it is, and which question of which event it may answer. */
-export interface Receipt extends Attachment {
+/** What files may be that come with a form or go with a letter. */
+type SentType = FileType | OfficeType;
+
+/**
+ * What is sealed into a receipt: which file was looked at, what it is, and which question of which event it may answer; absent: it goes
+ * with a letter to people of the event.
+ */
+export interface Receipt<Type extends SentType = SentType> extends Attachment<Type> {
   eventId: EventId;
-  questionId: string;
+  questionId?: string;
   name: string;
   /** Until when it may be sent. */
   until: Instant;
 }
 
 /** What is sealed into a ticket: what was announced, to be sent under which id, and until when it is looked at. */
-export type Ticket = AttachmentInput & Pick<Receipt, "eventId" | "fileId" | "until">;
+export type Ticket = Pick<
+  Receipt,
+  "eventId" | "questionId" | "name" | "mediaType" | "bytes" | "fileId" | "until"
+>;
 
 /** How a receipt looks: what it says in base64url, and the proof that we say so. */
 const RECEIPT = /^([\w-]+)\.[\w-]{43}$/;
@@ -38,16 +48,22 @@ export function waitsUntil(answer: string): Instant | undefined {
   return saidIn(answer)?.until;
 }
 
+/** The id of the file of a receipt, as that says; undefined of any other answer. */
+export function fileIdOf(answer: string): string | undefined {
+  return saidIn(answer)?.fileId;
+}
+
 /** What stands in a receipt, believed for showing only; undefined: it is nobody's, is shown as it stands, and refused when it is sent. */
-function saidIn(answer: string): Partial<Record<"name" | "until", string>> | undefined {
+function saidIn(answer: string): Partial<Record<"name" | "until" | "fileId", string>> | undefined {
   const [, said] = RECEIPT.exec(answer) ?? [];
   if (said === undefined) return undefined;
   try {
     const bytes = Uint8Array.from(atob(said.replaceAll("-", "+").replaceAll("_", "/")), (letter) =>
       letter.charCodeAt(0),
     );
-    const { name, until } = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
+    const { name, until, fileId } = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
     return {
+      ...(typeof fileId === "string" && { fileId }),
       ...(typeof name === "string" && { name }),
       ...(typeof until === "string" && { until }),
     };

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { FileId, FileType } from "../file/schema.ts";
+import type { FileId, FileType, OfficeType } from "../file/schema.ts";
 import { line, PartIdSchema } from "../shared/field.ts";
 
 /** How large a file may be that somebody sends with a form. */
@@ -35,9 +35,9 @@ export const TicketSchema = v.strictObject({
 });
 
 /** What is known of a file that answers a question; its name is the answer itself. */
-export interface Attachment {
+export interface Attachment<Type extends FileType | OfficeType = AttachmentType> {
   fileId: FileId;
-  mediaType: AttachmentType;
+  mediaType: Type;
   bytes: number;
   /** Hex. */
   sha256: string;

@@ -20,16 +20,16 @@ export function sealReceipt(key: SecretKey, receipt: Receipt): string {
   return seal(key, "attachment receipt", JSON.stringify(receipt));
 }
 
-/** What a receipt says that we gave for that question, and that has not ended; undefined for any other. */
-export function openReceipt(
+/** What a receipt says that we gave for that question, or for letters of that event, and that has not ended; undefined for any other. */
+export function openReceipt<Type extends Receipt["mediaType"]>(
   key: SecretKey,
   answer: string,
   asked: Pick<Receipt, "eventId" | "questionId">,
   now: Instant,
-): Receipt | undefined {
+): Receipt<Type> | undefined {
   const text = openSeal(key, "attachment receipt", answer);
   if (text === undefined) return undefined;
-  const receipt = JSON.parse(text) as Receipt;
+  const receipt = JSON.parse(text) as Receipt<Type>;
   const isMeant = receipt.eventId === asked.eventId && receipt.questionId === asked.questionId;
   return isMeant && now <= receipt.until ? receipt : undefined;
 }

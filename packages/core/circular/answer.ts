@@ -2,7 +2,17 @@ import * as v from "valibot";
 import { MESSAGE_STATES } from "../message/schema.ts";
 import { REGISTRATION_STATUSES } from "../registration/schema.ts";
 import { count, Email, id, Instant, Text } from "../shared/answer.ts";
-import { CIRCULAR_STATES, LEFT_OUT, RecipientsSchema } from "./schema.ts";
+import { CIRCULAR_STATES, LEFT_OUT, LETTER_FILE_TYPES, RecipientsSchema } from "./schema.ts";
+
+/** A file that goes with a letter. */
+const LetterFileView = v.strictObject({
+  fileId: id("fil"),
+  /** As those who get the letter see it. */
+  name: v.string(),
+  mediaType: v.picklist(LETTER_FILE_TYPES),
+  bytes: count,
+  sha256: v.string(),
+});
 
 /** A letter that staff write to many people of an event. */
 export const CircularView = v.strictObject({
@@ -10,6 +20,8 @@ export const CircularView = v.strictObject({
   subject: Text,
   body: Text,
   recipients: RecipientsSchema,
+  /** What goes along; absent: nothing. */
+  attachments: v.optional(v.array(LetterFileView)),
   /** sent: nothing of it waits any more. */
   state: v.picklist([...CIRCULAR_STATES, "sent"]),
   /** When it is to go. */
@@ -58,6 +70,8 @@ export const CircularPreview = v.strictObject({
   subject: v.string(),
   /** As plain text, which says the same as the other part. */
   text: v.string(),
+  /** Names of the files that go along. */
+  attachments: v.array(v.string()),
 });
 export type CircularPreview = v.InferOutput<typeof CircularPreview>;
 

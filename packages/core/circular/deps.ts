@@ -1,7 +1,9 @@
 import type { EventService } from "../event/index.ts";
+import type { Bucket } from "../file/index.ts";
 import type { MailingStore } from "../mailing/index.ts";
 import type { MessageStore } from "../message/index.ts";
 import type { RegistrationStore } from "../registration/index.ts";
+import type { SecretKey } from "../shared/secret.ts";
 import type { RecipientDeps } from "./recipients.ts";
 import type { CircularStore } from "./store.ts";
 
@@ -12,4 +14,7 @@ export interface CircularDeps extends RecipientDeps {
   messages: Pick<MessageStore, "findMany">;
   registrations: Pick<RegistrationStore, "eachByName" | "find" | "findMany">;
   eventService: Pick<EventService, "getEvent">;
+  /** Asked for only when files are worked with. */
+  bucket: () => Bucket;
+  secretKey: SecretKey;
 }

@@ -13,6 +13,7 @@ describe("whom staff mean", () => {
     countyCode: "2008",
     institution: { name: "Ośrodek Pomocy Społecznej", town: "Mońki", type: "ops" },
     consents: { image: true, newsletter: false, needs: false },
+    standing: { holds: [{ scope: "group:lead", block: 0 }], waits: [], pends: [] },
   });
   it.each<[string, Partial<Extract<Recipients, { by: "filter" }>>, boolean]>([
     ["the status", {}, true],
@@ -27,10 +28,66 @@ describe("whom staff mean", () => {
     ["another county", { countyCode: "2009" }, false],
     ["what was asked later, of an event that asks nothing", { unanswered: true }, false],
     ["the consent to photographs", { agreedToImage: true }, true],
+    ["a consent to photographs that was not given", { notAgreedToImage: true }, false],
+    ["the consent to news", { agreedToNewsletter: true }, false],
+    ["the group whose place they have", { groupId: "lead" }, true],
+    ["another group", { groupId: "ngo" }, false],
     ["all at once", { optionId: "opt_a", countyCode: "2008", institution: "mońki" }, true],
     ["all but one", { optionId: "opt_a", countyCode: "2009", institution: "mońki" }, false],
   ])("goes by %s", (_, more, expected) => {
     expect(suits({ ...everybody, ...more }, event, anna)).toBe(expected);
+  });
+
+  it("goes by rules that were not accepted here, of an event that has some", () => {
+    const withRules = { ...event, rules: { pl: "Regulamin" } };
+    const chosen = { ...everybody, notAcceptedRules: true } as const;
+    const accepted = (rules: boolean | undefined) => ({ ...anna, consents: { ...anna.consents, rules } });
+    expect([true, false, undefined].map((rules) => suits(chosen, withRules, accepted(rules)))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(suits(chosen, { ...event, rules: { pl: "" } }, accepted(undefined))).toBe(false);
+  });
+
+  it("goes by a seat that waits for their answer, as by any other status", () => {
+    const chosen = { ...everybody, statuses: ["offered" as const] };
+    const offered = { ...anna, status: "offered" as const, offeredUntil: "2026-03-03T09:00:00.000Z" };
+    expect([suits(chosen, event, offered), suits(chosen, event, anna)]).toEqual([true, false]);
+  });
+
+  it("goes by a file that somebody was asked for and has not sent", () => {
+    const question = (questionId: string, more = {}) => ({
+      questionId,
+      label: { pl: "Zgoda" },
+      type: "file" as const,
+      required: true,
+      ...more,
+    });
+    const bed = { questionId: "bed", label: { pl: "Nocleg" }, type: "yes_no" as const, required: false };
+    const asking = {
+      ...event,
+      form: {
+        ...event.form,
+        questions: [
+          bed,
+          question("paper"),
+          question("bill", { shownIf: { questionId: "bed", answers: ["yes"] } }),
+          question("photo"),
+        ],
+        later: ["photo"],
+      },
+    };
+    const without = (questionId: string, person = anna) =>
+      suits({ ...everybody, statuses: ["confirmed", "reserve"], withoutFile: questionId }, asking, person);
+    const file = { fileId: "fil_1", mediaType: "application/pdf", bytes: 1, sha256: "" } as const;
+    const sent = { ...anna, answers: { paper: "zgoda.pdf" }, attachments: { paper: file } };
+    const waits = { ...anna, status: "reserve" } as const;
+    expect([without("paper"), without("paper", sent)]).toEqual([true, false]);
+    // Who needs no bed was not asked for its bill.
+    expect([without("bill"), without("bill", { ...anna, answers: { bed: "yes" } })]).toEqual([false, true]);
+    expect([without("photo"), without("photo", waits)]).toEqual([true, false]);
+    expect([without("bed"), without("gone")]).toEqual([false, false]);
   });
 
   it("goes by attendance and certificates as they are known for all people of the event", () => {

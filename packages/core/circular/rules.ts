@@ -1,11 +1,23 @@
+import { hasRules } from "../event/rules.ts";
 import type { EventInput } from "../event/schema.ts";
 import { MERGE_FIELDS, textIssues, type MergeField } from "../mail-text/rules.ts";
-import { hasPlace, isActive, isHeld, unanswered } from "../registration/rules.ts";
+import { groupOfStanding, hasPlace, isActive, isHeld, owesFile, unanswered } from "../registration/rules.ts";
 import { REGISTRATION_STATUSES, type Registration, type RegistrationId } from "../registration/schema.ts";
+import type { Standing } from "../registration/seats.ts";
 import type { Issue } from "../shared/error.ts";
 import type { Locale } from "../shared/localized-text.ts";
 import { searchText, searchWords } from "../shared/text.ts";
-import type { Circular, CircularInput, CircularState, LeftOut, Recipients } from "./schema.ts";
+import {
+  ATTACHMENTS_MAX_BYTES,
+  type Circular,
+  type CircularInput,
+  type CircularState,
+  type LeftOut,
+  type LetterFile,
+  type Recipients,
+} from "./schema.ts";
+
+export { letterFileName, letterTypeOf, LETTER_FILES_ACCEPTED } from "./file-name.ts";
 
 /** What can be filled in where: a subject stands in lists and on screens that others see. */
 const OFFERED: Record<"subject" | "body", readonly MergeField[]> = {
@@ -26,12 +38,16 @@ export interface ChosenBy {
   certified?: ReadonlySet<RegistrationId>;
 }
 
-type Person = Registration;
+/** Somebody as a choice looks at them. */
+type Person = Registration & { standing: Standing };
+
+/** What of an event a choice looks at. */
+type ChosenFrom = Pick<EventInput, "form" | "rules">;
 
 /** Whether staff mean somebody, by the registration alone: attendance and certificates are asked of `isMeant`. */
-export function suits(recipients: Recipients, event: Pick<EventInput, "form">, person: Person): boolean {
+export function suits(recipients: Recipients, event: ChosenFrom, person: Person): boolean {
   if (recipients.by === "hand") return recipients.registrationIds.includes(person.registrationId);
-  const { statuses, optionId, institution = "", countyCode } = recipients;
+  const { statuses, optionId, institution = "", countyCode, groupId, withoutFile } = recipients;
   const { name, town } = person.institution ?? {};
   const words = searchWords(institution);
   const searched = words.length > 0 ? searchText([name, town]) : "";
@@ -40,15 +56,30 @@ export function suits(recipients: Recipients, event: Pick<EventInput, "form">, p
     (!optionId || Object.values(person.choices).includes(optionId)) &&
     words.every((word) => searched.includes(word)) &&
     (!countyCode || person.countyCode === countyCode) &&
+    (!groupId || groupOfStanding(person.standing) === groupId) &&
+    (!withoutFile || owesFile(event, person, withoutFile)) &&
     (!recipients.unanswered || unanswered(event, person) !== undefined) &&
-    (!recipients.agreedToImage || person.consents.image)
+    hasConsents(recipients, event, person)
+  );
+}
+
+function hasConsents(
+  chosen: Extract<Recipients, { by: "filter" }>,
+  event: ChosenFrom,
+  { consents }: Person,
+): boolean {
+  return (
+    (!chosen.agreedToImage || consents.image) &&
+    (!chosen.notAgreedToImage || !consents.image) &&
+    (!chosen.agreedToNewsletter || consents.newsletter) &&
+    (!chosen.notAcceptedRules || (hasRules(event) && consents.rules !== true))
   );
 }
 
 /** Whether staff mean somebody. */
 export function isMeant(
   recipients: Recipients,
-  event: Pick<EventInput, "form">,
+  event: ChosenFrom,
   person: Person,
   { below, certified }: ChosenBy,
 ): boolean {
@@ -86,6 +117,16 @@ export function circularIssues({ subject, body }: Pick<CircularInput, "subject" 
   if (Boolean(subject.en) !== Boolean(body.en))
     issues.push({ path: subject.en ? "body.en" : "subject.en", code: "circular.half_translated" });
   return issues;
+}
+
+/** How many bytes the files of a letter leave for others. */
+export function bytesLeft(files: readonly Pick<LetterFile, "bytes">[]): number {
+  return ATTACHMENTS_MAX_BYTES - files.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** What is wrong with the files of a letter together. */
+export function attachmentIssues(files: readonly Pick<LetterFile, "bytes">[]): Issue[] {
+  return bytesLeft(files) < 0 ? [{ path: "attachments", code: "circular.attachments_too_large" }] : [];
 }
 
 /** Where a letter is, for who looks at it: on its way until nothing of it waits any more. */

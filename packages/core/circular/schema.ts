@@ -1,8 +1,10 @@
 import * as v from "valibot";
 import { SUPPRESSION_REASONS } from "../address/schema.ts";
+import type { Attachment } from "../attachment/schema.ts";
 import type { EventId } from "../event/schema.ts";
+import { OFFICE_TYPES, type FileType } from "../file/schema.ts";
 import { RegistrationIdSchema, REGISTRATION_STATUSES, type RegistrationId } from "../registration/schema.ts";
-import { InstantSchema, optionalLine, PartIdSchema, VersionSchema } from "../shared/field.ts";
+import { InstantSchema, line, optionalLine, PartIdSchema, VersionSchema } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import { LocaleSchema, localizedPrintedLine, localizedPrintedText } from "../shared/localized-text.ts";
 import type { Instant } from "../shared/time.ts";
@@ -19,6 +21,44 @@ export const TICKED_MAX = 500;
 /** Most circulars of one event. */
 export const MAX_CIRCULARS = 200;
 
+/** Most files of one letter. */
+export const MAX_ATTACHMENTS = 10;
+/**
+ * Bytes of all files of one letter. In a mail they are a third more, and SES takes ten million: there is room for what the letter says, and few
+ * mailboxes refuse it.
+ */
+export const ATTACHMENTS_MAX_BYTES = 5_000_000;
+
+/** What may go with a letter, told by its bytes: what offices write, scan and photograph, none of it with macros. */
+export const LETTER_FILE_TYPES = [
+  "application/pdf",
+  "image/jpeg",
+  "image/png",
+  ...OFFICE_TYPES,
+] as const satisfies readonly (FileType | (typeof OFFICE_TYPES)[number])[];
+/** What may go with a letter. */
+export type LetterFileType = (typeof LETTER_FILE_TYPES)[number];
+
+/** Announces a file that is to go with a letter. */
+export const LetterFileInputSchema = v.strictObject({
+  name: line(200),
+  mediaType: v.picklist(LETTER_FILE_TYPES, "file.letter_type"),
+  bytes: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(1, "file.empty"),
+    v.maxValue(ATTACHMENTS_MAX_BYTES, "circular.attachments_too_large"),
+  ),
+});
+/** Announces a file that is to go with a letter. */
+export type LetterFileInput = v.InferOutput<typeof LetterFileInputSchema>;
+
+/** A file that goes with a letter. */
+export interface LetterFile extends Attachment<LetterFileType> {
+  /** As the person called it, made fit to be saved anywhere. */
+  name: string;
+}
+
 /** Everybody of whom all this holds. */
 const ChosenSchema = v.strictObject({
   by: v.literal("filter"),
@@ -31,12 +71,20 @@ const ChosenSchema = v.strictObject({
   /** Words of its name or town, as in the search of the list. */
   institution: optionalLine(200),
   countyCode: v.optional(v.pipe(v.string(), v.regex(/^\d{4}$/, "field.invalid"))),
+  /** Has, or waits for, a place of that group or partner. */
+  groupId: v.optional(PartIdSchema),
+  /** Was asked that question, which a file answers, and has sent none. */
+  withoutFile: v.optional(PartIdSchema),
   /** Has not filled in what whoever has a place is asked for. */
   unanswered: v.optional(v.literal(true)),
   /** Was there for less than the event asks. */
   belowThreshold: v.optional(v.literal(true)),
   withoutCertificate: v.optional(v.literal(true)),
   agreedToImage: v.optional(v.literal(true)),
+  notAgreedToImage: v.optional(v.literal(true)),
+  agreedToNewsletter: v.optional(v.literal(true)),
+  /** Has not accepted the rules of the event here; whoever signed on paper is among them. */
+  notAcceptedRules: v.optional(v.literal(true)),
 });
 const TickedSchema = v.strictObject({
   by: v.literal("hand"),
@@ -54,6 +102,19 @@ export const CircularInputSchema = v.strictObject({
   subject: localizedPrintedLine(SUBJECT_MAX),
   body: localizedPrintedText(BODY_MAX),
   recipients: RecipientsSchema,
+  /** What goes along: of a file that the letter has, its id; of a new one, its receipt. Absent: nothing. */
+  attachments: v.optional(
+    v.pipe(
+      v.array(
+        v.pipe(
+          v.string(),
+          v.maxLength(2000, "field.too_long"),
+          v.regex(/^(fil_[0-9A-Z]{26}|[\w-]+\.[\w-]{43})$/, "field.invalid"),
+        ),
+      ),
+      v.maxLength(MAX_ATTACHMENTS, "circular.too_many_attachments"),
+    ),
+  ),
 });
 /** What staff write, and to whom. */
 export type CircularInput = v.InferOutput<typeof CircularInputSchema>;
@@ -96,7 +157,9 @@ export const CIRCULAR_STATES = ["draft", "scheduled", "sending", "stopped"] as c
 export type CircularState = (typeof CIRCULAR_STATES)[number];
 
 /** A letter that staff write to many people of one event. Its words do not change any more once it is on its way. */
-export interface Circular extends CircularInput {
+export interface Circular extends Omit<CircularInput, "attachments"> {
+  /** What goes along, in this order; absent: nothing. */
+  attachments?: LetterFile[];
   eventId: EventId;
   circularId: CircularId;
   state: CircularState;

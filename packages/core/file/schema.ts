@@ -14,6 +14,17 @@ export const FILE_TYPES = ["application/pdf", "image/jpeg", "image/png", "text/c
 /** What a file may be. */
 export type FileType = (typeof FILE_TYPES)[number];
 
+/** Documents as offices write them: archives, told by what is in them. None with macros. */
+export const OFFICE_TYPES = [
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+  "application/vnd.oasis.opendocument.text",
+  "application/vnd.oasis.opendocument.spreadsheet",
+] as const;
+/** A document as offices write it. */
+export type OfficeType = (typeof OFFICE_TYPES)[number];
+
 /** What a file is for. */
 export const FILE_PURPOSES = [
   /** Signed attendance list, scanned. PDF or JPEG. */

@@ -1,4 +1,5 @@
 import { openReceipt, type Attachment } from "../attachment/index.ts";
+import type { AttachmentType } from "../attachment/schema.ts";
 import { isReceipt } from "../attachment/rules.ts";
 import type { EventId } from "../event/schema.ts";
 import type { Question } from "../form/schema.ts";
@@ -32,7 +33,7 @@ export function receiveAttachments(
   for (const { questionId, type } of questions) {
     const answer = answers[questionId];
     if (type !== "file" || !answer || answer === before?.answers[questionId] || !isReceipt(answer)) continue;
-    const receipt = openReceipt(secretKey, answer, { eventId, questionId }, now);
+    const receipt = openReceipt<AttachmentType>(secretKey, answer, { eventId, questionId }, now);
     if (!receipt) {
       issues.push({ path: `answers.${questionId}`, code: "file.gone" });
       continue;

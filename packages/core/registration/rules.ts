@@ -43,6 +43,7 @@ export {
 } from "./lifecycle.ts";
 export { alternativesTo, invalidAlternatives, withoutRetired } from "./alternatives.ts";
 export { ageOn, prerequisitesOf, refusals, unmetCriteria, whyUndecided } from "./criteria.ts";
+export { owedBesides, owesFile } from "./owed.ts";
 export { decideTogether, type Wish } from "./together.ts";
 export { groupOfStanding, isQuota, quotaScope, waitLimit } from "./quotas.ts";
 export {

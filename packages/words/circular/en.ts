@@ -37,6 +37,14 @@ export const en: CircularMessages = {
     unanswered: "have not filled in what we ask of those who have a place",
     belowThreshold: (percent) => `were there for less than ${percent}%`,
     withoutCertificate: "have no certificate",
+    notAgreedToImage: "have not agreed to photographs",
+    agreedToNewsletter: "want news of other events",
+    notAcceptedRules: "have not accepted the rules on the page, for example entered from paper",
+    group: "Group with places of its own",
+    anyGroup: "Any",
+    withoutFile: "Who has not sent a file",
+    anyFile: "Any",
+    withoutFileOf: (question: string) => `without the file: ${question}`,
     agreedToImage: "agreed to photographs",
     find: "Find a person",
     ticked: (count) =>
@@ -76,6 +84,16 @@ export const en: CircularMessages = {
     changedMeanwhile:
       "Somebody else changed this message meanwhile. Their changes are in the form now. Look through them before you send it.",
     nameAdded: "The person's name is added to the subject, because several people may have one address.",
+  },
+
+  attachments: {
+    label: "Attachments",
+    help: "PDF, DOCX, XLSX, PPTX, ODT, ODS, JPG or PNG, without macros. 5 MB in all.",
+    left: (size: string) => `Room left: ${size}.`,
+    tooLarge: (name: string, size: string, left: string) =>
+      `${name} has ${size}, and ${left} are left. Make the file smaller, or remove another.`,
+    refused: (name: string, why: string) => `${name}: ${why}`,
+    removed: (name: string) => `Removed: ${name}`,
   },
 
   finish: {

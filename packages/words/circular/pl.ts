@@ -46,6 +46,14 @@ export const pl = {
     belowThreshold: (percent: number) => `mają obecność poniżej ${percent}%`,
     withoutCertificate: "nie mają zaświadczenia",
     agreedToImage: "zgodziły się na zdjęcia",
+    notAgreedToImage: "nie zgodziły się na zdjęcia",
+    agreedToNewsletter: "chcą dostawać informacje o innych wydarzeniach",
+    notAcceptedRules: "nie zaakceptowały regulaminu na stronie, na przykład zapisane z papieru",
+    group: "Grupa z własnymi miejscami",
+    anyGroup: "Dowolna",
+    withoutFile: "Kto nie przysłał pliku",
+    anyFile: "Bez znaczenia",
+    withoutFileOf: (question: string) => `bez pliku: ${question}`,
     find: "Znajdź osobę",
     ticked: (count: number) =>
       plural("pl", count, {
@@ -95,6 +103,16 @@ export const pl = {
     changedMeanwhile:
       "Ktoś inny zmienił w międzyczasie tę wiadomość. Te zmiany są już w formularzu. Przejrzyj je, zanim ją wyślesz.",
     nameAdded: "Na końcu tematu dodamy imię i nazwisko, bo jeden adres może należeć do kilku osób.",
+  },
+
+  attachments: {
+    label: "Załączniki",
+    help: "PDF, DOCX, XLSX, PPTX, ODT, ODS, JPG lub PNG, bez makr. Razem do 5 MB.",
+    left: (size: string) => `Zostało miejsca: ${size}.`,
+    tooLarge: (name: string, size: string, left: string) =>
+      `${name} ma ${size}, a miejsca zostało ${left}. Zmniejsz ten plik albo usuń inny.`,
+    refused: (name: string, why: string) => `${name}: ${why}`,
+    removed: (name: string) => `Usunięto: ${name}`,
   },
 
   finish: {

@@ -393,6 +393,11 @@ export const en: Shape<typeof pl> = {
       "Only the subject or only the text is in English. Fill in both, or leave both empty.",
     "circular.too_many": ({ limit }) => `An event can have ${limit ?? 200} messages at most.`,
     "circular.too_many_tries": ({ limit }) => `A test can be sent ${limit ?? 50} times at most.`,
+    "circular.attachments_too_large": "All attachments together can have 5 MB at most.",
+    "circular.too_many_attachments": ({ limit }) => `There can be ${limit ?? 10} attachments at most.`,
+    "circular.attachment_gone": ({ limit }) =>
+      `The file ${limit ?? ""} is not kept for this message any more. Remove it and add it again.`,
+    "circular.attachment_sending": "An attachment is still being sent. Wait a moment and try again.",
     "circular.wrong_state":
       "This message cannot be changed or sent any more: it has gone, waits for its time, or was stopped.",
     "circular.version_conflict": `Somebody else changed this message. ${CHANGED_MEANWHILE}`,
@@ -478,6 +483,8 @@ export const en: Shape<typeof pl> = {
     "file.forbidden":
       "You may look at the files of this event but not change them. Ask the person who runs it.",
     "file.type": "Such a file cannot be added here. Choose a PDF, JPG or PNG file.",
+    "file.letter_type":
+      "Such a file cannot be added here. Choose a PDF, JPG, PNG, DOCX, XLSX, PPTX, ODT or ODS file without macros.",
     "file.missing": "Add a file.",
     "file.sending": "This file is still being sent. Wait a moment and try again.",
     "file.gone": "This file is not kept for the form any more. Add it again.",

@@ -400,6 +400,11 @@ export const pl = {
       "Po angielsku jest tylko temat albo tylko treść. Uzupełnij oba pola albo oba zostaw puste.",
     "circular.too_many": ({ limit }) => `Wydarzenie może mieć najwyżej ${limit ?? 200} wiadomości.`,
     "circular.too_many_tries": ({ limit }) => `Próbę można wysłać najwyżej ${limit ?? 50} razy.`,
+    "circular.attachments_too_large": "Wszystkie załączniki razem mogą mieć najwyżej 5 MB.",
+    "circular.too_many_attachments": ({ limit }) => `Załączników może być najwyżej ${limit ?? 10}.`,
+    "circular.attachment_gone": ({ limit }) =>
+      `Plik ${limit ?? ""} nie czeka już na zapisanie wiadomości. Usuń go i dodaj jeszcze raz.`,
+    "circular.attachment_sending": "Załącznik jeszcze się wysyła. Poczekaj chwilę i spróbuj ponownie.",
     "circular.wrong_state":
       "Tej wiadomości nie można już zmienić ani wysłać: poszła, czeka na swój czas albo ją zatrzymano.",
     "circular.version_conflict": `Ktoś inny zmienił tę wiadomość. ${CHANGED_MEANWHILE}`,
@@ -487,6 +492,8 @@ export const pl = {
     "file.forbidden":
       "Możesz oglądać pliki tego wydarzenia, ale nie zmieniać. Poproś o to osobę, która je prowadzi.",
     "file.type": "Takiego pliku nie można tu dodać. Wybierz plik PDF, JPG lub PNG.",
+    "file.letter_type":
+      "Takiego pliku nie można tu dodać. Wybierz PDF, JPG, PNG, DOCX, XLSX, PPTX, ODT lub ODS, bez makr.",
     "file.missing": "Dodaj plik.",
     "file.sending": "Ten plik jeszcze się wysyła. Poczekaj chwilę i spróbuj ponownie.",
     "file.gone": "Ten plik już nie czeka na wysłanie formularza. Dodaj go jeszcze raz.",

@@ -401,6 +401,7 @@ export const en: Shape<typeof pl> = {
   automatic: "This message was sent automatically by the registration system.",
   /** Under a letter that staff wrote to many. */
   circular: "A message from the organiser to people registered for this event.",
+  enclosed: (names: string[]) => `Enclosed: ${names.join(", ")}`,
   circularTest: (subject: string) => `Test: ${subject}`,
 
   funding: {

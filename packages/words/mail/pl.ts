@@ -420,6 +420,8 @@ export const pl = {
   automatic: "Wiadomość wysłał automatycznie system zapisów.",
   /** Under a letter that staff wrote to many. */
   circular: "Wiadomość od organizatora do osób zapisanych na to wydarzenie.",
+  /** At the end of a printed letter: what goes along with it. */
+  enclosed: (names: string[]) => `Załączniki: ${names.join(", ")}`,
   circularTest: (subject: string) => `Próba: ${subject}`,
 
   /** At the end of mails of a funded project. */

@@ -1,6 +1,7 @@
 import type {
   CircularEdit,
   CircularInput,
+  LetterFileInput,
   Recipients,
   Sample,
   SendInput,
@@ -29,6 +30,19 @@ export function writeCircular(eventId: string, body: CircularInput, idempotencyK
 /** Changes a letter that is being written. */
 export function editCircular(eventId: string, circularId: string, body: CircularEdit) {
   return staffRequest("PUT", ONE, { params: { eventId, circularId }, body });
+}
+
+/** Announces a file that is to go with a letter; answers the form to send it with. */
+export function announceLetterFile(eventId: string, body: LetterFileInput) {
+  return staffRequest("POST", "/api/staff/events/{eventId}/circular-files", { params: { eventId }, body });
+}
+
+/** An address that gives a file of a letter away for five minutes. */
+export async function linkLetterFile(eventId: string, circularId: string, fileId: string) {
+  const link = await staffRequest("GET", `${ONE}/attachments/{fileId}`, {
+    params: { eventId, circularId, fileId },
+  });
+  return link.url;
 }
 
 /** Who would get a letter, who would not, and why. */

@@ -4,13 +4,15 @@ import type { StaffEventView } from "@zapisy/core/event/answer";
 import { formatDateTime } from "@zapisy/words";
 import { loadCircular } from "@zapisy/words/circular";
 import { loadCommon } from "@zapisy/words/common";
+import { loadFile } from "@zapisy/words/file";
 import Printer from "~icons/lucide/printer";
 import type { JSX } from "solid-js";
-import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
+import { createEffect, createSignal, For, on, onCleanup, Show } from "solid-js";
 import { useErrorText } from "../../data/error-text.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { createPagedList } from "../../data/paged-list.ts";
 import { createPart } from "../../data/part.ts";
+import { OpenFile } from "../../forms/field-types/file/open-file.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -19,7 +21,13 @@ import { Notice } from "../../ui/notice.tsx";
 import { PagedTable } from "../../ui/paged-table.tsx";
 import { StateBadge } from "../../ui/tag.tsx";
 import { MESSAGE_MEANINGS } from "../participant-list/message-meanings.ts";
-import { countRecipients, downloadLetters, listCircularRecipients, stopCircular } from "./circular-api.ts";
+import {
+  countRecipients,
+  downloadLetters,
+  linkLetterFile,
+  listCircularRecipients,
+  stopCircular,
+} from "./circular-api.ts";
 import styles from "./circular.module.css";
 import { LeftOutPeople, leftOut, printable } from "./counted-people.tsx";
 
@@ -38,6 +46,7 @@ export function CircularOutcome(props: {
   onRefresh: () => void;
 }): JSX.Element {
   const t = useMessages(loadCircular);
+  const file = useMessages(loadFile);
   const errors = useErrorText();
   const [isAsked, setAsked] = createSignal(false);
   const [failure, setFailure] = createSignal<string>();
@@ -170,6 +179,23 @@ export function CircularOutcome(props: {
                 {body()}
               </pre>
             </>
+          )}
+        </Show>
+        <Show when={props.letter.attachments}>
+          {(files) => (
+            <ul class={styles.files} role="list" aria-label={t().attachments.label}>
+              <For each={files()}>
+                {({ fileId, name, bytes }) => (
+                  <li>
+                    <OpenFile
+                      name={name}
+                      open={() => linkLetterFile(props.event.eventId, props.letter.circularId, fileId)}
+                    />{" "}
+                    <span class={styles.soft}>{file().size(bytes)}</span>
+                  </li>
+                )}
+              </For>
+            </ul>
           )}
         </Show>
       </section>

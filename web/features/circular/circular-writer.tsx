@@ -22,15 +22,21 @@ import { fieldId } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { MergeFields } from "../mail-text/merge-fields.tsx";
+import { AttachmentsField } from "./attachments-field.tsx";
 import { countRecipients, editCircular, getCircular, writeCircular } from "./circular-api.ts";
 import styles from "./circular.module.css";
 import { CountedPeople } from "./counted-people.tsx";
 import { FinishCard } from "./finish-card.tsx";
+import type { ShownFile } from "./letter-files.ts";
 import { RecipientsField, useRecipientsText } from "./recipients-field.tsx";
 
-function inputOf(view: CircularView | undefined): CircularInput {
+/** A letter as it is written: files by what is shown of them. */
+type Written = Omit<CircularInput, "attachments"> & { attachments: ShownFile[] };
+
+function writtenOf(view: CircularView | undefined): Written {
   const { subject = { pl: "" }, body = { pl: "" }, recipients = usualRecipients() } = view ?? {};
-  return { subject, body, recipients };
+  const attachments = (view?.attachments ?? []).map(({ fileId, name, bytes }) => ({ fileId, name, bytes }));
+  return { subject, body, recipients, attachments };
 }
 
 /** How long somebody pauses before people are counted anew. */
@@ -54,35 +60,43 @@ export function CircularWriter(props: {
   const from = props.stored;
   const [stored, setStored] = createSignal(from);
   let attempt: Attempt | undefined;
-  let sent: CircularInput | undefined;
+  let sent: Written | undefined;
+  /** Of files that were added here, by their ids: what a letter is saved with. */
+  const receipts = new Map<string, string>();
+  const [isSending, setSending] = createSignal(false);
   const [isChanged, setChanged] = createSignal(false);
-  const form = createEditForm<CircularInput, CircularInput>({
-    begin: inputOf(from),
+  const form = createEditForm<Written, Written>({
+    begin: writtenOf(from),
     check(input) {
-      const issues = circularIssues(input);
+      const issues: Issue[] = [
+        ...circularIssues(input),
+        ...(isSending() ? [{ path: "attachments", code: "circular.attachment_sending" }] : []),
+      ];
       return issues.length > 0 ? { valid: false, issues } : { valid: true, input };
     },
-    async save(input) {
+    async save(written) {
       const { eventId } = props.event;
       const before = stored();
-      sent = input;
+      sent = written;
+      const attachments = written.attachments.map(({ fileId }) => receipts.get(fileId) ?? fileId);
+      const input: CircularInput = { ...written, attachments };
       attempt = nextAttempt(attempt, input, newKey);
       const after = before
         ? await editCircular(eventId, before.circularId, { ...input, version: before.version })
         : await writeCircular(eventId, input, attempt.key);
       setStored(after);
       if (!before) props.onStored?.(after);
-      return inputOf(after);
+      return writtenOf(after);
     },
     conflict: {
       code: "circular.version_conflict",
       async load() {
         const theirs = await readAgain();
         // What was saved, and its answer lost, is nobody else's.
-        if (!sameValue(inputOf(theirs), sent)) setChanged(true);
+        if (!sameValue(writtenOf(theirs), sent)) setChanged(true);
         setStored(theirs);
         if (theirs.body.en) setEnglish(true);
-        return inputOf(theirs);
+        return writtenOf(theirs);
       },
     },
   });
@@ -146,7 +160,7 @@ export function CircularWriter(props: {
   };
   const reload = async (): Promise<CircularView | undefined> => {
     const now = await readAgain();
-    if (sameValue(inputOf(now), inputOf(stored()))) {
+    if (sameValue(writtenOf(now), writtenOf(stored()))) {
       setStored(now);
       return now;
     }
@@ -155,7 +169,8 @@ export function CircularWriter(props: {
     return undefined;
   };
   const fieldName = (path: string) => {
-    const { text, recipients } = t();
+    const { text, recipients, attachments } = t();
+    if (path.startsWith("attachments")) return attachments.label;
     return path === "recipients" ? recipients.heading : path.startsWith("subject") ? text.subject : text.body;
   };
 
@@ -217,6 +232,21 @@ export function CircularWriter(props: {
             onInput={(body) => update((letter) => (letter.body = body))}
           />
         </MergeFields>
+        <AttachmentsField
+          eventId={props.event.eventId}
+          value={draft.attachments}
+          error={error("attachments")}
+          onBusy={setSending}
+          onAdd={(file, receipt) => {
+            receipts.set(file.fileId, receipt);
+            update((letter) => letter.attachments.push(file));
+          }}
+          onRemove={({ fileId }) =>
+            update(
+              (letter) => (letter.attachments = letter.attachments.filter((file) => file.fileId !== fileId)),
+            )
+          }
+        />
         <Checkbox
           name="circular.english"
           label={t().text.english}
@@ -237,7 +267,7 @@ export function CircularWriter(props: {
         counts={counts()}
         save={save}
         reload={reload}
-        written={JSON.stringify([draft.subject, draft.body])}
+        written={JSON.stringify([draft.subject, draft.body, draft.attachments])}
         onStored={setStored}
         onSent={props.onSent}
       />
@@ -248,7 +278,11 @@ export function CircularWriter(props: {
             merge={found()}
             fieldName={fieldName}
             inWords={(path, value) =>
-              path === "recipients" ? recipientsText(value as Recipients) : undefined
+              path === "recipients"
+                ? recipientsText(value as Recipients)
+                : path === "attachments"
+                  ? (value as ShownFile[]).map(({ name }) => name).join(", ")
+                  : undefined
             }
             onClose={() => form.settle(undefined)}
             onResolve={(theirs) => form.settle(theirs)}

@@ -162,6 +162,11 @@ export function FinishCard(props: {
                 <span class={styles.soft}>{t().finish.subject}:</span> <strong>{letter().subject}</strong>
               </p>
               <pre class={styles.text}>{letter().text}</pre>
+              <Show when={letter().attachments.length > 0}>
+                <p>
+                  <span class={styles.soft}>{t().attachments.label}:</span> {letter().attachments.join(", ")}
+                </p>
+              </Show>
             </div>
           )}
         </Show>

@@ -1,4 +1,4 @@
-import { everOffered } from "@zapisy/core/event/rules";
+import { everAsked, everOffered, groupsOf, hasRules } from "@zapisy/core/event/rules";
 import type { StaffEventView } from "@zapisy/core/event/answer";
 import { usualRecipients } from "@zapisy/core/circular/rules";
 import { TICKED_MAX, type Recipients } from "@zapisy/core/circular/schema";
@@ -79,7 +79,30 @@ export function RecipientsField(
   );
 }
 
-const FLAGS = ["unanswered", "belowThreshold", "withoutCertificate", "agreedToImage"] as const;
+const FLAGS = [
+  "unanswered",
+  "belowThreshold",
+  "withoutCertificate",
+  "agreedToImage",
+  "notAgreedToImage",
+  "agreedToNewsletter",
+  "notAcceptedRules",
+] as const;
+type Flag = (typeof FLAGS)[number];
+
+/** Whether an event asks for what a condition looks at. */
+function isAsked(flag: Flag, event: StaffEventView): boolean {
+  const { later = [], imageConsent, newsletterConsent } = event.form;
+  if (flag === "unanswered") return later.length > 0;
+  if (flag === "agreedToImage" || flag === "notAgreedToImage") return imageConsent;
+  if (flag === "agreedToNewsletter") return newsletterConsent;
+  return flag === "notAcceptedRules" ? hasRules(event) : true;
+}
+
+/** Questions that files answer. */
+function fileQuestions(event: StaffEventView) {
+  return everAsked(event).filter(({ type }) => type === "file");
+}
 
 /** Makes whom a letter is for into words, to be held against another choice. */
 export function useRecipientsText(event: () => StaffEventView): (recipients: Recipients) => string {
@@ -88,14 +111,18 @@ export function useRecipientsText(event: () => StaffEventView): (recipients: Rec
   const territory = useTerritory();
   return (recipients) => {
     if (recipients.by === "hand") return t().recipients.ticked(recipients.registrationIds.length);
-    const { statuses, optionId, institution, countyCode } = recipients;
+    const { statuses, optionId, institution, countyCode, groupId, withoutFile } = recipients;
     const option = everOffered(event())
       .flatMap((group) => group.options)
       .find((one) => one.optionId === optionId);
+    const group = groupsOf(event()).find((one) => one.groupId === groupId);
+    const paper = fileQuestions(event()).find((one) => one.questionId === withoutFile);
     return [
       ...statuses.map((status) => common().status[status].name),
       option && inLocale(option.title, locale()).text,
       institution,
+      group && inLocale(group.name, locale()).text,
+      paper && t().recipients.withoutFileOf(inLocale(paper.label, locale()).text),
       countyCode && (territory()?.findCounty(countyCode)?.name ?? countyCode),
       ...FLAGS.filter((flag) => recipients[flag]).map((flag) => flagLabel(t(), flag, event())),
     ]
@@ -106,7 +133,7 @@ export function useRecipientsText(event: () => StaffEventView): (recipients: Rec
 
 function flagLabel(
   { recipients }: CircularMessages,
-  flag: (typeof FLAGS)[number],
+  flag: Flag,
   { attendanceThresholdPercent }: StaffEventView,
 ): string {
   return flag === "belowThreshold" ? recipients.belowThreshold(attendanceThresholdPercent) : recipients[flag];
@@ -123,9 +150,9 @@ function Conditions(props: FieldProps & { value: Chosen; onChange: (chosen: Chos
       .filter(Boolean)
       .map((value) => ({ value, label: territory()?.findCounty(value)?.name ?? value }))
       .toSorted((a, b) => a.label.localeCompare(b.label, locale()));
-  const flags = () =>
-    FLAGS.filter((flag) => flag !== "unanswered" || (props.event.form.later ?? []).length > 0);
-  const setFlags = (held: readonly (typeof FLAGS)[number][]) =>
+  // What is ticked stays to be seen, though the event does not ask for it any more.
+  const flags = () => FLAGS.filter((flag) => isAsked(flag, props.event) || props.value[flag]);
+  const setFlags = (held: readonly Flag[]) =>
     props.onChange({
       ...props.value,
       ...Object.fromEntries(FLAGS.map((flag) => [flag, held.includes(flag) || undefined])),
@@ -171,6 +198,34 @@ function Conditions(props: FieldProps & { value: Chosen; onChange: (chosen: Chos
           error={props.error("recipients.institution")}
           onInput={(text) => props.onChange({ ...props.value, institution: text || undefined })}
         />
+        <Show when={groupsOf(props.event).length > 0}>
+          <SelectField
+            name="recipients.groupId"
+            label={t().recipients.group}
+            placeholder={t().recipients.anyGroup}
+            value={props.value.groupId ?? ""}
+            options={groupsOf(props.event).map(({ groupId, name }) => ({
+              value: groupId,
+              label: inLocale(name, locale()).text,
+            }))}
+            onChange={(groupId) => props.onChange({ ...props.value, groupId: groupId || undefined })}
+          />
+        </Show>
+        <Show when={fileQuestions(props.event).length > 0}>
+          <SelectField
+            name="recipients.withoutFile"
+            label={t().recipients.withoutFile}
+            placeholder={t().recipients.anyFile}
+            value={props.value.withoutFile ?? ""}
+            options={fileQuestions(props.event).map(({ questionId, label }) => ({
+              value: questionId,
+              label: inLocale(label, locale()).text,
+            }))}
+            onChange={(questionId) =>
+              props.onChange({ ...props.value, withoutFile: questionId || undefined })
+            }
+          />
+        </Show>
         <Show when={counties().length > 0}>
           <SelectField
             name="recipients.countyCode"

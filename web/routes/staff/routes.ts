@@ -140,6 +140,7 @@ export const staffRoutes: RouteDefinition[] = [
               loadError,
               loadCircular,
               loadMailText,
+              loadFile,
             ),
           },
           {

@@ -1,3 +1,4 @@
+import type { LetterFileInput } from "../../circular/schema.ts";
 import { openPage, placesOf } from "../../delegation/index.ts";
 import { openedFor, slugIn, type EventId } from "../../event/index.ts";
 import { everAsked, recruitmentState } from "../../event/rules.ts";
@@ -100,7 +101,23 @@ export async function announceForStaff(
 ): Promise<AttachmentUpload> {
   const event = await getEventWithPeople(deps, ctx, eventId);
   assertManages(ctx, event);
-  return sign(deps, ctx, eventId, everAsked(event), file);
+  assertAsked(everAsked(event), file);
+  return sign(deps, ctx, eventId, file);
+}
+
+/**
+ * Announces a file that is to go with a letter to people of an event.
+ * @throws DomainError event.not_found, registration.read_only
+ */
+export async function announceForLetter(
+  deps: AttachmentUploadDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+  file: LetterFileInput,
+): Promise<AttachmentUpload> {
+  const event = await getEventWithPeople(deps, ctx, eventId);
+  assertManages(ctx, event);
+  return sign(deps, ctx, eventId, file);
 }
 
 async function announce(
@@ -111,7 +128,15 @@ async function announce(
   file: AttachmentInput,
 ): Promise<AttachmentUpload> {
   await deps.limits.takeAtEvent(ctx, eventId, [["attachment", ctx.client], by]);
-  return sign(deps, ctx, eventId, questions, file);
+  assertAsked(questions, file);
+  return sign(deps, ctx, eventId, file);
+}
+
+function assertAsked(questions: readonly Question[], file: AttachmentInput): void {
+  if (!questions.some(({ questionId, type }) => questionId === file.questionId && type === "file"))
+    throw new DomainError("invalid", "request.invalid", {
+      issues: [{ path: "questionId", code: "field.not_asked" }],
+    });
 }
 
 /** Signs the form for just this file, and seals what it was announced as. Nothing is noted of it: it may never be sent. */
@@ -119,13 +144,8 @@ async function sign(
   { bucket, secretKey }: AttachmentUploadDeps,
   ctx: Context,
   eventId: EventId,
-  questions: readonly Question[],
-  file: AttachmentInput,
+  file: AttachmentInput | LetterFileInput,
 ): Promise<AttachmentUpload> {
-  if (!questions.some(({ questionId, type }) => questionId === file.questionId && type === "file"))
-    throw new DomainError("invalid", "request.invalid", {
-      issues: [{ path: "questionId", code: "field.not_asked" }],
-    });
   const fileId = ctx.newId("fil");
   const name = baseName(file.name).toWellFormed();
   const upload = await bucket().presignPost(uploadKey(fileId), {

@@ -1,4 +1,5 @@
 import { inspect, uploadKey } from "../../file/index.ts";
+import { isArchive, officeTypeOf } from "../../file/office.ts";
 import { fileTypeOf } from "../../file/rules.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
@@ -36,12 +37,14 @@ export async function checkAttachment(
   const stream = await bucket.getStream(key);
   if (!stream) throw new Error(`${key} went away while it was looked at`);
   const found = await inspect(stream);
+  const isOffice = isArchive(found.head) && found.bytes <= ATTACHMENT_MAX_BYTES;
+  const type = isOffice ? officeTypeOf((await bucket.get(key)) ?? new Uint8Array()) : fileTypeOf(found);
   const refusal =
     found.bytes === 0
       ? "file.empty"
       : found.bytes > ATTACHMENT_MAX_BYTES
         ? "file.attachment_too_large"
-        : fileTypeOf(found) === mediaType
+        : type === mediaType
           ? undefined
           : "file.not_what_it_says";
   if (refusal) {

@@ -1,4 +1,6 @@
+import { keepAttachment } from "../../attachment-upload/index.ts";
 import type { Event, EventId } from "../../event/index.ts";
+import { fileKey, type FileId } from "../../file/index.ts";
 import type { Message } from "../../message/index.ts";
 import type { StoredRegistration } from "../../registration/index.ts";
 import type { StaffActor } from "../../shared/actor.ts";
@@ -23,6 +25,8 @@ import { toView } from "../view.ts";
 const NAMED_LEFT = 200;
 /** How many of those who get it are offered to look at it for. */
 const NAMED_FIRST = 25;
+/** How long a link gives a file away. */
+const LINK_SECONDS = 5 * 60;
 /** People of one page of those to whom a letter went. */
 const PAGE = 50;
 
@@ -46,6 +50,28 @@ export async function getCircular(
 ): Promise<CircularView> {
   await getReadable(deps, ctx, eventId);
   return toView(deps, ctx, await findCircular(deps, eventId, circularId));
+}
+
+/**
+ * An address for five minutes of a file that goes, or went, with a letter.
+ * @throws DomainError event.not_found, circular.not_found, file.not_found
+ */
+export async function linkAttachment(
+  deps: CircularDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+  circularId: CircularId,
+  fileId: FileId,
+): Promise<string> {
+  await getReadable(deps, ctx, eventId);
+  const { attachments = [] } = await findCircular(deps, eventId, circularId);
+  const file = attachments.find((one) => one.fileId === fileId);
+  const bucket = deps.bucket();
+  // The stream may not have brought it over yet.
+  if (!file || !(await keepAttachment(bucket, circularId, fileId)))
+    throw new DomainError("not_found", "file.not_found");
+  const { name: fileName, mediaType: type } = file;
+  return bucket.presignGet(fileKey(circularId, fileId), { fileName, type, seconds: LINK_SECONDS });
 }
 
 /** Who would get a letter to these, who is meant and would not, and why. Writes nothing. @throws DomainError event.not_found */

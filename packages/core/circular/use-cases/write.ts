@@ -5,6 +5,7 @@ import { DomainError } from "../../shared/error.ts";
 import { derivedId } from "../../shared/id.ts";
 import { findCircular, getManaged } from "../access.ts";
 import type { CircularView } from "../answer.ts";
+import { receiveLetterFiles } from "../attachments.ts";
 import type { CircularDeps } from "../deps.ts";
 import { sortAll } from "../recipients.ts";
 import { circularIssues } from "../rules.ts";
@@ -35,7 +36,6 @@ export async function writeCircular(
   idempotencyKey?: string,
 ): Promise<CircularView> {
   await getManaged(deps, ctx, eventId);
-  assertFit(input);
   const known = await deps.circulars.list(eventId);
   const circularId = idempotencyKey ? derivedId("cir", eventId, idempotencyKey) : ctx.newId("cir");
   const written = known.find((one) => one.circularId === circularId);
@@ -43,7 +43,7 @@ export async function writeCircular(
   if (known.length >= MAX_CIRCULARS)
     throw new DomainError("conflict", "circular.too_many", { limit: MAX_CIRCULARS });
   const circular: Circular = {
-    ...input,
+    ...fitting(deps, ctx, eventId, input),
     eventId,
     circularId,
     state: "draft",
@@ -71,8 +71,7 @@ export async function editCircular(
   await getManaged(deps, ctx, eventId);
   const before = await findCircular(deps, eventId, circularId);
   assertState(before, ["draft"]);
-  assertFit(input);
-  return change(deps, ctx, before, version, input);
+  return change(deps, ctx, before, version, fitting(deps, ctx, eventId, input, before));
 }
 
 /**
@@ -194,9 +193,19 @@ async function change(
   return toView(deps, ctx, after);
 }
 
-function assertFit(input: Pick<CircularInput, "subject" | "body">): void {
-  const issues = circularIssues(input);
+/** What somebody wrote as it is kept. @throws DomainError circular.invalid */
+function fitting(
+  deps: Pick<CircularDeps, "secretKey">,
+  { now }: Context,
+  eventId: EventId,
+  input: CircularInput,
+  before?: Circular,
+): Pick<Circular, "subject" | "body" | "recipients" | "attachments"> {
+  const { subject, body, recipients, attachments = [] } = input;
+  const files = receiveLetterFiles(deps, eventId, attachments, { now, had: before?.attachments });
+  const issues = [...circularIssues(input), ...files.issues];
   if (issues.length > 0) throw new DomainError("invalid", "circular.invalid", { issues });
+  return { subject, body, recipients, attachments: files.kept.length > 0 ? files.kept : undefined };
 }
 
 function assertState({ state }: Circular, may: readonly Circular["state"][]): void {
