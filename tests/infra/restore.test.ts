@@ -201,12 +201,14 @@ describe("putting a stage back", () => {
     const { code, said } = await restore();
     expect(code).toBe(0);
     expect(said).toContain(
-      `1 of 2 files that it knows are not in the bucket any more: files/${eventId}/${fileId}`,
+      `1 of 3 files that it knows are not in the bucket any more: files/${eventId}/${fileId}`,
     );
     await world.deps.bucket.delete(attached);
-    const both = (await restore()).said;
-    expect(both).toContain("2 of 2 files that it knows are not in the bucket any more: ");
-    expect(both).toContain(attached);
+    await world.deps.bucket.delete(enclosed);
+    const all = (await restore()).said;
+    expect(all).toContain("3 of 3 files that it knows are not in the bucket any more: ");
+    expect(all).toContain(attached);
+    expect(all).toContain(enclosed);
   });
 
   it.each([
