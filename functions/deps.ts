@@ -16,15 +16,22 @@ import { createPeopleImportStore } from "@zapisy/core/people-import";
 import { createInvitationStore } from "@zapisy/core/invitation";
 import { createDelegationStore } from "@zapisy/core/delegation";
 import { createReferralStore } from "@zapisy/core/referral";
-import { createCatalogue, createEventService, createEventStore, type EventService } from "@zapisy/core/event";
+import {
+  createCatalogue,
+  createEventService,
+  createEventStore,
+  type EventId,
+  type EventService,
+} from "@zapisy/core/event";
 import { createBucket, createFileStore } from "@zapisy/core/file";
 import { createIdentityStore } from "@zapisy/core/identity";
 import { createInstitutionStore, type InstitutionService } from "@zapisy/core/institution";
 import { createLimits, createLimitStore } from "@zapisy/core/limit";
 import { createMailingStore } from "@zapisy/core/mailing";
+import { createMailTextStore, type MailTextService } from "@zapisy/core/mail-text";
 import { createMessageStore } from "@zapisy/core/message";
 import { createPasskeyStore } from "@zapisy/core/passkey";
-import { createProjectService, createProjectStore } from "@zapisy/core/project";
+import { createProjectService, createProjectStore, type ProjectId } from "@zapisy/core/project";
 import {
   createDefinitions,
   createRegistrationService,
@@ -141,6 +148,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     passkeys: () => createPasskeyStore(table),
     identities: () => createIdentityStore(table),
     messages: () => createMessageStore(table),
+    mailTexts: () => createMailTextStore(table),
     mailings: () => createMailingStore(table),
     audit: () => createAuditStore(table),
     files: () => createFileStore(table),
@@ -206,7 +214,22 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         get selections() {
           return stores.selections;
         },
+        get mailTexts() {
+          return stores.mailTexts;
+        },
         catalogue: createCatalogue({ events: stores.events, ttlMs: definitionTtlMs }),
+      }),
+    mailText: (): Later<MailTextService> =>
+      later(async () => {
+        const { createMailTextService } = await import("@zapisy/core/mail-text/service");
+        return createMailTextService({
+          mailTexts: stores.mailTexts,
+          projects: stores.projects,
+          eventService: shared.event,
+          registrations: stores.registrations,
+          namesOf,
+          loadKinds: async () => (await import("./mails/adaptable.ts")).loadKinds(),
+        });
       }),
     recorded: (): RecordedService =>
       createRecordedService({
@@ -399,6 +422,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         });
       }),
     address: () => shared.address,
+    mailText: () => shared.mailText,
     undelivered: () =>
       later(async () => {
         const { createUndeliveredService } = await import("@zapisy/core/undelivered/service");
@@ -548,6 +572,13 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     event: () => keepReads(stores.events.findEvent, String, recently),
     line: () => keepReads(stores.registrations.linePositions, String, recently),
     project: () => keepReads(stores.projects.find, String, recently),
+    texts: () =>
+      keepReads(
+        ({ eventId, projectId, kind }: { eventId: EventId; projectId: ProjectId; kind: string }) =>
+          stores.mailTexts.findMany([eventId, projectId, "installation"], kind),
+        ({ eventId, kind }) => `${eventId} ${kind}`,
+        recently,
+      ),
   });
   const newId = createIdFactory(clock);
   const health = createHealthCheck(
@@ -589,7 +620,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     },
     stores,
     /**
-     * What the mails to many people of an event have in common, by its id: head, event, places in the line, its project. Read within
+     * What the mails to many people of an event have in common, by its id: head, event, places in the line, its project; by event and kind, the texts that staff adapted. Read within
      * the last two seconds, and after the moment that is told.
      */
     recent,

@@ -208,6 +208,8 @@ export function Events({ stack, app }: StackContext) {
             "toldOf",
           ],
         ),
+        // What staff adapted of what it says.
+        useItems("ReadTexts", table, ["BatchGetItem"], ["textsOf"]),
         // Whether an address gets mail to many.
         useItems("ReadBadAddresses", table, ["BatchGetItem"], ["suppressedHash"]),
         useItems("NoteWhatBecameOfIt", table, ["PutItem"], ["messageId", "messageOf"]),

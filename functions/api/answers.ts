@@ -12,6 +12,7 @@ export * from "@zapisy/core/audit/answer";
 export * from "@zapisy/core/certificate/answer";
 export * from "@zapisy/core/check-in/answer";
 export * from "@zapisy/core/circular/answer";
+export * from "@zapisy/core/mail-text/answer";
 export * from "@zapisy/core/delegation/answer";
 export * from "@zapisy/core/event/answer";
 export * from "@zapisy/core/file/answer";

@@ -1,6 +1,7 @@
 import { AccessCodeSchema } from "@zapisy/core/access-code/schema";
 import type { AccessKind } from "@zapisy/core/audit/schema";
 import { PartIdSchema } from "@zapisy/core/shared/field";
+import { MailKindSchema, MailTextOwnerSchema } from "@zapisy/core/mail-text/schema";
 import { UnitIdSchema } from "@zapisy/core/attendance/schema";
 import { LIMITS, type Limit, type LimitKind } from "@zapisy/core/limit/rules";
 import { DomainError } from "@zapisy/core/shared/error";
@@ -110,6 +111,9 @@ const PARAMS = {
   invitationId: idParam("inv"),
   staffId: idParam("stf"),
   delegationId: idParam("del"),
+  /** Whose texts of mails. */
+  textOwner: MailTextOwnerSchema,
+  mailKind: MailKindSchema,
   unitId: UnitIdSchema,
   questionId: PartIdSchema,
   /** Of an event; of a closed one with its secret, or with a personal invitation. */

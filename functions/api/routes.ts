@@ -13,6 +13,7 @@ import { documentRoutes } from "./routes/document.ts";
 import { eventRoutes } from "./routes/event.ts";
 import { fileRoutes } from "./routes/file.ts";
 import { institutionRoutes } from "./routes/institution.ts";
+import { mailTextRoutes } from "./routes/mail-text.ts";
 import { paperRoutes } from "./routes/paper.ts";
 import { projectRoutes } from "./routes/project.ts";
 import { referralRoutes } from "./routes/referral.ts";
@@ -31,6 +32,7 @@ const table = [
   ...peopleImportRoutes,
   ...invitationRoutes,
   ...circularRoutes,
+  ...mailTextRoutes,
   ...registrationRoutes,
   ...undeliveredRoutes,
   ...attachmentRoutes,

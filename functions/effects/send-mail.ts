@@ -10,7 +10,6 @@ import {
   classifySesError,
   composeMime,
   createSesMailer,
-  renderLetter,
   type Mailbox,
   type Mailer,
   type RenderedMail,
@@ -21,6 +20,8 @@ import * as v from "valibot";
 import type { Deps } from "../deps.ts";
 import type { Event } from "@zapisy/core/event";
 import { fundingOf } from "../mails/funding.ts";
+import { offersOf } from "../mails/adaptable.ts";
+import { writeLetter } from "../mails/adapted.ts";
 import { mailOf } from "../mails/index.ts";
 import type { Gathered, Mail, Documents } from "../mails/mail.ts";
 import { createGate } from "./gate.ts";
@@ -162,11 +163,18 @@ export async function composeMail(
   const kind = mailOf(message.kind);
   const found = kind && (await gather(deps, kind, message, documents));
   if (!kind || !found) return undefined;
-  const { gathered, event, ...where } = found;
+  const { gathered, event, options = [], ...where } = found;
   const words = await loadMail(message.locale);
-  const funding = event && (await fundingOf(deps, event, message.locale, words));
-  const letter = { ...kind.letter(gathered.facts, words), funding };
-  return { ...where, mail: renderLetter(letter), told: gathered.told };
+  const [funding, texts] = await Promise.all([
+    event && fundingOf(deps, event, message.locale, words),
+    event && offersOf(kind) && deps.recent.texts({ ...event, kind: message.kind }),
+  ]);
+  const mail = writeLetter(
+    { mail: kind, facts: gathered.facts, words, funding },
+    texts && { texts, options },
+    (reason) => deps.log.warn("mail_text.unusable", { reason, kind: message.kind, eventId: event?.eventId }),
+  );
+  return { ...where, mail, told: gathered.told };
 }
 
 /**
@@ -179,7 +187,13 @@ async function gather(
   message: Message,
   documents: Documents,
 ): Promise<
-  ({ gathered: Gathered<unknown>; event?: Event } & Pick<ComposedMail, "to" | "replyTo">) | undefined
+  | ({
+      gathered: Gathered<unknown>;
+      event?: Event;
+      /** What its reader chose. */
+      options?: string[];
+    } & Pick<ComposedMail, "to" | "replyTo">)
+  | undefined
 > {
   if (kind.whose === "staff") {
     const gathered = await kind.facts(deps, message, documents);
@@ -201,7 +215,9 @@ async function gather(
   const gathered =
     to === undefined ? undefined : await kind.facts(deps, { message, registration, event }, documents);
   if (!gathered || to === undefined) return undefined;
-  return { gathered, event, to, replyTo: replyToOf(event) };
+  // To an address that is theirs no more, nothing of the person is said.
+  const options = kind.whose === "participant" ? Object.values(registration.choices) : [];
+  return { gathered, event, options, to, replyTo: replyToOf(event) };
 }
 
 function replyToOf({ contact: { name, email } }: Event): Mailbox | undefined {

@@ -4,10 +4,19 @@ import { invitationMail, tokenOfInvitation, type Invitation } from "@zapisy/core
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { facts as factsOf, nameLine, paragraph, type Letter } from "@zapisy/mail";
 import { loadCommon } from "@zapisy/words/common";
-import type { MailKind, MailMessages } from "@zapisy/words/mail";
+import type { MailKind } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
 import { placeInWords, whenInWords } from "../document/event-words.ts";
-import { contactBlock, content, filled, signature, subjectOf, type MailContact } from "./letter.ts";
+import {
+  contactBlock,
+  content,
+  filled,
+  saidBy,
+  signature,
+  subjectOf,
+  type LetterWords,
+  type MailContact,
+} from "./letter.ts";
 import type { Changes, Gathered, InvitedMail, InvitedSubject, NewMail } from "./mail.ts";
 
 /** What a mail to somebody who is invited is made of. */
@@ -87,16 +96,16 @@ function nameOf({ firstName, lastName }: Pick<Invitation, "firstName" | "lastNam
 function invitationLetter(
   kind: InvitationKind,
   { locale, name, event, link, contact, organiserName }: InvitationFacts,
-  words: MailMessages,
+  words: LetterWords,
 ): Letter {
-  const { heading, lead, next } = words.kind[kind];
+  const { heading, lead, next, added } = saidBy(kind, words);
   return {
     locale,
     subject: subjectOf(words, heading, event.title),
     heading,
     blocks: filled([
       paragraph(words.openSalutation),
-      paragraph(lead),
+      ...lead,
       {
         type: "facts",
         facts: factsOf(
@@ -107,7 +116,8 @@ function invitationLetter(
         ),
       },
       { type: "action", copyHint: words.copyLink, label: words.action.invitation, url: link },
-      ...next.map(paragraph),
+      ...next,
+      ...added,
       contactBlock(contact, words),
       signature(words, organiserName),
     ]),

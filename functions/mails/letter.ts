@@ -86,7 +86,7 @@ export interface Additions {
   /** What is said at length, after the facts. */
   body?: Block[];
   /** What to do next, in place of the usual. */
-  steps?: string[];
+  steps?: Block[];
   /** After what to do next. */
   next?: string | false;
   /** Where to go on: `event` when nothing is left to correct or withdraw. */
@@ -102,16 +102,47 @@ export interface Additions {
   after?: Block[];
 }
 
+/** The words of a mail, with what staff adapted of them: words in place of the built-in ones, and what an event adds. */
+export type LetterWords = MailMessages & {
+  adapted?: { own?: Pick<Said, "heading" | "lead" | "next">; paragraphs: Block[] };
+};
+
+/** What a kind says within the frame of its letter; nothing else can be adapted. */
+interface Said {
+  heading: string;
+  /** What happened. */
+  lead: Block[];
+  /** What to do next. */
+  next: Block[];
+  /** What the event adds. */
+  added: Block[];
+  /** It is not the built-in one. */
+  isOwn: boolean;
+}
+
+/** What a kind says, in the words of staff where they adapted them. */
+export function saidBy(kind: MailKind, { kind: built, adapted }: LetterWords): Said {
+  const { heading, lead, next } = built[kind];
+  return {
+    heading,
+    lead: [paragraph(lead)],
+    next: next.map(paragraph),
+    ...adapted?.own,
+    added: adapted?.paragraphs ?? [],
+    isOwn: adapted?.own !== undefined,
+  };
+}
+
 /** A letter to a participant. */
 export function participantLetter(
   kind: MailKind,
   input: ParticipantFacts,
-  words: MailMessages,
-  { link = "personal", heading = words.kind[kind].heading, ...more }: Additions = {},
+  words: LetterWords,
+  { link = "personal", ...more }: Additions = {},
 ): Letter {
   const { action, label } = words;
-  const { lead, next } = words.kind[kind];
-  const steps = more.steps ?? next;
+  const said = saidBy(kind, words);
+  const heading = more.heading ?? said.heading;
   const { event, person, links, calendar, locale } = input;
   const eventLink = links.event === undefined ? undefined : { label: action.event, url: links.event };
   const goOn = link === "event" ? eventLink : { label: more.action ?? action[link], url: links.personal };
@@ -123,7 +154,7 @@ export function participantLetter(
         lastName: nameLine(person.lastName),
       }),
     ),
-    paragraph(more.opening ?? lead),
+    ...(more.opening === undefined ? said.lead : [paragraph(more.opening)]),
     more.lead && paragraph(more.lead),
     {
       type: "facts",
@@ -140,7 +171,8 @@ export function participantLetter(
       ),
     },
     ...(more.body ?? []),
-    ...steps.map(paragraph),
+    ...(more.steps ?? said.next),
+    ...said.added,
     more.next && paragraph(more.next),
     calendar && paragraph(words.calendar[calendar.method]),
     goOn && { type: "action", copyHint: words.copyLink, ...goOn },

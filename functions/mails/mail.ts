@@ -7,8 +7,8 @@ import type { Message, NewMessage, Told } from "@zapisy/core/message";
 import type { StoredRegistration } from "@zapisy/core/registration";
 import type { Image } from "@zapisy/core/shared/manifest";
 import type { Letter, MailAttachment } from "@zapisy/mail";
-import type { MailMessages } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
+import type { LetterWords } from "./letter.ts";
 
 /** A mail that a change makes: to whom, and what makes it the only one of its cause. */
 export type NewMail = Omit<NewMessage, "kind" | "notBefore">;
@@ -111,7 +111,7 @@ interface Kind<From, Facts> {
   /** Undefined when what it is about is gone, or nobody is left to read it. Secrets are computed here: the table never holds them. */
   facts(deps: Deps, from: From, documents: Documents): Promise<Gathered<Facts> | undefined>;
   /** Pure. Texts that people typed in are put on one line by the parts of a letter, and escaped when it is rendered. */
-  letter(facts: Facts, words: MailMessages): Letter;
+  letter(facts: Facts, words: LetterWords): Letter;
 }
 
 /** By a change, to the people of an event when it changes, or to those whom staff write to (functions/mails/circular.ts). */

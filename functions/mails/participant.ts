@@ -28,6 +28,7 @@ import {
   onlineUrl,
   participantLetter,
   type Additions,
+  type LetterWords,
   type ParticipantFacts,
 } from "./letter.ts";
 import type { Changes, Gathered, NewMail, Subject, Trigger } from "./mail.ts";
@@ -182,7 +183,7 @@ export function placeInLine(
 export function standingLetter(
   kind: MailKind,
   facts: StandingFacts,
-  words: MailMessages,
+  words: LetterWords,
   {
     origin,
     ...more
@@ -203,21 +204,22 @@ export function standingLetter(
   });
 }
 
-function eventFacts(
+/** What a mail tells about an event to somebody who chose these options of it. */
+export function eventFacts(
   event: Event,
-  registration: Registration,
+  { choices }: Pick<Registration, "choices">,
   locale: Locale,
   words: CommonMessages,
 ): ParticipantFacts["event"] {
   const { text: title, locale: contentLocale } = inLocale(event.title, locale);
   const items = everOffered(event).flatMap(({ groupId, options }) =>
     options
-      .filter(({ optionId }) => registration.choices[groupId] === optionId)
+      .filter(({ optionId }) => choices[groupId] === optionId)
       .map((option) => inLocale(option.title, locale).text),
   );
   return {
     title,
-    dates: whenInWords(ownEvent(event, Object.values(registration.choices)), locale),
+    dates: whenInWords(ownEvent(event, Object.values(choices)), locale),
     place: placeInWords(event.place, words),
     items,
     contentLocale: contentLocale === locale ? undefined : contentLocale,

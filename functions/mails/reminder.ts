@@ -2,9 +2,16 @@ import { canChangeChoices } from "@zapisy/core/event/rules";
 import { hasPlace, type StoredRegistration } from "@zapisy/core/registration";
 import { unanswered } from "@zapisy/core/registration/rules";
 import { isWanted, type Planned } from "@zapisy/core/reminder";
-import type { MailKind, MailMessages } from "@zapisy/words/mail";
+import type { MailKind } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
-import { headingNamed, participantLetter, type Additions, type ParticipantFacts } from "./letter.ts";
+import {
+  headingNamed,
+  participantLetter,
+  saidBy,
+  type Additions,
+  type LetterWords,
+  type ParticipantFacts,
+} from "./letter.ts";
 import type { Audience, News, Subject } from "./mail.ts";
 import { participantFacts, participationFacts, type ParticipationFacts } from "./participant.ts";
 
@@ -45,10 +52,10 @@ export async function reminderFacts(deps: Deps, subject: Subject): Promise<Remin
 export function reminderLetter(
   kind: MailKind,
   facts: ParticipantFacts,
-  words: MailMessages,
+  words: LetterWords,
   more: Additions = {},
 ): ReturnType<typeof participantLetter> {
-  const subject = headingNamed(words, words.kind[kind].heading, facts.person);
+  const subject = headingNamed(words, saidBy(kind, words).heading, facts.person);
   return participantLetter(kind, facts, words, { ...more, subject });
 }
 

@@ -13,6 +13,7 @@ import { institutionManifest } from "./institution/manifest.ts";
 import { invitationManifest } from "./invitation/manifest.ts";
 import { limitManifest } from "./limit/manifest.ts";
 import { mailingManifest } from "./mailing/manifest.ts";
+import { mailTextManifest } from "./mail-text/manifest.ts";
 import { messageManifest } from "./message/manifest.ts";
 import { passkeyManifest } from "./passkey/manifest.ts";
 import { peopleImportManifest } from "./people-import/manifest.ts";
@@ -43,6 +44,7 @@ export const manifests = [
   institutionManifest,
   invitationManifest,
   limitManifest,
+  mailTextManifest,
   mailingManifest,
   messageManifest,
   passkeyManifest,

@@ -203,7 +203,9 @@ describe("a staff route", () => {
     await world.deps.stores.staff.endSession(secretHash(secret), { at: world.clock.now, by: "system:test" });
   });
 
-  const withIds = staffCases.filter(({ path }) => /\{(eventId|projectId|registrationId)\}/.test(path));
+  const withIds = staffCases.filter(({ path }) =>
+    /\{(eventId|projectId|registrationId|textOwner)\}/.test(path),
+  );
   it.each(named(withIds))(
     "says the same of what is another's as of what is not there: %s",
     async (_, one) => {
@@ -228,6 +230,14 @@ describe("a staff route", () => {
           await refused({ projectId: MISSING.projectId ?? "" }),
         );
       }
+      if (names.includes("textOwner"))
+        for (const [theirs, missing] of [
+          [foreign.event.eventId, MISSING.eventId],
+          [foreign.projectId, MISSING.projectId],
+        ])
+          expect(await refused({ textOwner: theirs ?? "" })).toEqual(
+            await refused({ textOwner: missing ?? "" }),
+          );
       if (names.includes("registrationId")) {
         // The way in through one's own event leads to its own people only.
         const through = (registrationId: string) => refused({ eventId: event.eventId, registrationId });

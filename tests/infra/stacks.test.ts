@@ -336,6 +336,7 @@ describe("the stream", () => {
         "identity",
         "institution",
         "invitation",
+        "mailText",
         "mailing",
         "resendRequest",
         "passkey",

@@ -201,6 +201,10 @@ async function makeAskingEvent({ world, projectId }: Stage): Promise<string> {
   return slug;
 }
 
+const MAIL_TEXT = {
+  pl: { heading: "Mamy miejsce", lead: "miejsce dla {imię} jest **pewne**.", next: "- dowód\n- dobry humor" },
+  paragraphs: [{ text: { pl: "Prosimy zabrać laptop." } }],
+};
 const CIRCULAR = {
   subject: { pl: "Materiały: {wydarzenie}" },
   body: { pl: "materiały są na stronie." },
@@ -979,6 +983,17 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "GET /api/staff/events/{eventId}/papers/badges.pdf": own,
   "GET /api/staff/events/{eventId}/attendance.xlsx": own,
 
+  "GET /api/staff/mail-texts/{textOwner}": ({ event }) => ({ params: { textOwner: event.eventId } }),
+  "PUT /api/staff/mail-texts/{textOwner}/{mailKind}": async ({ world, event }) => {
+    const { items } = await world.deps.services.mailText.listMailTexts(asStaff(world), event.eventId);
+    const version = items.find(({ kind }) => kind === "registration.confirmed")?.version ?? 0;
+    const params = { textOwner: event.eventId, mailKind: "registration.confirmed" };
+    return { params, body: { ...MAIL_TEXT, version } };
+  },
+  "POST /api/staff/mail-texts/{textOwner}/{mailKind}/preview": ({ event, person: { registrationId } }) => ({
+    params: { textOwner: event.eventId, mailKind: "registration.confirmed" },
+    body: { ...MAIL_TEXT, locale: "pl", registrationId },
+  }),
   "GET /api/staff/projects/{projectId}/certificate-template": ({ projectId }) => ({ params: { projectId } }),
   "PUT /api/staff/projects/{projectId}/certificate-template": async ({ world, projectId }) => ({
     params: { projectId },

@@ -13,6 +13,7 @@ import {
   contactBlock,
   content,
   filled,
+  saidBy,
   signature,
   subjectOf,
   type MailContact,
@@ -95,7 +96,7 @@ const toContact = (
     };
   },
   letter(facts, words) {
-    const { heading, lead, next } = words.kind[kind];
+    const { heading, lead, next, added } = saidBy(kind, words);
     const { label, action, delegation, status } = words;
     const { event, locale, people } = facts;
     const personText = ({ name, status: state, position, hasEmail }: DelegatedPerson) => {
@@ -108,7 +109,7 @@ const toContact = (
       heading,
       blocks: filled([
         paragraph(words.staffSalutation(nameLine(facts.contactName))),
-        paragraph(lead),
+        ...lead,
         {
           type: "facts",
           facts: factsOf(
@@ -119,7 +120,8 @@ const toContact = (
             [label.people, people.map((person) => ({ text: personText(person) }))],
           ),
         },
-        ...next.map(paragraph),
+        ...next,
+        ...added,
         people.some(({ hasEmail, status: state }) => !hasEmail && isActive(state)) &&
           paragraph(delegation.withoutEmail),
         facts.exchangesUntil && paragraph(delegation.exchangesUntil(oneLine(facts.exchangesUntil))),

@@ -12,6 +12,7 @@ import {
   content,
   onlineUrl,
   participantLetter,
+  saidBy,
   type MailOccasion,
   type ParticipantFacts,
 } from "../letter.ts";
@@ -80,7 +81,7 @@ export const eventMoved: ParticipantMail<Facts> = {
   },
   letter: (facts, words) =>
     participantLetter("event.moved", facts, words, {
-      heading: headingOf(facts, words),
+      heading: saidBy("event.moved", words).isOwn ? undefined : headingOf(facts, words),
       occasion: occasionRows(facts, words),
       more: [...onlineUrls(facts, words), programmeRow(facts, words)],
       next: changesUntil(facts, words),

@@ -1,7 +1,7 @@
 import { leavesAddress } from "@zapisy/core/registration/rules";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { facts as factsOf, paragraph } from "@zapisy/mail";
-import { contactBlock, content, filled, signature, subjectOf, type MailContact } from "../letter.ts";
+import { contactBlock, content, filled, saidBy, signature, subjectOf, type MailContact } from "../letter.ts";
 import type { FormerAddressMail } from "../mail.ts";
 import { aboutRegistration } from "../participant.ts";
 
@@ -35,16 +35,17 @@ export const registrationAddressLeft: FormerAddressMail<{
     };
   },
   letter({ locale, event, contact, organiserName }, words) {
-    const { heading, lead, next } = words.kind["registration.address_left"];
+    const { heading, lead, next, added } = saidBy("registration.address_left", words);
     return {
       locale,
       subject: subjectOf(words, heading, event.title),
       heading,
       blocks: filled([
         paragraph(words.openSalutation),
-        paragraph(lead),
+        ...lead,
         { type: "facts", facts: factsOf([words.label.event, content(event, locale, event.title)]) },
-        ...next.map(paragraph),
+        ...next,
+        ...added,
         contactBlock(contact, words),
         signature(words, organiserName),
       ]),

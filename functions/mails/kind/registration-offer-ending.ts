@@ -1,5 +1,5 @@
 import { isOffered } from "@zapisy/core/registration";
-import { headingNamed, participantLetter, type ParticipantFacts } from "../letter.ts";
+import { headingNamed, participantLetter, saidBy, type ParticipantFacts } from "../letter.ts";
 import type { ParticipantMail } from "../mail.ts";
 import { offeredUntilOf, ofRegistration, participantFacts } from "../participant.ts";
 
@@ -29,7 +29,7 @@ export const registrationOfferEnding: ParticipantMail<
   },
   letter: (facts, words) =>
     participantLetter("registration.offer_ending", facts, words, {
-      subject: headingNamed(words, words.kind["registration.offer_ending"].heading, facts.person),
+      subject: headingNamed(words, saidBy("registration.offer_ending", words).heading, facts.person),
       about: [[words.label.offeredUntil, facts.offeredUntil]],
       action: words.action.offer,
     }),

@@ -1,10 +1,13 @@
+import { paragraph, type Block } from "@zapisy/mail";
 import type { MailKind, MailMessages } from "@zapisy/words/mail";
 import {
   because,
   changesUntil,
   onlineUrl,
   participantLetter,
+  saidBy,
   type Additions,
+  type LetterWords,
   type ParticipantFacts,
 } from "../letter.ts";
 import type { ParticipantMail } from "../mail.ts";
@@ -20,7 +23,7 @@ type StatusFacts = ParticipantFacts &
   ParticipationFacts &
   Pick<StandingFacts, "reservePosition" | "waitLimit" | "group" | "reason" | "offerHours">;
 
-type Says = (facts: StatusFacts, words: MailMessages) => Additions;
+type Says = (facts: StatusFacts, words: LetterWords) => Additions;
 
 const hasSeat: Says = (facts, words) => ({
   lead: facts.asksMore && words.asksMore,
@@ -33,6 +36,12 @@ const hasEnded: Says = ({ reason }, words) => ({ more: [because(reason, words)],
 function whyReserve({ waitLimit, group }: StatusFacts, words: MailMessages): string | undefined {
   if (waitLimit === "group") return words.reserveOfGroup.lead(group ?? "");
   return waitLimit && words.reserveOfInstitution.lead;
+}
+
+/** An offer is told of in place of what is built in of a place that comes free, and beside what staff say. */
+function stepsBesideOffers(words: LetterWords): Block[] {
+  const { next, isOwn } = saidBy("registration.reserve", words);
+  return isOwn ? next : next.slice(1);
 }
 
 /** What the letters add that tell somebody of another status; the life cycle names which goes with which change. */
@@ -50,7 +59,7 @@ const LETTERS = {
     steps:
       facts.offerHours === undefined
         ? undefined
-        : [words.reserveOffers(facts.offerHours), ...words.kind["registration.reserve"].next.slice(1)],
+        : [paragraph(words.reserveOffers(facts.offerHours)), ...stepsBesideOffers(words)],
     next: changesUntil(facts, words),
     answersSignUp: true,
   }),

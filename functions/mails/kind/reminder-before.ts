@@ -1,4 +1,5 @@
-import { changesUntil, onlineUrl } from "../letter.ts";
+import { paragraph } from "@zapisy/mail";
+import { changesUntil, onlineUrl, saidBy } from "../letter.ts";
 import type { ParticipantMail } from "../mail.ts";
 import { reminderFacts, reminderLetter, toWhoHasAPlace, type ReminderFacts } from "../reminder.ts";
 
@@ -16,7 +17,7 @@ export const reminderBefore: ParticipantMail<ReminderFacts & { isOnSite: boolean
     reminderLetter("reminder.before", facts, words, {
       lead: facts.asksMore && words.asksMore,
       more: [onlineUrl(facts.onlineUrl, words.label.onlineUrl)],
-      steps: [...words.kind["reminder.before"].next, ...(facts.isOnSite ? [words.ticket] : [])],
+      steps: [...saidBy("reminder.before", words).next, ...(facts.isOnSite ? [paragraph(words.ticket)] : [])],
       next: changesUntil(facts, words),
     }),
 };

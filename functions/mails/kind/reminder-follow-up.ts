@@ -1,6 +1,6 @@
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { linked, oneLine } from "@zapisy/mail";
-import type { ParticipantFacts } from "../letter.ts";
+import { saidBy, type ParticipantFacts } from "../letter.ts";
 import type { ParticipantMail } from "../mail.ts";
 import { participantFacts } from "../participant.ts";
 import { reminderFacts, reminderLetter, toWhoHasAPlace } from "../reminder.ts";
@@ -28,7 +28,8 @@ export const reminderFollowUp: ParticipantMail<
         lines: [linked(line)],
         ...(textLocale !== facts.locale && { lang: textLocale }),
       })),
-      steps: text.length > 0 ? [] : undefined,
+      // Its own words are in place of the built-in ones, and beside those that staff adapted.
+      steps: text.length > 0 && !saidBy("reminder.follow_up", words).isOwn ? [] : undefined,
       linkNote: words.personalLinkAfter,
     }),
 };

@@ -54,6 +54,10 @@ const POLICY = {
   "register.read": { ...LEADERS, auditor: "projects" },
   "template.read": { ...LEADERS, organiser: "projects", auditor: "projects" },
   "template.edit": LEADERS,
+  // Texts of automatic mails: each says for all that is below it.
+  "texts.edit_installation": { admin: "everywhere" },
+  "texts.edit_project": LEADERS,
+  "texts.edit_event": EDITORS,
   "event.create": { ...LEADERS, organiser: "projects" },
   "event.read": READERS,
   "event.edit": EDITORS,

@@ -7,7 +7,7 @@ export function partOf({ action, target }: Pick<AuditEntry, "action" | "target">
   const [kind = ""] = action.split(".");
   if (kind === "access" || kind === "sign_in") return kind;
   if (["passkey", "identity", "session"].includes(kind)) return "sign_in";
-  if (kind === "institution") return kind;
+  if (kind === "institution" || kind === "mail_text") return kind;
   return target.startsWith("stf_") ? "staff" : "project";
 }
 

@@ -10,7 +10,13 @@ import { derivedId } from "../shared/id.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import type { StaffId } from "../staff/schema.ts";
 import { ACCESS_HISTORY } from "./history.ts";
-import { type Access, type AccessKind, type HistoryPart, INSTITUTION_HISTORY } from "./schema.ts";
+import {
+  type Access,
+  type AccessKind,
+  type HistoryPart,
+  INSTITUTION_HISTORY,
+  MAIL_TEXT_HISTORY,
+} from "./schema.ts";
 import type { AuditStore } from "./store.ts";
 import { createTelling, type Authors } from "./telling.ts";
 
@@ -52,7 +58,9 @@ export function createAuditService({
     if (part === "staff" || part === "sign_in") return ["staff"];
     if (part === "institution") return [INSTITUTION_HISTORY];
     const projects = await listProjects();
-    return part === "project" ? projects : [ACCESS_HISTORY, INSTITUTION_HISTORY, "staff", ...projects];
+    if (part === "project") return projects;
+    if (part === "mail_text") return [MAIL_TEXT_HISTORY, ...projects];
+    return [ACCESS_HISTORY, INSTITUTION_HISTORY, MAIL_TEXT_HISTORY, "staff", ...projects];
   }
 
   return {

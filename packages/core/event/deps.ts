@@ -1,6 +1,7 @@
 import type { InvitationStore } from "../invitation/index.ts";
 import type { AccessCodeStore } from "../access-code/index.ts";
 import type { RecordedService } from "../attendance/index.ts";
+import type { MailTextStore } from "../mail-text/index.ts";
 import type { ProjectStore } from "../project/index.ts";
 import type { RegistrationStore } from "../registration/index.ts";
 import type { SelectionStore } from "../selection/index.ts";
@@ -25,6 +26,8 @@ export interface EventDeps {
   accessCodes: Pick<AccessCodeStore, "counters" | "removeAll">;
   /** What there is of a selection ends with the event. */
   selections: Pick<SelectionStore, "removeAll">;
+  /** A copy of an event says in its mails what the former said. */
+  mailTexts: Pick<MailTextStore, "copy">;
   /** The public events as this process last read them. */
   catalogue: Catalogue;
 }

@@ -382,6 +382,17 @@ export const en: Shape<typeof pl> = {
     "circular.invalid": "This message cannot be saved. Please correct the fields named below.",
     "circular.not_found": "There is no such message.",
     "circular.no_status": "Tick at least one status.",
+    "mail_text.invalid": "This text cannot be saved. Please correct the fields named below.",
+    "mail_text.forbidden": "These texts cannot be changed from this account.",
+    "mail_text.not_found": "There is no such message.",
+    "mail_text.version_conflict": `Somebody else changed this text. ${CHANGED_MEANWHILE}`,
+    "mail_text.too_many_fields": ({ limit }) => `A text can have ${limit ?? 30} fields in braces at most.`,
+    "mail_text.too_long":
+      "The message is too long: mail programs would cut off its end. Please shorten the text.",
+    "mail_text.events_only": "Paragraphs for certain people can be added in an event only.",
+    "mail_text.no_options": "This message does not depend on a choice. Leave the paragraph to everybody.",
+    "mail_text.option_gone":
+      "The event does not have this option any more. Choose another, or remove the paragraph.",
     "mail_text.unknown_field": ({ limit }) =>
       `There is no field ${limit ?? ""}. Insert one with the buttons below the text, or remove the braces.`,
     "mail_text.field_not_here": ({ limit }) =>

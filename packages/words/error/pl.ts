@@ -388,6 +388,15 @@ export const pl = {
     "circular.invalid": "Tej wiadomości nie można zapisać. Popraw wskazane pola.",
     "circular.not_found": "Nie ma takiej wiadomości.",
     "circular.no_status": "Zaznacz co najmniej jeden stan zgłoszenia.",
+    "mail_text.invalid": "Tego tekstu nie można zapisać. Popraw wskazane pola.",
+    "mail_text.forbidden": "Tych tekstów nie można zmieniać z tego konta.",
+    "mail_text.not_found": "Nie ma takiej wiadomości.",
+    "mail_text.version_conflict": `Ktoś inny zmienił ten tekst. ${CHANGED_MEANWHILE}`,
+    "mail_text.too_many_fields": ({ limit }) => `Tekst może mieć najwyżej ${limit ?? 30} pól w nawiasach.`,
+    "mail_text.too_long": "Wiadomość jest za długa: poczta ucięłaby jej koniec. Skróć tekst.",
+    "mail_text.events_only": "Akapity dla wybranych osób można dodać tylko w wydarzeniu.",
+    "mail_text.no_options": "Ta wiadomość nie zależy od wyboru. Zostaw akapit dla wszystkich.",
+    "mail_text.option_gone": "Tej opcji nie ma już w wydarzeniu. Wybierz inną albo usuń akapit.",
     "mail_text.unknown_field": ({ limit }) =>
       `Nie ma pola ${limit ?? ""}. Wstaw pole przyciskiem pod tekstem albo usuń nawiasy.`,
     "mail_text.field_not_here": ({ limit }) =>

@@ -15,4 +15,15 @@ export const en: Shape<typeof pl> = {
     place: "place",
     link: "personal link",
   },
+  sample: {
+    firstName: "Anna",
+    lastName: "Przykładowa",
+    event: "Title of the event",
+    place: "Ośrodek Pomocy Społecznej, ul. Polna 2, Brodnica",
+    institution: "Ośrodek Pomocy Społecznej, Brodnica",
+    contact: "Zofia Przykładowa",
+    reason: "The reason that the organiser gives.",
+    clause: "The information clause of the event stands here.",
+    certificate: "SAMPLE/2026/001",
+  },
 };

@@ -14,4 +14,16 @@ export const pl = {
     place: "miejsce",
     link: "osobisty link",
   } satisfies Record<MergeField, string>,
+  /** What a preview shows of somebody made up. */
+  sample: {
+    firstName: "Anna",
+    lastName: "Przykładowa",
+    event: "Tytuł wydarzenia",
+    place: "Ośrodek Pomocy Społecznej, ul. Polna 2, Brodnica",
+    institution: "Ośrodek Pomocy Społecznej, Brodnica",
+    contact: "Zofia Przykładowa",
+    reason: "Powód, który poda organizator.",
+    clause: "Tu stoi klauzula informacyjna wydarzenia.",
+    certificate: "WZÓR/2026/001",
+  },
 };

@@ -177,6 +177,10 @@ export const en: Shape<typeof pl> = {
   },
 
   field: {
+    mailText: "Message",
+    pl: "Polish text",
+    en: "English text",
+    paragraphs: "Paragraphs of the event",
     attendance: "Attendance",
     projectId: "Project",
     kind: "Kind of event",
@@ -1252,6 +1256,8 @@ export const en: Shape<typeof pl> = {
       "certificate.annulled": "Certificate annulled",
       "certificate.duplicated": "Duplicate of a certificate made",
       "certificate.edited": "What the certificate's public page shows of the name changed",
+      "mail_text.edited": "The text of an automatic message was changed",
+      "mail_text.restored": "The text of an automatic message was restored",
       "certificate_template.edited": "Certificate template changed",
       "access.exported": "Document downloaded",
       "access.needs_read": "Needs read by name",
@@ -1304,7 +1310,7 @@ export const en: Shape<typeof pl> = {
     documentOf: (action, document) => `${action} – ${document}`,
     installation: {
       title: "System history",
-      lead: "Who took people’s data out and signed in, and who changed staff accounts, projects and the register of institutions. Changes of events and registrations are in the tab “History” of each event.",
+      lead: "Who took people’s data out and signed in, and who changed staff accounts, projects, the register of institutions and texts of messages. Changes of events and registrations are in the tab “History” of each event.",
       part: "Kind",
       anyPart: "Everything",
       parts: {
@@ -1313,6 +1319,7 @@ export const en: Shape<typeof pl> = {
         staff: "Staff accounts",
         project: "Projects",
         institution: "Institutions",
+        mail_text: "Texts of messages",
       },
       person: "Person",
       anyPerson: "Everybody",

@@ -185,6 +185,10 @@ export const pl = {
 
   /** Names of the fields of an event, by their paths without indexes: labels, checklists, conflicts. */
   field: {
+    mailText: "Wiadomość",
+    pl: "Tekst polski",
+    en: "Tekst angielski",
+    paragraphs: "Akapity wydarzenia",
     attendance: "Obecność",
     projectId: "Projekt",
     kind: "Rodzaj wydarzenia",
@@ -1346,6 +1350,8 @@ export const pl = {
       "certificate.annulled": "Anulowano zaświadczenie",
       "certificate.duplicated": "Wydano duplikat zaświadczenia",
       "certificate.edited": "Zmieniono widoczność nazwiska przy sprawdzaniu zaświadczenia",
+      "mail_text.edited": "Zmieniono tekst automatycznej wiadomości",
+      "mail_text.restored": "Przywrócono tekst automatycznej wiadomości",
       "certificate_template.edited": "Zmieniono wzór zaświadczenia",
       "access.exported": "Pobrano dokument",
       "access.needs_read": "Odczytano potrzeby z nazwiskami",
@@ -1399,7 +1405,7 @@ export const pl = {
     documentOf: (action: string, document: string) => `${action} – ${document}`,
     installation: {
       title: "Historia systemu",
-      lead: "Kto pobierał dane osób i logował się, kto zmieniał konta pracowników, projekty i rejestr instytucji. Zmiany wydarzeń i zgłoszeń są w zakładce „Historia” każdego wydarzenia.",
+      lead: "Kto pobierał dane osób i logował się, kto zmieniał konta pracowników, projekty, rejestr instytucji i teksty wiadomości. Zmiany wydarzeń i zgłoszeń są w zakładce „Historia” każdego wydarzenia.",
       part: "Rodzaj",
       anyPart: "Wszystko",
       parts: {
@@ -1408,6 +1414,7 @@ export const pl = {
         staff: "Konta pracowników",
         project: "Projekty",
         institution: "Instytucje",
+        mail_text: "Teksty wiadomości",
       },
       person: "Osoba",
       anyPerson: "Wszystkie osoby",

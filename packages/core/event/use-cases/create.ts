@@ -1,4 +1,4 @@
-import type { StaffActor } from "../../shared/actor.ts";
+import { actorRef, type StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
 import { derivedId } from "../../shared/id.ts";
@@ -58,5 +58,7 @@ export async function duplicateEvent(
     pl: `${input.title.pl.slice(0, 290)} (kopia)`,
     ...(input.title.en ? { en: `${input.title.en.slice(0, 290)} (copy)` } : {}),
   };
+  // First, so that no copy is ever there without them.
+  await deps.mailTexts.copy(eventId, copyId, { updatedAt: ctx.now, changedBy: actorRef(ctx.actor) });
   return toStaffView(deps, ctx, await create(deps, ctx, copyId, { ...input, title }));
 }

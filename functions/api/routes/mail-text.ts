@@ -1,0 +1,54 @@
+import { MailTextInputSchema, MailTextSampleSchema } from "@zapisy/core/mail-text/schema";
+import { defineRoute } from "../route.ts";
+
+const READ = { 403: ["mail_text.forbidden"], 404: ["project.not_found", "event.not_found"] };
+const CHANGE = {
+  ...READ,
+  404: [...READ[404], "mail_text.not_found"],
+  422: ["mail_text.invalid"],
+};
+
+/** What automatic mails say, as staff adapt it: for the installation, for a project, for an event. */
+export const mailTextRoutes = [
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/mail-texts/{textOwner}",
+    summary: "What each automatic mail says in a place, and what it says where that says nothing",
+    access: "staff",
+    answer: { status: 200, description: "All kinds of mail", json: "MailTexts" },
+    errors: READ,
+    async handle({ deps, ctx, params }) {
+      return { body: await deps.services.mailText.listMailTexts(ctx, params.textOwner) };
+    },
+  }),
+  defineRoute({
+    method: "PUT",
+    path: "/api/staff/mail-texts/{textOwner}/{mailKind}",
+    summary: "Replace what a mail says in a place; with nothing in it, what holds above is said again",
+    access: "staff",
+    body: MailTextInputSchema,
+    answer: { status: 200, description: "The text as saved", json: "MailTextView" },
+    errors: { ...CHANGE, 409: ["mail_text.version_conflict"] },
+    async handle({ deps, ctx, params: { textOwner, mailKind }, body }) {
+      return { body: await deps.services.mailText.saveMailText(ctx, textOwner, mailKind, body) };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/mail-texts/{textOwner}/{mailKind}/preview",
+    summary:
+      "A mail with a text that is not saved, as somebody would get it, without their personal link; writes nothing",
+    access: "staff",
+    body: MailTextSampleSchema,
+    answer: { status: 200, description: "Subject, text and HTML", json: "MailTextPreview" },
+    errors: { ...CHANGE, 404: [...CHANGE[404], "registration.not_found"] },
+    async handle({ deps, ctx, params: { textOwner, mailKind }, body }) {
+      const [trial, { previewMailText }] = await Promise.all([
+        deps.services.mailText.tryMailText(ctx, textOwner, mailKind, body),
+        import("../../mails/sample.ts"),
+      ]);
+      const { subject, text, html } = await previewMailText(deps, mailKind, trial, body);
+      return { body: { subject, text, html } };
+    },
+  }),
+];

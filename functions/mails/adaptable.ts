@@ -1,0 +1,30 @@
+import type { AdaptableKind, MergeField } from "@zapisy/core/mail-text/rules";
+import { loadMail, type MailKind } from "@zapisy/words/mail";
+import { mails } from "./index.ts";
+import type { Mail } from "./mail.ts";
+
+/** What a text can name, by whose the mail is: to an address that is somebody's no more, nothing of the person is said. */
+const OFFERS: Record<Exclude<Mail["whose"], "staff">, readonly MergeField[]> = {
+  participant: ["firstName", "lastName", "event", "dates", "place"],
+  contact: ["event", "dates", "place"],
+  invited: ["event", "dates", "place"],
+  former_address: ["event"],
+};
+
+/** What the text of a kind can name; undefined where staff cannot adapt it: it is to staff, or written by them as a whole. */
+export function offersOf(mail: Mail): readonly MergeField[] | undefined {
+  if (mail.whose === "staff" || "written" in mail) return undefined;
+  return OFFERS[mail.whose];
+}
+
+/** Kinds whose text staff can adapt, by name. */
+export async function loadKinds(): Promise<Record<string, AdaptableKind>> {
+  const { kind: words } = await loadMail("pl");
+  return Object.fromEntries(
+    Object.entries<Mail>(mails).flatMap(([kind, mail]) => {
+      const offers = offersOf(mail);
+      if (!offers) return [];
+      return [[kind, { name: words[kind as MailKind].name, offers, byOption: mail.whose === "participant" }]];
+    }),
+  );
+}

@@ -1,0 +1,113 @@
+import { nearestWords, paragraphsFor, wordingIssues, type MailText } from "@zapisy/core/mail-text";
+import type { MergeField } from "@zapisy/core/mail-text/rules";
+import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
+import { nameLine, renderLetter, shorten, type Funding, type RenderedMail } from "@zapisy/mail";
+import type { MailMessages } from "@zapisy/words/mail";
+import { offersOf } from "./adaptable.ts";
+import type { LetterWords } from "./letter.ts";
+import type { Mail } from "./mail.ts";
+import { writtenBlocks, writtenLine } from "./written.ts";
+
+/** Gmail cuts off what is longer. */
+const MAX_BYTES = 100_000;
+/** Letters of a heading once names are filled in: the title of the event has to have room beside it in the subject. */
+const HEADING_LENGTH = 80;
+
+/** What facts have in common that texts can name. */
+interface NamedFacts {
+  locale: Locale;
+  person?: { firstName: string; lastName: string };
+  event: { title: string; dates?: string; place?: string };
+}
+
+/** What a letter is made of. */
+interface Writing {
+  mail: Mail;
+  facts: unknown;
+  words: MailMessages;
+  funding?: Funding;
+}
+
+/** What staff adapted of a mail, the nearest first, and what its reader chose. */
+export interface Adapted {
+  texts: readonly (MailText | undefined)[];
+  options: readonly string[];
+}
+
+/**
+ * Writes a letter in the words of staff where they adapted them. What cannot be said, or is too long, is said in the built-in words: no
+ * mail fails because of a text.
+ * @param onUnusable hears of that
+ */
+export function writeLetter(
+  writing: Writing,
+  adapted: Adapted | undefined,
+  onUnusable: (reason: "wording" | "length" | "failure") => void,
+): RenderedMail {
+  const render = (words: LetterWords) => {
+    const { mail, facts, funding } = writing;
+    return renderLetter({ ...mail.letter(facts, words), funding });
+  };
+  try {
+    const words = adapted && adaptedWords(writing, adapted);
+    if (!words) return render(writing.words);
+    const rendered = words === "unusable" ? undefined : render(words);
+    if (rendered && Buffer.byteLength(rendered.html) <= MAX_BYTES) return rendered;
+    onUnusable(rendered ? "length" : "wording");
+  } catch {
+    // What is wrong with more than the text is thrown by the built-in words, too.
+    onUnusable("failure");
+  }
+  return render(writing.words);
+}
+
+/** The words with what staff adapted of them for this reader; undefined where that is nothing. */
+function adaptedWords(
+  { mail, words, facts }: Writing,
+  { texts, options }: Adapted,
+): LetterWords | "unusable" | undefined {
+  const offers = offersOf(mail);
+  const known = texts.filter((text) => text !== undefined);
+  if (!offers || known.length === 0) return undefined;
+  const named = facts as NamedFacts;
+  const { locale } = named;
+  const own = nearestWords(known, locale)?.words;
+  const paragraphs = known.flatMap((text) => paragraphsFor(text.paragraphs, options));
+  if (!own && paragraphs.length === 0) return undefined;
+  if (wordingIssues({ [locale]: own, paragraphs }, { offers }).length > 0) return "unusable";
+  const valueOf = (field: MergeField) => valueIn(named, field);
+  const blocks = (text: string) => writtenBlocks(text, (field) => ({ text: valueOf(field) }));
+  return {
+    ...words,
+    adapted: {
+      own: own && {
+        heading: shorten(writtenLine(own.heading, valueOf), HEADING_LENGTH),
+        lead: blocks(own.lead),
+        next: blocks(own.next ?? ""),
+      },
+      paragraphs: paragraphs.flatMap(({ text }) => {
+        const said = inLocale(text, locale);
+        const lang = said.locale === locale ? undefined : said.locale;
+        return blocks(said.text).map((block) => ({ ...block, ...(lang && { lang }) }));
+      }),
+    },
+  };
+}
+
+/** What is filled in: of this reader and event. */
+function valueIn({ person, event }: NamedFacts, field: MergeField): string {
+  switch (field) {
+    case "firstName":
+    case "lastName":
+      return nameLine(person?.[field] ?? "");
+    case "event":
+      return event.title;
+    case "dates":
+    case "place":
+      return event[field] ?? "";
+    // Where one stands, and the link, are said by the frame.
+    case "status":
+    case "link":
+      return "";
+  }
+}

@@ -1,0 +1,167 @@
+import type { MailTextTrial } from "@zapisy/core/mail-text/service";
+import type { MailTextPreview } from "@zapisy/core/mail-text/answer";
+import type { MailTextSample } from "@zapisy/core/mail-text/schema";
+import type { Event } from "@zapisy/core/event";
+import { hasPlace } from "@zapisy/core/registration";
+import { REGISTRATION_STATUSES, type RegistrationStatus } from "@zapisy/core/registration/schema";
+import { DomainError } from "@zapisy/core/shared/error";
+import { derivedId } from "@zapisy/core/shared/id";
+import type { Locale } from "@zapisy/core/shared/localized-text";
+import { addDays, dayAt, HOME_ZONE } from "@zapisy/core/shared/time";
+import { formatDay, formatWhen } from "@zapisy/words";
+import { loadCommon } from "@zapisy/words/common";
+import { loadMail, type MailKind } from "@zapisy/words/mail";
+import { loadMailText, type MailTextMessages } from "@zapisy/words/mail-text";
+import type { Deps } from "../deps.ts";
+import { writeLetter } from "./adapted.ts";
+import { fundingOf } from "./funding.ts";
+import { mailOf, type mails } from "./index.ts";
+import type { ParticipantFacts } from "./letter.ts";
+import { eventFacts, participantFacts } from "./participant.ts";
+
+/** Days until an event that is made up. */
+const DAYS_AHEAD = 30;
+
+type FactsOf<Kind extends MailKind> = Parameters<(typeof mails)[Kind]["letter"]>[0];
+type Sample = { words: MailTextMessages["sample"]; day: string };
+
+/** What kinds tell beside what all mails to participants do, made up; the others tell nothing more. */
+type More = { [Kind in MailKind]?: (sample: Sample, base: ParticipantFacts) => Partial<FactsOf<Kind>> };
+
+const offer = ({ day }: Sample) => ({ offeredUntil: day });
+const stands = () => ({ status: REGISTRATION_STATUSES.find(hasPlace) as RegistrationStatus });
+const origin = ({ words }: Sample) => ({
+  ...stands(),
+  origin: {
+    institution: words.institution,
+    contact: words.contact,
+    clause: [words.clause],
+    isReferral: false,
+  },
+});
+const delegation = ({ words }: Sample, base: ParticipantFacts) => ({
+  contactName: words.contact,
+  institution: words.institution,
+  people: [{ name: `${base.person.firstName} ${base.person.lastName}`, ...stands(), hasEmail: true }],
+  links: { contact: base.links.personal, event: base.links.event },
+});
+const invitation = (_: Sample, base: ParticipantFacts) => ({
+  name: `${base.person.firstName} ${base.person.lastName}`,
+  link: base.links.personal,
+});
+
+const MORE = {
+  "registration.held": ({ day }) => ({ heldUntil: day }),
+  "registration.offered": offer,
+  "registration.offer_ending": offer,
+  "registration.offer_lapsed": () => ({ mayComeAgain: false }),
+  "registration.reserve": () => ({ reservePosition: 3 }),
+  "registration.changed": stands,
+  "registration.link": stands,
+  "registration.delegated": origin,
+  "registration.referred": origin,
+  "registration.taken_over": origin,
+  "delegation.received": delegation,
+  "delegation.contact_changed": delegation,
+  "invitation.sent": invitation,
+  "invitation.reminder": invitation,
+  "event.moved": ({ day }, { event }) => ({ before: { dates: day, place: event.place }, programme: [] }),
+  "event.cancelled": ({ words }) => ({ reason: words.reason }),
+  "reminder.before": () => ({ isOnSite: true }),
+  "reminder.follow_up": (_, { locale }) => ({ text: [], textLocale: locale }),
+  "certificate.issued": ({ words }) => ({ number: words.certificate }),
+  "certificate.annulled": ({ words }) => ({ number: words.certificate, reason: words.reason }),
+} satisfies More;
+
+/** What a mail of that kind says to somebody made up, or to somebody of an event; what only the kind tells is made up. */
+export function sampleFacts(kind: string, base: ParticipantFacts, sample: Sample): ParticipantFacts {
+  const known: Record<string, ((sample: Sample, base: ParticipantFacts) => object) | undefined> = MORE;
+  const more = known[kind];
+  return { ...base, ...more?.(sample, base) };
+}
+
+/**
+ * A mail as it would be read with a text that is not saved: by somebody of the event, or by somebody made up, there or at an event that is
+ * made up, too. The personal link is left out, because it opens somebody's registration.
+ * @throws DomainError mail_text.invalid
+ */
+export async function previewMailText(
+  deps: Deps,
+  kind: string,
+  { texts, event, registration, projectId }: MailTextTrial,
+  { locale, optionId }: Pick<MailTextSample, "locale" | "optionId">,
+): Promise<MailTextPreview> {
+  const mail = mailOf(kind);
+  if (!mail) throw new DomainError("not_found", "mail_text.not_found");
+  const [words, { sample }] = await Promise.all([loadMail(locale), loadMailText(locale)]);
+  const chosen = optionId === undefined ? [] : [optionId];
+  const base =
+    event && registration
+      ? await participantFacts(deps, { event, registration, message: messageTo(deps, registration, locale) })
+      : await madeUp(deps, sample, event, chosen, locale);
+  const links = { ...base.links, personal: `${deps.config.PUBLIC_URL}/registrations/…` };
+  const day = formatDay(locale, addDays(dayAt(deps.clock(), HOME_ZONE), DAYS_AHEAD + 7));
+  const facts = sampleFacts(kind, { ...base, links }, { words: sample, day });
+  const funding = projectId && (await fundingOf(deps, { projectId }, locale, words));
+  const options = registration ? Object.values(registration.choices) : chosen;
+  return writeLetter({ mail, facts, words, funding }, { texts, options }, () => {
+    const issues = [{ path: `${locale}.lead`, code: "mail_text.too_long" }];
+    throw new DomainError("invalid", "mail_text.invalid", { issues });
+  });
+}
+
+function messageTo(
+  deps: Deps,
+  { registrationId, eventId, email = "" }: NonNullable<MailTextTrial["registration"]>,
+  locale: Locale,
+) {
+  const messageId = derivedId("msg", "mail_text.sample", registrationId);
+  const kind = "mail_text.sample";
+  const queuedAt = deps.clock();
+  return {
+    messageId,
+    kind,
+    state: "queued",
+    to: email,
+    locale,
+    registrationId,
+    eventId,
+    attempts: 0,
+    queuedAt,
+  } as const;
+}
+
+async function madeUp(
+  { config, clock }: Deps,
+  sample: MailTextMessages["sample"],
+  event: Event | undefined,
+  chosen: readonly string[],
+  locale: Locale,
+): Promise<ParticipantFacts> {
+  const startsOn = addDays(dayAt(clock(), HOME_ZONE), DAYS_AHEAD);
+  return {
+    locale,
+    person: { firstName: sample.firstName, lastName: sample.lastName, formOfAddress: "ms" },
+    event: event
+      ? eventFacts(event, { choices: choicesOf(event, chosen) }, locale, await loadCommon(locale))
+      : {
+          title: sample.event,
+          dates: formatWhen(locale, { dates: { type: "exact", startsOn, endsOn: startsOn } }),
+          place: sample.place,
+          items: [],
+          slug: "sample",
+        },
+    links: { personal: "", event: config.PUBLIC_URL },
+    contact: event?.contact ?? { name: sample.contact },
+    organiserName: config.ORGANISER_NAME,
+  };
+}
+
+/** Options as somebody chose them who has these. */
+function choicesOf({ choiceGroups, retired }: Event, chosen: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    [...choiceGroups, ...retired.choiceGroups].flatMap(({ groupId, options }) =>
+      options.filter(({ optionId }) => chosen.includes(optionId)).map(({ optionId }) => [groupId, optionId]),
+    ),
+  );
+}

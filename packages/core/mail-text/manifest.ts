@@ -1,0 +1,11 @@
+import { teller, type Manifest } from "../shared/manifest.ts";
+import { mailTextHistory } from "./history.ts";
+import type { MailTextStore } from "./store.ts";
+
+/** What has to be known of adapted texts of mails: the history follows. */
+export const mailTextManifest = {
+  entities: { mailText: { key: "textsOf", followed: true } },
+  history: ({ mailTexts }: { mailTexts: MailTextStore }) => ({
+    mailText: teller(mailTexts.fromImage, mailTextHistory),
+  }),
+} as const satisfies Manifest<{ mailTexts: MailTextStore }>;
