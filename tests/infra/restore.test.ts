@@ -155,7 +155,7 @@ describe("putting a stage back", () => {
     const table = tableIn(said);
     expect(table).toMatch(/^anna-zapisy-restored-\d{8}-\d{6}$/);
     expect(said).toContain(`${table} holds the data of 2026-03-02T12:00:00.000Z: `);
-    expect(said).toContain("All 2 files that it knows are in the bucket.");
+    expect(said).toContain("All 3 files that it knows are in the bucket.");
     // Nobody's name or address, and no link, is on the screen of whoever does it.
     expect(said).not.toMatch(/Żak|@|registrations\//);
     await expectProductOn(table);
