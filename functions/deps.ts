@@ -443,6 +443,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           messages: stores.messages,
           registrations: stores.registrations,
           eventService: shared.event,
+          bucket: () => shared.bucket,
         });
       }),
     accessCode: () =>
@@ -512,6 +513,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           certificates: stores.certificates,
           addresses: shared.address,
           attendance: shared.attendance,
+          events: stores.events,
           eventService: shared.event,
           bucket: () => shared.bucket,
           secretKey,

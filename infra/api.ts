@@ -64,6 +64,7 @@ export function Api({ stack, app }: StackContext) {
         "pictures",
         "certificates",
         "documents/evidence",
+        "mails",
       ]),
       useFiles("KeepFiles", files, "PutObject", ["uploads", "files", "pictures", "certificates"]),
       useFiles("ClearUploads", files, "DeleteObject", ["uploads", "files"]),

@@ -219,6 +219,8 @@ export function Events({ stack, app }: StackContext) {
           ? []
           : [useFiles("ReadLetterFiles", files, "GetObject", ["uploads", "files"])]),
         useFiles("KeepCertificates", files, "PutObject", ["certificates"]),
+        // What mails said: written, never read here.
+        useFiles("KeepCopies", files, "PutObject", ["mails"]),
         seeMissingFiles(files),
         new PolicyStatement({
           sid: "SendMail",

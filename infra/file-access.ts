@@ -2,7 +2,7 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 
 /** First parts of the keys in the bucket; `packages/core/file/rules.ts` says what is under each. */
-type Prefix = "uploads" | "files" | "pictures" | "certificates" | "documents/evidence";
+type Prefix = "uploads" | "files" | "pictures" | "certificates" | "documents/evidence" | "mails";
 
 /** Lets a function do something with the objects under certain prefixes, and no others. */
 export function useFiles(

@@ -72,6 +72,8 @@ export function Storage({ stack, app }: StackContext) {
       { id: "unclaimed-uploads", prefix: "uploads/", expiration: Duration.days(2) },
       // Documents are made again from the data at any time.
       { id: "generated-documents", prefix: "documents/", expiration: Duration.days(7) },
+      // What mails said; packages/core/message/schema.ts says the same, and a test compares them.
+      { id: "copies-of-mails", prefix: "mails/", expiration: Duration.days(730) },
       // Erasure must be an erasure: an earlier version of a removed file is gone after a month.
       { id: "earlier-versions", noncurrentVersionExpiration: Duration.days(30) },
     ],

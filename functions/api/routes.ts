@@ -14,6 +14,7 @@ import { eventRoutes } from "./routes/event.ts";
 import { fileRoutes } from "./routes/file.ts";
 import { institutionRoutes } from "./routes/institution.ts";
 import { mailTextRoutes } from "./routes/mail-text.ts";
+import { messageRoutes } from "./routes/message.ts";
 import { paperRoutes } from "./routes/paper.ts";
 import { projectRoutes } from "./routes/project.ts";
 import { referralRoutes } from "./routes/referral.ts";
@@ -34,6 +35,7 @@ const table = [
   ...circularRoutes,
   ...mailTextRoutes,
   ...registrationRoutes,
+  ...messageRoutes,
   ...undeliveredRoutes,
   ...attachmentRoutes,
   ...reminderRoutes,

@@ -1,4 +1,6 @@
 import {
+  copyKey,
+  copyPage,
   createOutbox,
   refOf,
   type Message,
@@ -6,6 +8,8 @@ import {
   type SendResult,
   type Told,
 } from "@zapisy/core/message";
+import type { Context } from "@zapisy/core/shared/context";
+import { withinTime } from "@zapisy/core/shared/time-limit";
 import {
   classifySesError,
   composeMime,
@@ -18,6 +22,7 @@ import { loadMail } from "@zapisy/words/mail";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import * as v from "valibot";
 import type { Deps } from "../deps.ts";
+import { causeText } from "../log.ts";
 import type { Event } from "@zapisy/core/event";
 import { fundingOf } from "../mails/funding.ts";
 import { offersOf } from "../mails/adaptable.ts";
@@ -72,17 +77,21 @@ export function createMailQueueHandler(
     const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
     for (const record of Records) {
       const { messageId, again } = v.parse(BodySchema, JSON.parse(record.body));
+      let sent: { message: Message; words: Words } | undefined;
       const outcome = await outbox.deliver(
         { ...ctx, now: deps.clock() },
         messageId as MessageRef,
         async (message) => {
-          const result = await send(deps, mailer, message, { turns: turns ?? atOnce(), ...how });
+          const { result, mail } = await send(deps, mailer, message, { turns: turns ?? atOnce(), ...how });
           if (result.outcome === "sent") onSent(message, result.to ?? message.to);
+          if (result.outcome === "sent" && mail) sent = { message, words: wordsOf(mail) };
           return result;
         },
         deps.clock,
         { again },
       );
+      // After it was noted as sent: keeping a copy neither holds a mail up nor has one sent again.
+      if (sent) await keepCopy(deps, ctx, sent.message, sent.words);
       if (outcome === "given_up") deps.count("MailRefused");
       if (outcome === "again") batchItemFailures.push({ itemIdentifier: record.messageId });
     }
@@ -90,17 +99,60 @@ export function createMailQueueHandler(
   };
 }
 
-async function send(
+/** How long keeping a copy may take: a store of files that does not answer keeps no mailer for longer. */
+const COPY_LIMIT_MS = 3_000;
+
+/** What a mail says, without the bytes of its files, which would stand in memory for longer. */
+type Words = Parameters<typeof copyPage>[0];
+
+function wordsOf({ subject, text, html, attachments }: RenderedMail): Words {
+  return { subject, text, html, attachments: attachments.map(({ filename }) => filename) };
+}
+
+/** Keeps what a mail about a registration said (docs/decisions/0094). Where that does not work, the mail went all the same. */
+async function keepCopy(deps: Deps, ctx: Context, message: Message, words: Words): Promise<void> {
+  const key = copyKey(message);
+  if (key === undefined) return;
+  try {
+    const page = Buffer.from(copyPage(words, deps.config.PUBLIC_URL));
+    await withinTime(deps.bucket.put(key, page, "text/html; charset=utf-8"), COPY_LIMIT_MS);
+  } catch (cause) {
+    ctx.log.warn("copy of a mail not kept", { messageId: message.messageId, cause: causeText(cause) });
+  }
+}
+
+/** What sending came to, and of what was written the words. */
+interface Sending {
+  result: SendResult;
+  mail?: RenderedMail;
+}
+
+/** With what a mail is sent. */
+interface Means {
+  turns: Turns;
+  documents: Documents;
+  heavy: ReturnType<typeof createGate>;
+}
+
+async function send(deps: Deps, mailer: Mailer, message: Message, means: Means): Promise<Sending> {
+  const composed = await composeMail(deps, message, means.documents);
+  return composed
+    ? { result: await sendComposed(deps, mailer, message, composed, means), mail: composed.mail }
+    : // It was changed back, or again, or the person knows it already.
+      {
+        result: mailOf(message.kind)?.supersedable
+          ? { outcome: "superseded" }
+          : { outcome: "failed", reason: "mail.subject_gone" },
+      };
+}
+
+async function sendComposed(
   deps: Deps,
   mailer: Mailer,
   message: Message,
-  { turns, documents, heavy }: { turns: Turns; documents: Documents; heavy: ReturnType<typeof createGate> },
+  { mail, to, replyTo, told }: ComposedMail,
+  { turns, heavy }: Means,
 ): Promise<SendResult> {
-  const composed = await composeMail(deps, message, documents);
-  // It was changed back, or again, or the person knows it already.
-  if (!composed && mailOf(message.kind)?.supersedable) return { outcome: "superseded" };
-  if (!composed) return { outcome: "failed", reason: "mail.subject_gone" };
-  const { mail, to, replyTo, told } = composed;
   const [suppressed] = mailOf(message.kind)?.toMany ? await deps.services.address.suppressionsOf([to]) : [];
   if (suppressed) return { outcome: "withheld", reason: `suppressed.${suppressed.reason}`, to };
   const handOver = async () => {

@@ -1,3 +1,4 @@
+import { copyPage } from "@zapisy/core/message";
 import { LOCALES, type Locale } from "@zapisy/core/shared/localized-text";
 import { describe, expect, it } from "vitest";
 import type { MailKind } from "@zapisy/words/mail";
@@ -815,6 +816,14 @@ describe("a letter", () => {
       .text.split("\n")
       .filter((line) => line.length > 72 && !line.startsWith("https://"));
     expect(long).toEqual([]);
+  });
+
+  it.each(CASES)("leaves no key in the copy of %s (%s) that staff may read", (kind, locale) => {
+    const mail = render(mailOf(kind, locale));
+    const copy = copyPage({ ...mail, attachments: [] }, "https://zapisy.example.org");
+    for (const key of [PERSONAL, CONTACT].map((link) => link.slice(link.lastIndexOf("/") + 1)))
+      expect(copy).not.toContain(key);
+    if (mail.text.includes(ONLINE)) expect(copy).toContain("id=1&amp;pwd=2");
   });
 
   it("never shows the personal link to somebody who has nothing left to correct", () => {

@@ -1,5 +1,6 @@
 import S3rver from "@20minutes/s3rver";
 import { DUMMY_ACCOUNT } from "@20minutes/s3rver/lib/models/account.js";
+import { COPY_KEPT_DAYS } from "@zapisy/core/message/schema";
 import { createHash, createHmac, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
@@ -44,7 +45,7 @@ export interface FileStore {
 /** The largest form that is looked at: a file of 15 MB and its fields. */
 const MAX_FORM_BYTES = 16 * 1024 * 1024;
 /** Days after which objects under a prefix go, as in `infra/storage.ts`. */
-const LIFETIME_DAYS = { uploads: 2, documents: 7 };
+const LIFETIME_DAYS = { uploads: 2, documents: 7, mails: COPY_KEPT_DAYS };
 const UPLOADED_PARTS_DAYS = 1;
 const SWEEP_EVERY_MS = 3_600_000;
 /** Begun and not finished; emptied at each start. */

@@ -77,6 +77,22 @@ describe("what leaves with personal data", () => {
     expect(await latest()).toMatchObject({ action: "access.evidence_downloaded", target: event.eventId });
   });
 
+  it("is traced once an hour for the mails of a person that somebody reads, and not where there is no copy", async () => {
+    const name = "GET /api/staff/events/{eventId}/registrations/{registrationId}/messages/{messageId}/copy";
+    const { params } = (await ROUTE_EXAMPLES[name]?.(stage)) ?? {};
+    const path = fillPath(name.slice(4), params ?? {});
+    const read = () => call(stage.world, "GET", path, { cookie: coordinator.cookie });
+    expect((await read()).status).toBe(200);
+    expect((await read()).status).toBe(200);
+    expect(
+      (await call(stage.world, "GET", path.replace(/msg_./, "msg_Z"), { cookie: coordinator.cookie })).status,
+    ).toBe(404);
+    const { items } = await history({ part: "access" });
+    expect(items.filter(({ target }) => target === params?.registrationId)).toMatchObject([
+      { action: "access.mail_read", actorName: "Kora Koordynatorka", fields: [] },
+    ]);
+  });
+
   it("is not traced where nothing left", async () => {
     const before = (await history({ part: "access" })).items.length;
     const { world } = stage;

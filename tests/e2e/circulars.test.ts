@@ -179,6 +179,25 @@ describe("a letter to many", () => {
     await expectWellMade(page);
     await press(page, "Wszystkie wiadomości");
     await said(page.getByRole("row").filter({ hasText: "Brakująca obecność" }), "Wysłana");
+    // Below it stands all that went out, by people and by kind.
+    await said(page.getByRole("table", { name: "Ile czego poszło" }), "Wiadomość od organizatora");
+    await page.getByLabel("Szukaj osoby").fill("beata");
+    await eventually(() => page.getByRole("row").filter({ hasText: "Papierowy Adam" }).count()).toBe(0);
+    await page
+      .getByRole("button", { name: /^Pokaż treść – .*, Beata Papierowy$/ })
+      .first()
+      .waitFor();
+    await page.getByLabel("Które", { exact: true }).selectOption({ label: "Czekają na wysłanie" });
+    await said(page, "Nie znaleziono wiadomości do takiej osoby");
+    await expectWellMade(page);
+    await page
+      .getByRole("navigation", { name: "Menu pracownika" })
+      .getByRole("link", { name: "Wiadomości" })
+      .click();
+    const row = page.getByRole("row").filter({ hasText: "Brakująca obecność" });
+    await said(row, "Wysłana");
+    await said(row, "3 z 3");
+    await said(row, "Szkolenie z listami");
     await expectWellMade(page);
   });
 

@@ -1,3 +1,4 @@
+import { COPY_KEPT_DAYS } from "@zapisy/core/message/schema";
 import { runInNewContext } from "node:vm";
 import { DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { Annotations, Match } from "aws-cdk-lib/assertions";
@@ -135,7 +136,7 @@ describe("what is kept", () => {
     ]).toEqual([count("AWS::S3::Bucket"), count("AWS::SQS::Queue"), count("AWS::SNS::Topic")]);
   });
 
-  it("forgets: unclaimed uploads, generated documents, earlier versions, and every log", () => {
+  it("forgets: unclaimed uploads, generated documents, what mails said, earlier versions, and every log", () => {
     const files = resources("AWS::S3::Bucket")["Storage/Files"];
     expect(
       (files as unknown as { LifecycleConfiguration: { Rules: object[] } }).LifecycleConfiguration.Rules,
@@ -143,6 +144,7 @@ describe("what is kept", () => {
       { Id: "broken-uploads", Status: "Enabled", AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } },
       { Id: "unclaimed-uploads", Status: "Enabled", Prefix: "uploads/", ExpirationInDays: 2 },
       { Id: "generated-documents", Status: "Enabled", Prefix: "documents/", ExpirationInDays: 7 },
+      { Id: "copies-of-mails", Status: "Enabled", Prefix: "mails/", ExpirationInDays: COPY_KEPT_DAYS },
       { Id: "earlier-versions", Status: "Enabled", NoncurrentVersionExpiration: { NoncurrentDays: 30 } },
     ]);
     const logs = resources("AWS::Logs::LogGroup");

@@ -285,6 +285,31 @@ describe("a letter to many", () => {
     expect(again).toBe("circular.wrong_state");
   });
 
+  it("stands in the list of all events once it waits or goes, for those who see the people of its event", async () => {
+    const { event } = await eventWith(1);
+    const theirs = async (ctx = asStaff(world)) =>
+      (await circular().listAllCirculars(ctx)).items
+        .filter(({ eventId }) => eventId === event.eventId)
+        .map(({ circularId, state, eventTitle }) => [circularId, state, eventTitle.pl]);
+    const draft = await write(event, { recipients: CONFIRMED });
+    expect(await theirs()).toEqual([]);
+    const planned = await send(event, draft, "2026-03-02T12:00:00.000Z");
+    expect(await theirs()).toEqual([[draft.circularId, "scheduled", event.title.pl]]);
+    const back = await circular().stopCircular(
+      asStaff(world),
+      event.eventId,
+      draft.circularId,
+      planned.version,
+    );
+    expect(await theirs()).toEqual([]);
+    await send(event, back);
+    const { actor } = await world.signIn({ role: "coordinator", projectIds: [] });
+    expect([await theirs(), await theirs(asStaff(world, actor))]).toEqual([
+      [[draft.circularId, "sending", event.title.pl]],
+      [],
+    ]);
+  });
+
   it("waits for its time, once, and can be written on before", async () => {
     const { event } = await eventWith(1);
     const { eventId } = event;

@@ -1,4 +1,4 @@
-import { createOutboxStore, type Message } from "@zapisy/core/message";
+import { copyKey, copyPage, createOutboxStore, type Message } from "@zapisy/core/message";
 import { EventInputSchema } from "@zapisy/core/event/schema";
 import { ProjectChangeSchema } from "@zapisy/core/project/schema";
 import { screenCode, secretHash, signInCode } from "@zapisy/core/shared/secret";
@@ -121,6 +121,16 @@ async function failedMail(stage: Stage) {
     queuedAt: stage.world.clock.now,
   });
   return { eventId, registrationId, messageId };
+}
+
+/** A mail of which a copy is kept. */
+async function keptMail(stage: Stage) {
+  const ids = await failedMail(stage);
+  const copy = { subject: "Temat", text: "Treść", html: "<html><head></head></html>", attachments: [] };
+  const { bucket, config } = stage.world.deps;
+  const page = Buffer.from(copyPage(copy, config.PUBLIC_URL));
+  await bucket.put(copyKey(ids) ?? "", page, "text/html; charset=utf-8");
+  return ids;
 }
 
 /** Somebody to whom a mail did not arrive, as there is no such mailbox. */
@@ -625,6 +635,7 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     const { eventId, version } = await fresh(stage);
     return { params: { eventId }, body: { version } };
   },
+  "GET /api/staff/circulars": () => ({}),
   "GET /api/staff/events/{eventId}/circulars": ({ event }) => ({ params: { eventId: event.eventId } }),
   "POST /api/staff/events/{eventId}/circulars": ({ event }) => ({
     params: { eventId: event.eventId },
@@ -913,6 +924,16 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   ) => ({
     params: await failedMail(stage),
   }),
+  "GET /api/staff/events/{eventId}/registrations/{registrationId}/messages/{messageId}/copy": async (
+    stage,
+  ) => ({
+    params: await keptMail(stage),
+  }),
+  "GET /api/staff/events/{eventId}/messages": async (stage) => {
+    const { eventId } = await failedMail(stage);
+    return { params: { eventId }, query: { list: "missed", q: "żak" } };
+  },
+  "GET /api/staff/events/{eventId}/message-counts": own,
   "GET /api/staff/events/{eventId}/check-in-links": own,
   "POST /api/staff/events/{eventId}/check-in-links": ({ event }) => ({
     params: { eventId: event.eventId },

@@ -7,7 +7,7 @@ import CalendarDays from "~icons/lucide/calendar-days";
 import CircleUser from "~icons/lucide/circle-user";
 import ExternalLink from "~icons/lucide/external-link";
 import Folder from "~icons/lucide/folder";
-import MailX from "~icons/lucide/mail-x";
+import Mail from "~icons/lucide/mail";
 import ScrollText from "~icons/lucide/scroll-text";
 import LogOut from "~icons/lucide/log-out";
 import Send from "~icons/lucide/send";
@@ -33,8 +33,8 @@ interface StaffShellProps {
   refersPeople?: boolean;
   /** Shows the way to the list of staff. */
   mayManageStaff?: boolean;
-  /** Shows the way to those to whom a mail did not arrive. */
-  maySeeUndelivered?: boolean;
+  /** Shows the way to the messages of all events. */
+  maySeeMessages?: boolean;
   /** Shows the way to the register of institutions. */
   mayReadInstitutions?: boolean;
   /** Shows the way to the register of certificates. */
@@ -80,10 +80,10 @@ export function StaffShell(props: StaffShellProps): JSX.Element {
               {t().projects}
             </A>
           </Show>
-          <Show when={props.maySeeUndelivered}>
-            <A class={styles.link} activeClass={styles.active} href="/staff/undelivered">
-              <MailX />
-              {staff().rail.undelivered}
+          <Show when={props.maySeeMessages}>
+            <A class={styles.link} activeClass={styles.active} href="/staff/messages">
+              <Mail />
+              {staff().rail.messages}
             </A>
           </Show>
           <Show when={props.mayReadInstitutions}>

@@ -10,7 +10,7 @@ import {
 import { LocaleSchema } from "@zapisy/core/shared/localized-text";
 import * as v from "valibot";
 import { fileResponse } from "../file-response.ts";
-import { defineRoute } from "../route.ts";
+import { CursorSchema, defineRoute } from "../route.ts";
 
 const PDF = "application/pdf";
 
@@ -21,6 +21,21 @@ const CHANGED = ["circular.wrong_state", "circular.version_conflict"];
 
 /** Letters that staff write to many people of an event. */
 export const circularRoutes = [
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/circulars",
+    summary: "Letters to people of all events whose people one may see, but for drafts, the latest first",
+    access: "staff",
+    query: v.strictObject({ cursor: CursorSchema }),
+    answer: {
+      status: 200,
+      description: "A page of letters; it may be shorter than others",
+      json: "ListedCircularPage",
+    },
+    async handle({ deps, ctx, query }) {
+      return { body: await deps.services.circular.listAllCirculars(ctx, query.cursor) };
+    },
+  }),
   defineRoute({
     method: "GET",
     path: "/api/staff/events/{eventId}/circulars",

@@ -331,23 +331,6 @@ export const registrationRoutes = [
     },
   }),
   defineRoute({
-    method: "POST",
-    path: "/api/staff/events/{eventId}/registrations/{registrationId}/messages/{messageId}/resend",
-    summary: "Have a mail sent again that was given up or came back; asked for twice, it is sent once",
-    access: "staff",
-    answer: { status: 204, description: "It is on its way to the registration's address" },
-    errors: {
-      ...STAFF_ERRORS,
-      403: ["registration.read_only"],
-      404: ["event.not_found", "registration.not_found", "message.not_found"],
-      409: ["registration.no_address", "message.not_failed"],
-    },
-    async handle({ deps, ctx, params: { eventId, registrationId, messageId } }) {
-      await deps.services.message.requestResend(ctx, eventId, registrationId, messageId);
-      return {};
-    },
-  }),
-  defineRoute({
     method: "GET",
     path: "/api/staff/events/{eventId}/counts",
     summary: "Participants by county, institution, form of address, option and need",

@@ -11,6 +11,7 @@ export const ACCESS_KINDS = [
   "referrals_read",
   "evidence_downloaded",
   "file_opened",
+  "mail_read",
 ] as const;
 /** What is traced although nothing changes. */
 export type AccessKind = (typeof ACCESS_KINDS)[number];

@@ -27,7 +27,7 @@ const MAX_CHANGES = 30;
 const READ_AT_ONCE = 500;
 
 /** Of what is only looked at, an hour has one entry. */
-const LOOKS: ReadonlySet<AccessKind> = new Set(["needs_read", "referrals_read"]);
+const LOOKS: ReadonlySet<AccessKind> = new Set(["needs_read", "referrals_read", "mail_read"]);
 
 /** Length of a moment up to its hour: `2026-03-02T09`. */
 const HOUR_LENGTH = 13;
@@ -77,7 +77,7 @@ export function createAuditService({
 
     /**
      * Notes that personal data are about to leave, or to be read by name: one write, awaited before the answer goes.
-     * Whoever looks at the same needs or referrals again is noted once an hour.
+     * Whoever looks at the needs, referrals or mails of the same person again is noted once an hour.
      */
     async noteAccess(
       ctx: Context<StaffActor>,

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { MESSAGE_STATES } from "../message/schema.ts";
 import { REGISTRATION_STATUSES } from "../registration/schema.ts";
-import { count, Email, id, Instant, Text } from "../shared/answer.ts";
+import { count, Email, id, Instant, page, Text } from "../shared/answer.ts";
 import { CIRCULAR_STATES, LEFT_OUT, LETTER_FILE_TYPES, RecipientsSchema } from "./schema.ts";
 
 /** A file that goes with a letter. */
@@ -37,6 +37,18 @@ export const CircularView = v.strictObject({
   updatedAt: Instant,
 });
 export type CircularView = v.InferOutput<typeof CircularView>;
+
+/** A letter to people of one of several events, as a list of all tells of it. */
+export const ListedCircular = v.strictObject({
+  ...v.omit(CircularView, ["body", "attachments", "recipients", "version", "createdAt", "updatedAt"]).entries,
+  eventId: id("evt"),
+  eventTitle: Text,
+  timeZone: v.string(),
+});
+export type ListedCircular = v.InferOutput<typeof ListedCircular>;
+
+/** A page of them, the latest first. */
+export const ListedCircularPage = page(ListedCircular);
 
 /** All letters to many people of an event, the latest first. */
 export const Circulars = v.strictObject({ items: v.array(CircularView) });

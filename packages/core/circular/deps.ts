@@ -1,4 +1,4 @@
-import type { EventService } from "../event/index.ts";
+import type { EventService, EventStore } from "../event/index.ts";
 import type { Bucket } from "../file/index.ts";
 import type { MailingStore } from "../mailing/index.ts";
 import type { MessageStore } from "../message/index.ts";
@@ -13,6 +13,7 @@ export interface CircularDeps extends RecipientDeps {
   mailings: Pick<MailingStore, "find">;
   messages: Pick<MessageStore, "findMany">;
   registrations: Pick<RegistrationStore, "eachByName" | "find" | "findMany">;
+  events: Pick<EventStore, "findHead">;
   eventService: Pick<EventService, "getEvent">;
   /** Asked for only when files are worked with. */
   bucket: () => Bucket;

@@ -1,7 +1,8 @@
 import { Entity, type EntityItem } from "electrodb";
 import { dueAttributes, dueKeys } from "../due/index.ts";
 import type { EventId } from "../event/schema.ts";
-import { happened, json, keyFields, SERVICE, type Table } from "../shared/table.ts";
+import type { Page } from "../shared/page.ts";
+import { happened, json, keyFields, readPage, SERVICE, type Table } from "../shared/table.ts";
 import type { Circular, CircularId, CircularPart, CircularState } from "./schema.ts";
 
 const circularEntity = ({ documents, name }: Table) =>
@@ -23,6 +24,13 @@ const circularEntity = ({ documents, name }: Table) =>
         circular: {
           pk: { ...keyFields().pk, composite: ["eventId"] },
           sk: { ...keyFields().sk, composite: ["circularId"] },
+        },
+        /** Of all events those that are more than drafts, by their last change: that they were planned, sent or stopped. */
+        sent: {
+          index: "gsi1",
+          condition: ({ state }: { state?: CircularState }) => state !== "draft",
+          pk: { ...keyFields("gsi1").pk, composite: [] },
+          sk: { ...keyFields("gsi1").sk, composite: ["updatedAt", "circularId"] },
         },
       },
     },
@@ -76,6 +84,11 @@ export function createCircularStore(table: Table) {
     async list(eventId: EventId): Promise<Circular[]> {
       const { data } = await circulars.query.circular({ eventId }).go({ pages: "all", consistent: true });
       return data.map(fromRow).toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+    },
+
+    /** Those of all events that are more than drafts, the latest first. Index gsi1 (`sent`), sparse. */
+    listAll(cursor: string | undefined, limit: number): Promise<Page<Circular>> {
+      return readPage(circulars.query.sent({}), { cursor, limit, order: "desc" }, fromRow);
     },
 
     /** Writes one that is new; false when it was written before. */

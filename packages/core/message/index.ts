@@ -1,3 +1,4 @@
+export { copyKey, copyPage } from "./copy.ts";
 export { createMessageService, type MessageService } from "./service.ts";
 export { createOutboxStore } from "./outbox-store.ts";
 export { createOutbox, type NewMessage, type Outbox } from "./outbox.ts";

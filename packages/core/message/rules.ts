@@ -1,6 +1,6 @@
 import { normaliseEmail } from "../shared/text.ts";
 import type { Instant } from "../shared/time.ts";
-import type { Message, MessageId, MessageState, Told } from "./schema.ts";
+import type { Message, MessageId, MessageList, MessageState, Told } from "./schema.ts";
 
 /** How long a mailer may hold a message before another may take it over: longer than any SES call lasts. */
 export const LEASE_SECONDS = 60;
@@ -41,6 +41,17 @@ export function canSendAgain(
 ): boolean {
   if (state !== "bounced") return state === "failed";
   return !LASTING.includes(failure) || normaliseEmail(email) !== normaliseEmail(to);
+}
+
+/** The states of each list but that of all. */
+const STATES_OF: Readonly<Record<Exclude<MessageList, "all">, readonly MessageState[]>> = {
+  missed: ["failed", "bounced", "complained"],
+  waiting: ["queued", "sending"],
+};
+
+/** Whether a message is in a list of staff. */
+export function isIn(list: MessageList, { state }: Pick<Message, "state">): boolean {
+  return list === "all" || STATES_OF[list].includes(state);
 }
 
 /** Whether a message did not arrive in a way that lets it be sent again. */

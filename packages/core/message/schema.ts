@@ -30,6 +30,14 @@ export const MESSAGE_STATES = [
 /** Where a message stands. */
 export type MessageState = (typeof MESSAGE_STATES)[number];
 
+/** Lists of mails that staff ask for: all, those that did not arrive, those that wait. */
+export const MESSAGE_LISTS = ["all", "missed", "waiting"] as const;
+/** A list of mails. */
+export type MessageList = (typeof MESSAGE_LISTS)[number];
+
+/** Days for which copies are kept; `infra/storage.ts` and the store of one machine take them away then. */
+export const COPY_KEPT_DAYS = 730;
+
 /** One mail to one person. The words are written when it is sent, from what is true then. */
 export interface Message {
   messageId: MessageId;

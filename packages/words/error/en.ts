@@ -255,6 +255,8 @@ export const en: Shape<typeof pl> = {
       "Only people who run this event see who needs what. Download the summary without names.",
     "audit.admins_only": "Only administrators see the history of the whole system.",
     "message.not_found": "This message was not found.",
+    "message.not_kept":
+      "The text of this message is not here. Texts are kept for two years, and earlier messages were not kept.",
     "message.not_failed":
       "This message cannot be sent again to this address: it arrived, is waiting to be sent or came back from there.",
     "undelivered.not_found":

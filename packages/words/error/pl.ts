@@ -263,6 +263,8 @@ export const pl = {
       "Diety i potrzeby poszczególnych osób widzą tylko osoby prowadzące to wydarzenie. Pobierz zestawienie bez nazwisk.",
     "audit.admins_only": "Historię całego systemu widzą tylko administratorzy.",
     "message.not_found": "Nie znaleziono tej wiadomości.",
+    "message.not_kept":
+      "Treści tej wiadomości nie mamy. Przechowujemy ją przez dwa lata, a wcześniejszych wiadomości nie zapisywaliśmy.",
     "message.not_failed":
       "Tej wiadomości nie można wysłać ponownie na ten adres: doszła, czeka na wysłanie albo stamtąd wróciła.",
     "undelivered.not_found": "Tej osoby nie ma już na liście. Sprawa została załatwiona albo minął jej czas.",

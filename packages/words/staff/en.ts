@@ -19,7 +19,7 @@ export const en: Shape<typeof pl> = {
 
   rail: {
     label: "Staff menu",
-    undelivered: "Did not arrive",
+    messages: "Messages",
     referrals: "Referrals",
     certificates: "Certificates",
     institutions: "Institutions",
@@ -1264,6 +1264,7 @@ export const en: Shape<typeof pl> = {
       "access.referrals_read": "Register of referrals read",
       "access.evidence_downloaded": "Evidence downloaded",
       "access.file_opened": "File opened",
+      "access.mail_read": "Text of a sent message read",
       "institution.proposed": "Institution written into a sign-up form",
       "institution.added": "Institution added",
       "institution.checked": "Institution confirmed",

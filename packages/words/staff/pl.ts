@@ -23,7 +23,7 @@ export const pl = {
 
   rail: {
     label: "Menu pracownika",
-    undelivered: "Nie dotarło",
+    messages: "Wiadomości",
     referrals: "Skierowania",
     certificates: "Zaświadczenia",
     institutions: "Instytucje",
@@ -1358,6 +1358,7 @@ export const pl = {
       "access.referrals_read": "Odczytano rejestr skierowań",
       "access.evidence_downloaded": "Pobrano komplet dokumentacji",
       "access.file_opened": "Otwarto plik",
+      "access.mail_read": "Odczytano treść wysłanej wiadomości",
       "institution.proposed": "Dopisano instytucję w formularzu zgłoszenia",
       "institution.added": "Dodano instytucję",
       "institution.checked": "Potwierdzono instytucję",

@@ -88,6 +88,8 @@ export const HABITS = {
   /** Bytes of a certificate's file, and of what is scanned of a person: a page of a signed list holds twenty. */
   certificateBytes: 37_000,
   scannedBytes: 15_000,
+  /** Bytes of what is kept of a mail. */
+  copyBytes: 7_000,
   /** For how many months rows and files stay. */
   monthsKept: 24,
   /** Logs of all functions for each registration. */
@@ -156,7 +158,10 @@ export function monthlyCost(registrations: number, measured: Measured): Record<s
   const copiedGb = gbOf("rows");
   const storedGb = copiedGb + gbOf("indexes");
   const fileGb =
-    ((certificates * HABITS.certificateBytes + registrations * HABITS.scannedBytes) * HABITS.monthsKept) /
+    ((certificates * HABITS.certificateBytes +
+      registrations * HABITS.scannedBytes +
+      mails * HABITS.copyBytes) *
+      HABITS.monthsKept) /
     1e9;
   const parts = {
     lambda:
@@ -175,7 +180,7 @@ export function monthlyCost(registrations: number, measured: Measured): Record<s
       units("reads") * PRICES.readUnit +
       units("writes") * PRICES.writeUnit +
       storedGb * (PRICES.tableGbMonth + PRICES.backupGbMonth),
-    files: fileGb * (PRICES.fileGbMonth + PRICES.vaultFileGbMonth) + certificates * PRICES.filePut,
+    files: fileGb * (PRICES.fileGbMonth + PRICES.vaultFileGbMonth) + (certificates + mails) * PRICES.filePut,
     queues: (QUEUE_POLLS + mails * 3) * PRICES.sqsRequest,
     mail: mails * PRICES.mail,
     transfer:

@@ -12,6 +12,11 @@ import { staffRequest } from "../../data/session.ts";
 const PATH = "/api/staff/events/{eventId}/circulars";
 const ONE = `${PATH}/{circularId}` as const;
 
+/** Letters to people of all events whose people one may see, the latest first. */
+export function listAllCirculars(cursor?: string) {
+  return staffRequest("GET", "/api/staff/circulars", { query: { cursor } });
+}
+
 /** Letters to people of an event, the latest first. */
 export function listCirculars(eventId: string) {
   return staffRequest("GET", PATH, { params: { eventId } });

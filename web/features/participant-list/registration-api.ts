@@ -81,15 +81,6 @@ export function renewLink(eventId: string, registrationId: string, version: numb
   });
 }
 
-/** Has a mail sent again that was given up; asked for twice, it is sent once. */
-export function resendMessage(eventId: string, registrationId: string, messageId: string) {
-  return staffRequest(
-    "POST",
-    "/api/staff/events/{eventId}/registrations/{registrationId}/messages/{messageId}/resend",
-    { params: { eventId, registrationId, messageId } },
-  );
-}
-
 /** Gives a delegation another contact, who is mailed a link; the former link ends. */
 export function replaceContact(eventId: string, delegationId: string, body: ContactChange) {
   return staffRequest("PUT", "/api/staff/events/{eventId}/delegations/{delegationId}/contact", {

@@ -24,7 +24,7 @@ export function WaitingNotice(): JSX.Element {
         <Notice
           meaning="wait"
           title={text(some())}
-          actions={<LinkButton href="/staff/undelivered">{t().show}</LinkButton>}
+          actions={<LinkButton href="/staff/messages/undelivered">{t().show}</LinkButton>}
         />
       )}
     </Show>

@@ -44,7 +44,7 @@ export function StaffLayout(props: RouteSectionProps): JSX.Element {
                 person={{ name: person().name, role: common().staffRole[person().role] }}
                 refersPeople={mayAnywhere("referrals.make")}
                 mayManageStaff={person().may.manageStaff}
-                maySeeUndelivered={mayAnywhere("registrations.manage")}
+                maySeeMessages={mayAnywhere("registrations.read")}
                 mayReadInstitutions={mayAnywhere("institutions.read")}
                 mayReadRegister={mayAnywhere("register.read")}
                 onSignOut={leave}

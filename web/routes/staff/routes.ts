@@ -11,6 +11,7 @@ import { loadInstitution } from "@zapisy/words/institution";
 import { loadForm } from "@zapisy/words/form";
 import { loadMail } from "@zapisy/words/mail";
 import { loadMailText } from "@zapisy/words/mail-text";
+import { loadMessage } from "@zapisy/words/message";
 import { loadNamesake } from "@zapisy/words/namesake";
 import { loadPaper } from "@zapisy/words/paper";
 import { loadPeopleImport } from "@zapisy/words/people-import";
@@ -105,6 +106,7 @@ export const staffRoutes: RouteDefinition[] = [
               loadConsent,
               loadForm,
               loadMail,
+              loadMessage,
               loadNamesake,
               loadPaper,
               loadUndelivered,
@@ -141,6 +143,9 @@ export const staffRoutes: RouteDefinition[] = [
               loadCircular,
               loadMailText,
               loadFile,
+              loadMail,
+              loadMessage,
+              loadUndelivered,
             ),
           },
           {
@@ -216,15 +221,37 @@ export const staffRoutes: RouteDefinition[] = [
         ),
       },
       {
-        path: "/undelivered",
+        path: "/messages",
         component: page(
-          () => import("./undelivered.tsx").then((file) => file.UndeliveredPage),
+          () => import("./messages.tsx").then((file) => file.StaffMessages),
           loadStaff,
           loadCommon,
           loadError,
-          loadMail,
-          loadUndelivered,
+          loadMessage,
         ),
+        children: [
+          {
+            path: "/",
+            component: page(
+              () => import("./messages.tsx").then((file) => file.CircularsPage),
+              loadCommon,
+              loadError,
+              loadCircular,
+              loadMessage,
+            ),
+          },
+          {
+            path: "/undelivered",
+            component: page(
+              () => import("./undelivered.tsx").then((file) => file.UndeliveredPage),
+              loadStaff,
+              loadCommon,
+              loadError,
+              loadMail,
+              loadUndelivered,
+            ),
+          },
+        ],
       },
       {
         path: "/institutions",

@@ -16,7 +16,7 @@ import styles from "../../features/undelivered/undelivered.module.css";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LanguageText } from "../../ui/language-text.tsx";
-import { PageHeading } from "../../ui/page-heading.tsx";
+import { usePageTitle } from "../../ui/page-title.ts";
 import { PagedTable } from "../../ui/paged-table.tsx";
 import { telOf } from "../../ui/phone.state.ts";
 import { PrintedChoice, PrintList } from "../../ui/print-list.tsx";
@@ -28,6 +28,7 @@ import list from "./list.module.css";
 /** Whom staff have to call, because a mail did not arrive, over all events; and with whom they did. */
 export function UndeliveredPage(): JSX.Element {
   const t = useMessages(loadUndelivered);
+  usePageTitle(() => t().title);
   const mails = useMessages(loadMail);
   const errors = useErrorText();
   const [search, setSearch] = useSearchParams<{ list?: UndeliveredList }>();
@@ -49,7 +50,10 @@ export function UndeliveredPage(): JSX.Element {
 
   return (
     <div class={list.page}>
-      <PageHeading title={t().title} lead={t().lead} />
+      <div class={list.title}>
+        <h2>{t().title}</h2>
+        <p class={list.soft}>{t().lead}</p>
+      </div>
       <div class={list.filters} data-screen-only>
         <SelectField
           name="list"

@@ -1,13 +1,20 @@
 import { keepAttachment } from "../../attachment-upload/index.ts";
-import type { Event, EventId } from "../../event/index.ts";
+import { canReadRegistrations, type Event, type EventId } from "../../event/index.ts";
 import { fileKey, type FileId } from "../../file/index.ts";
 import type { Message } from "../../message/index.ts";
 import type { StoredRegistration } from "../../registration/index.ts";
 import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
+import type { Page } from "../../shared/page.ts";
 import { findCircular, getReadable } from "../access.ts";
-import type { CircularRecipients, Circulars, CircularView, RecipientCounts } from "../answer.ts";
+import type {
+  CircularRecipients,
+  Circulars,
+  CircularView,
+  ListedCircular,
+  RecipientCounts,
+} from "../answer.ts";
 import type { CircularDeps } from "../deps.ts";
 import { findLetters } from "../mail.ts";
 import { sortAll } from "../recipients.ts";
@@ -39,6 +46,56 @@ export async function listCirculars(
   await getReadable(deps, ctx, eventId);
   const all = await deps.circulars.list(eventId);
   return { items: await Promise.all(all.map((one) => toView(deps, ctx, one))) };
+}
+
+/** Rows that are read for one page: whoever may see few of them gets a short page, and the next one goes on. */
+const ROWS_AT_ONCE = 25;
+
+/**
+ * Letters of all events whose people one may see, the latest first. A page may be shorter
+ * than asked for.
+ */
+export async function listAllCirculars(
+  deps: CircularDeps,
+  ctx: Context<StaffActor>,
+  cursor?: string,
+): Promise<Page<ListedCircular>> {
+  const page = await deps.circulars.listAll(cursor, ROWS_AT_ONCE);
+  const eventIds = [...new Set(page.items.map(({ eventId }) => eventId))];
+  const heads = await Promise.all(eventIds.map((eventId) => deps.events.findHead(eventId)));
+  const events = new Map(
+    heads.flatMap((head) =>
+      head && canReadRegistrations(ctx.actor, head) ? [[head.eventId, head] as const] : [],
+    ),
+  );
+  const items = await Promise.all(
+    page.items.map(async (circular) => {
+      const event = events.get(circular.eventId);
+      if (!event) return [];
+      const { circularId, subject, state, sendAt, planned, sentAt, stoppedAt, progress } = await toView(
+        deps,
+        ctx,
+        circular,
+      );
+      const { eventId, title: eventTitle, timeZone } = event;
+      return [
+        {
+          circularId,
+          subject,
+          state,
+          sendAt,
+          planned,
+          sentAt,
+          stoppedAt,
+          progress,
+          eventId,
+          eventTitle,
+          timeZone,
+        },
+      ];
+    }),
+  );
+  return { ...page, items: items.flat() };
 }
 
 /** One letter, and how far it is. @throws DomainError event.not_found, circular.not_found */

@@ -1,9 +1,12 @@
 import type { StaffEventView } from "@zapisy/core/event/answer";
 import { canSendAgain } from "@zapisy/core/message/rules";
+import { reasonOf } from "@zapisy/core/undelivered/rules";
 import { formatDateTime } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
-import { loadMail } from "@zapisy/words/mail";
+import { loadMail, mailName } from "@zapisy/words/mail";
+import { loadMessage } from "@zapisy/words/message";
 import { loadStaff } from "@zapisy/words/staff";
+import { loadUndelivered } from "@zapisy/words/undelivered";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { ApiError } from "../../../data/client.ts";
@@ -18,7 +21,9 @@ import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import { MESSAGE_MEANINGS } from "../message-meanings.ts";
 import styles from "../participant.module.css";
 import type { RegistrationDetails } from "../registration-api.ts";
-import { renewLink, resendMessage } from "../registration-api.ts";
+import { resendMessage } from "../../message/message-api.ts";
+import { MessageCopy } from "../../message/message-copy.tsx";
+import { renewLink } from "../registration-api.ts";
 
 type Message = RegistrationDetails["messages"][number];
 
@@ -34,6 +39,11 @@ export function Messages(props: MessagesProps): JSX.Element {
   const t = useMessages(loadStaff);
   const common = useMessages(loadCommon);
   const mails = useMessages(loadMail);
+  const sent = useMessages(loadMessage);
+  const undelivered = useMessages(loadUndelivered);
+  const at = (instant: string) => formatDateTime(locale(), instant, props.event.timeZone);
+  const when = ({ sentAt, queuedAt }: Message) =>
+    sentAt === undefined ? sent().queued(at(queuedAt)) : sent().sent(at(sentAt));
   const isSentAgain = ({ messageId }: Message) =>
     props.person.messages.some(({ againOf }) => againOf === messageId);
   /** The address, where staff may send something to it. */
@@ -49,15 +59,24 @@ export function Messages(props: MessagesProps): JSX.Element {
             {(message) => (
               <li class={styles.entry}>
                 <span>
-                  {mails().kind[message.kind]?.name}
-                  <br />
-                  <small>
-                    {formatDateTime(locale(), message.sentAt ?? message.queuedAt, props.event.timeZone)}
-                  </small>
+                  {mailName(mails(), message.kind)}
+                  <small class={styles.line}>{when(message)}</small>
+                  <small class={styles.line}>{sent().to(message.to)}</small>
+                  <Show when={reasonOf(message)}>
+                    {(reason) => <small class={styles.line}>{undelivered().reason[reason()]}</small>}
+                  </Show>
                 </span>
                 <StateBadge meaning={MESSAGE_MEANINGS[message.state]}>
                   {common().messageState[message.state]}
                 </StateBadge>
+                <Show when={message.sentAt}>
+                  <MessageCopy
+                    eventId={props.event.eventId}
+                    registrationId={props.person.registrationId}
+                    messageId={message.messageId}
+                    name={mailName(mails(), message.kind)}
+                  />
+                </Show>
                 <Show when={canSendAgain(message, address() ?? message.to)}>
                   <Show when={!isSentAgain(message)} fallback={<small>{t().person.resentLater}</small>}>
                     <Show when={address()}>
@@ -65,9 +84,9 @@ export function Messages(props: MessagesProps): JSX.Element {
                         <Asked
                           {...props}
                           label={t().person.resend}
-                          about={mails().kind[message.kind]?.name}
+                          about={mailName(mails(), message.kind)}
                           title={t().person.resendTitle}
-                          text={t().person.resendText(mails().kind[message.kind]?.name, email())}
+                          text={t().person.resendText(mailName(mails(), message.kind), email())}
                           done={t().person.resent(email())}
                           run={() =>
                             resendMessage(props.event.eventId, props.person.registrationId, message.messageId)

@@ -9,6 +9,7 @@ import type { JSX } from "solid-js";
 import { batch, createEffect, createMemo, createResource, createSignal, Match, Show, Switch } from "solid-js";
 import { locale, useMessages } from "../../../data/locale.ts";
 import { getCircular, listCirculars } from "../../../features/circular/circular-api.ts";
+import { CIRCULAR_MEANINGS } from "../../../features/circular/circular-meanings.ts";
 import { CircularOutcome } from "../../../features/circular/circular-outcome.tsx";
 import { CircularWriter } from "../../../features/circular/circular-writer.tsx";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
@@ -20,14 +21,7 @@ import { usePageTitle } from "../../../ui/page-title.ts";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { StateBadge } from "../../../ui/tag.tsx";
 import list from "../list.module.css";
-
-const MEANINGS: Record<CircularView["state"], "ok" | "wait" | "note" | "stop"> = {
-  draft: "note",
-  scheduled: "wait",
-  sending: "wait",
-  sent: "ok",
-  stopped: "stop",
-};
+import { EventMessages } from "./message-list.tsx";
 
 /** Letters that staff write to people of the event: all of them, one that is written, what became of one. */
 export function MessagesTab(): JSX.Element {
@@ -51,7 +45,15 @@ export function MessagesTab(): JSX.Element {
   const mayWrite = () => editor.view().may.manageRegistrations;
   return (
     <div class={list.page}>
-      <Show when={opened()} fallback={<Letters onOpen={open} mayWrite={mayWrite()} />}>
+      <Show
+        when={opened()}
+        fallback={
+          <>
+            <Letters onOpen={open} mayWrite={mayWrite()} />
+            <EventMessages event={editor.view()} />
+          </>
+        }
+      >
         <div>
           <Button kind="quiet" icon={<ArrowLeft />} onClick={() => open(undefined)}>
             {t().back}
@@ -126,7 +128,9 @@ function Letters(props: { mayWrite: boolean; onOpen: (letter: string) => void })
                   header: t().column.state,
                   isNarrow: true,
                   cell: (letter) => (
-                    <StateBadge meaning={MEANINGS[letter.state]}>{t().state[letter.state]}</StateBadge>
+                    <StateBadge meaning={CIRCULAR_MEANINGS[letter.state]}>
+                      {t().state[letter.state]}
+                    </StateBadge>
                   ),
                 },
                 { id: "when", header: t().column.when, isNarrow: true, cell: when },

@@ -1,0 +1,80 @@
+import type { MessageList } from "@zapisy/core/message/schema";
+import { plural } from "../plural.ts";
+
+/** Polish words of mails that were sent, as staff look at them. */
+export const pl = {
+  title: "Wiadomości",
+  lead: "Wiadomości pisane do wielu osób i osoby, do których coś nie dotarło, ze wszystkich dostępnych wydarzeń. To, co poszło o jednym wydarzeniu, jest w jego zakładce „Wiadomości”.",
+  views: "Rodzaje wiadomości",
+  toMany: "Do wielu osób",
+  undelivered: "Nie dotarło",
+  caption: "Wiadomości do wielu osób",
+  column: {
+    subject: "Temat",
+    event: "Wydarzenie",
+    state: "Stan",
+    when: "Kiedy",
+    progress: "Wysłano",
+    person: "Osoba",
+    mail: "Wiadomość",
+    kind: "Rodzaj",
+    action: "Czynność",
+    waiting: "Czekają",
+    sent: "Wysłane",
+    delivered: "Dostarczone",
+    missed: "Nie dotarły",
+    superseded: "Pominięte",
+  },
+  progress: (gone: number, total: number) => `${gone} z ${total}`,
+  people: (count: number) =>
+    plural("pl", count, {
+      one: (n) => `${n} osoba`,
+      few: (n) => `${n} osoby`,
+      many: (n) => `${n} osób`,
+      other: (n) => `${n} osoby`,
+    }),
+  empty: "Nikt jeszcze nie pisał do wielu osób",
+  emptyText:
+    "Taką wiadomość pisze się w wydarzeniu, w zakładce „Wiadomości”. Zaplanowane, wysyłane i wysłane pojawią się tutaj.",
+
+  ofEvent: {
+    heading: "Wszystko, co poszło",
+    lead: "Każda wiadomość o zgłoszeniu: potwierdzenia, przypomnienia, zmiany, zaświadczenia i wiadomości do wielu osób.",
+    counts: "Ile czego poszło",
+    counted: (people: string) => `Zgłoszenia, których to dotyczy: ${people}.`,
+    counting: (people: string) => `Liczymy… Sprawdzono już: ${people}.`,
+    noCounts: "Nic jeszcze nie poszło.",
+    caption: "Wiadomości o zgłoszeniach",
+    list: "Które",
+    lists: {
+      all: "Wszystkie",
+      missed: "Nie dotarły",
+      waiting: "Czekają na wysłanie",
+    } satisfies Record<MessageList, string>,
+    search: "Szukaj osoby",
+    empty: {
+      all: "Nic jeszcze nie poszło",
+      missed: "Wszystko dotarło",
+      waiting: "Nic nie czeka na wysłanie",
+    } satisfies Record<MessageList, string>,
+    emptyText: {
+      all: "Wiadomości pojawią się tutaj, gdy ktoś się zgłosi, a wydarzenie będzie opublikowane.",
+      missed: "Gdy jakaś wiadomość wróci albo nie da się jej wysłać, będzie tutaj.",
+      waiting: "Wiadomości wychodzą zwykle w ciągu kilku sekund.",
+    } satisfies Record<MessageList, string>,
+    nothingFound: "Nie znaleziono wiadomości do takiej osoby",
+    nothingFoundText: "Warto sprawdzić pisownię nazwiska albo pokazać wszystkie wiadomości.",
+  },
+
+  to: (email: string) => `na adres ${email}`,
+  queued: (at: string) => `W kolejce od ${at}`,
+  sent: (at: string) => `Wysłana ${at}`,
+  read: "Pokaż treść",
+  copy: {
+    subject: "Temat",
+    attachments: "Załączniki",
+    text: "Jako tekst",
+    frame: "Wiadomość w takiej postaci, w jakiej wyszła",
+    note: "Link do zgłoszenia jest skrócony, bo otwiera cudze zgłoszenie. Poza tym wiadomość jest taka, jaka wyszła. Linki w podglądzie nie działają.",
+  },
+};

@@ -1,0 +1,40 @@
+import type { MessageList } from "@zapisy/core/message/schema";
+import { staffRequest } from "../../data/session.ts";
+
+/** What a mail about a registration said as it went out; the history says who asked. */
+export function readMessage(eventId: string, registrationId: string, messageId: string) {
+  return staffRequest(
+    "GET",
+    "/api/staff/events/{eventId}/registrations/{registrationId}/messages/{messageId}/copy",
+    { params: { eventId, registrationId, messageId } },
+  );
+}
+
+/** Has a mail sent again that was given up; asked for twice, it is sent once. */
+export function resendMessage(eventId: string, registrationId: string, messageId: string) {
+  return staffRequest(
+    "POST",
+    "/api/staff/events/{eventId}/registrations/{registrationId}/messages/{messageId}/resend",
+    { params: { eventId, registrationId, messageId } },
+  );
+}
+
+/** Mails about the registrations of an event, by people. */
+export function listEventMessages(
+  eventId: string,
+  { list, q }: { list: MessageList; q?: string },
+  cursor?: string,
+) {
+  return staffRequest("GET", "/api/staff/events/{eventId}/messages", {
+    params: { eventId },
+    query: { list, q, cursor },
+  });
+}
+
+/** How many mails of each kind stand where, of some people of an event at a time. */
+export function countEventMessages(eventId: string, cursor?: string) {
+  return staffRequest("GET", "/api/staff/events/{eventId}/message-counts", {
+    params: { eventId },
+    query: { cursor },
+  });
+}
