@@ -72,6 +72,9 @@ describe("mail about a registration", () => {
           ...(command === "delegate" && { delegationId: "del_1" as const }),
           ...(command === "refer" && { referredBy: { institutionId: "ins_1", name: "GOPS" } as const }),
           ...(command === "hand_over" && { handedTo: "reg_2" as const }),
+          ...(command === "move" && {
+            movedTo: { registrationId: "reg_2", eventId: "evt_2", title: { pl: "Inny termin" } } as const,
+          }),
           ...(command === "take_over" && {
             takenOver: { from: "reg_2", by: "participant", times: 1, declared: "w" } as const,
           }),

@@ -136,6 +136,8 @@ export type StandingFacts = ParticipantFacts &
     offerHours?: number;
     /** Until when one is offered to this person, in words. */
     offeredUntil?: string;
+    /** On whose reserve list they were before they moved to this date. */
+    movedFrom?: string;
   };
 
 /** Gathers all that there is to say of a registration as it stands. */
@@ -153,6 +155,9 @@ export async function standingFacts(deps: Deps, subject: Subject): Promise<Gathe
       reason: reasonOf(subject),
       offerHours: subject.event.recruitment.offerHours,
       offeredUntil: offeredUntilOf(subject),
+      movedFrom:
+        subject.registration.movedFrom &&
+        inLocale(subject.registration.movedFrom.title, subject.message.locale).text,
     },
   };
 }

@@ -110,7 +110,7 @@ describe("a personal page over HTTP", () => {
       choices: { panels: "a" },
       needs: { diet: "vegan" },
       onlineUrl: SECRETS.onlineUrl,
-      may: { edit: true, changeChoices: true, withdraw: true, handOver: false },
+      may: { edit: true, changeChoices: true, withdraw: true, handOver: false, move: false },
       retention: { needsUntil: "2026-05-15" },
       event: { slug: event.slug },
     });

@@ -15,7 +15,7 @@ import {
   signUp,
 } from "../support/actions.ts";
 import { loseConnection } from "../support/disturb.ts";
-import { CONSENTS, eventInput, successorInput, twoPanels } from "../support/fixture.ts";
+import { CONSENTS, eventInput, signUpInput, successorInput, twoPanels } from "../support/fixture.ts";
 import { assertSeatsMatch } from "../support/seats.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -272,6 +272,49 @@ describe.each(["before", "after"] as const)("a connection that is lost %s a requ
       2 * (broken + 1),
       broken + 1,
     ]);
+    expect(broken).toBeGreaterThanOrEqual(when === "before" ? 4 : 1);
+  });
+
+  it("moves somebody from a reserve list to another date once: they are in neither twice, and never in none", async () => {
+    const event = await publishEvent(world, projectId, { seats: 60, choiceGroups: twoPanels(60) });
+    const here = await publishEvent(world, projectId, {
+      seats: 1,
+      recruitment: { mode: "first_come", otherDates: [event.eventId] },
+    });
+    await signUp(world, here, 0);
+    const {
+      firstName: _,
+      lastName: __,
+      email: ___,
+      locale: ____,
+      ifFull: _____,
+      ...asked
+    } = signUpInput(1, inA);
+    const needs = { needs: { diet: "vegan" }, consents: { ...CONSENTS, needs: true } } as const;
+    const broken = await breakEverywhere(when, {
+      event,
+      prepare: async (run) => ({ run, waiting: await signUp(world, here, run, needs) }),
+      act: ({ run, waiting }) =>
+        registrations().moveToOtherDate(
+          asPublic(world),
+          waiting.token,
+          { ...asked, ...needs, to: event.slug, version: 1 },
+          `move-${when}-${run}`,
+        ),
+      async check({ waiting }) {
+        const before = await world.deps.stores.registrations.find(waiting.registrationId);
+        const { registrationId = "reg_" } = before?.movedTo ?? {};
+        const after = await world.deps.stores.registrations.find(registrationId);
+        expect([before?.status, after?.status, after?.eventId, after?.movedFrom?.registrationId]).toEqual([
+          "cancelled",
+          "confirmed",
+          event.eventId,
+          waiting.registrationId,
+        ]);
+      },
+    });
+    await assertSeatsMatch(world, here.eventId);
+    expect((await peopleOf(world, event)).length).toBe(broken + 1);
     expect(broken).toBeGreaterThanOrEqual(when === "before" ? 4 : 1);
   });
 

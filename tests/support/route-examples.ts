@@ -500,6 +500,18 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "POST /api/registrations/{token}/acceptance": async (stage) => ({
     params: { token: (await freshPerson(stage)).token },
   }),
+  "POST /api/registrations/{token}/move": async (stage) => {
+    const { world, projectId } = stage;
+    const there = await publishEvent(world, projectId);
+    const here = await publishEvent(world, projectId, {
+      seats: 1,
+      recruitment: { mode: "first_come", otherDates: [there.eventId] },
+    });
+    await signUp(world, here, stage.next());
+    const { token } = await signUp(world, here, stage.next());
+    const { firstName: _, lastName: __, email: ___, locale: ____, ifFull: _____, ...asked } = signUpInput(1);
+    return { params: { token }, body: { ...asked, to: there.slug, version: 1 } };
+  },
   "POST /api/registrations/{token}/renewed-link": async (stage) => ({
     params: { token: (await freshPerson(stage)).token },
   }),

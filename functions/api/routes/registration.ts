@@ -1,5 +1,6 @@
 import { kindFor } from "@zapisy/core/registration";
 import type { StaffRegistrationView } from "@zapisy/core/registration/answer";
+import { MoveInputSchema } from "@zapisy/core/registration/other-date";
 import {
   ManualRegistrationInputSchema,
   REGISTRATION_STATUSES,
@@ -161,6 +162,48 @@ export const registrationRoutes = [
     async handle({ deps, ctx, params }) {
       const own = await deps.services.registration.acceptOffer(ctx, params.token);
       return { body: await deps.services.personalPage.show(ctx, own), headers: PRIVATE };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/registrations/{token}/move",
+    summary: "Move from the reserve list to another date that the event names",
+    access: "link",
+    body: MoveInputSchema,
+    idempotent: true,
+    limits: ["client", "accessCode", "eventSignUps", "mailbox"],
+    answer: {
+      status: 201,
+      description: "Confirmed at the other date, and gone from the reserve list here",
+      json: "TakenSignUp",
+    },
+    errors: {
+      404: ["registration.not_found", "event.not_found"],
+      409: [
+        "registration.moved",
+        "registration.not_other_date",
+        "registration.other_date_confirms",
+        "registration.other_date_full",
+        "registration.other_date_undecided",
+        "registration.changes_closed",
+        "registration.version_conflict",
+        "registration.duplicate",
+        "registration.institution_full",
+        "registration.recruitment_closed",
+        "registration.recruitment_not_open",
+        "registration.group_shut",
+        "registration.no_group",
+        "event.cancelled",
+      ],
+      422: ["registration.invalid"],
+      503: ["registration.busy"],
+    },
+    async handle({ deps, ctx, params, body, idempotencyKey }) {
+      const { registration } = deps.services;
+      return {
+        body: await registration.moveToOtherDate(ctx, params.token, body, idempotencyKey),
+        headers: PRIVATE,
+      };
     },
   }),
   defineRoute({

@@ -1,4 +1,4 @@
-import { paragraph, type Block } from "@zapisy/mail";
+import { oneLine, paragraph, type Block } from "@zapisy/mail";
 import type { MailKind, MailMessages } from "@zapisy/words/mail";
 import {
   because,
@@ -21,7 +21,7 @@ import {
 
 type StatusFacts = ParticipantFacts &
   ParticipationFacts &
-  Pick<StandingFacts, "reservePosition" | "waitLimit" | "group" | "reason" | "offerHours">;
+  Pick<StandingFacts, "reservePosition" | "waitLimit" | "group" | "reason" | "offerHours" | "movedFrom">;
 
 type Says = (facts: StatusFacts, words: LetterWords) => Additions;
 
@@ -51,7 +51,16 @@ const LETTERS = {
     next: changesUntil(facts, words),
     answersSignUp: true,
   }),
-  "registration.confirmed": (facts, words) => ({ ...hasSeat(facts, words), answersSignUp: true }),
+  "registration.confirmed": (facts, words) => ({
+    ...hasSeat(facts, words),
+    ...(facts.movedFrom === undefined
+      ? { answersSignUp: true }
+      : {
+          lead: [words.movedFrom(oneLine(facts.movedFrom)), facts.asksMore && words.asksMore]
+            .filter(Boolean)
+            .join(" "),
+        }),
+  }),
   "registration.promoted": hasSeat,
   "registration.reserve": (facts, words) => ({
     opening: whyReserve(facts, words),

@@ -175,6 +175,8 @@ export const EventView = v.strictObject({
     /** Until when a place can be given to another person, where it can at all. */
     exchangesUntil: v.optional(WallTimeSchema),
   }),
+  /** Other dates that have free seats now, for whoever finds none here (docs/decisions/0096); absent: the event names none. */
+  otherDates: v.optional(v.array(EventSummary)),
   /** Days of the event, also those without agenda items; empty while dates are tentative. */
   days: v.array(Day),
   project: ProjectView,

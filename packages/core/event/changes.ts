@@ -30,6 +30,7 @@ const UNTOLD = new Set([
   "recruitment.mode",
   "recruitment.perInstitutionFull",
   "recruitment.referrals",
+  "recruitment.otherDates",
   "recruitment.outsideGroups",
   "recruitment.groups.types",
   "recruitment.groups.codes",

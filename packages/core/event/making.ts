@@ -9,9 +9,9 @@ import type { EventDeps } from "./deps.ts";
 import { doorOf } from "./door.ts";
 import { derived, keepWordings } from "./parts.ts";
 import { everOffered, NOTHING_RETIRED } from "./retired.ts";
-import { canCreateEvent, canReadRegistrations, inconsistencies } from "./rules.ts";
+import { canCreateEvent, canEditEvent, canReadRegistrations, inconsistencies } from "./rules.ts";
 import { blocksAfter, seatChanges, termsAfter, withTerms } from "./saving.ts";
-import type { Event, EventId, EventInput } from "./schema.ts";
+import type { Event, EventHead, EventId, EventInput } from "./schema.ts";
 
 /** Refuses what does not fit together. @throws DomainError event.invalid */
 export function assertConsistent(...judged: Parameters<typeof inconsistencies>) {
@@ -60,6 +60,27 @@ export async function assertPrerequisites(
   );
   const issues = faults.flat();
   if (issues.length > 0) throw new DomainError("invalid", "event.invalid", { issues });
+}
+
+/**
+ * Refuses as another date what there is not, the event itself, or what the member of staff may not edit: people are sent there. What was
+ * named before stays.
+ * @throws DomainError event.invalid
+ */
+export async function assertOtherDates(
+  deps: EventDeps,
+  ctx: Context<StaffActor>,
+  { recruitment }: Pick<EventInput, "recruitment">,
+  before?: Pick<Event, "eventId" | "recruitment">,
+) {
+  const known = before?.recruitment.otherDates ?? [];
+  const added = (recruitment.otherDates ?? []).filter((eventId) => !known.includes(eventId));
+  const heads = await Promise.all(added.map((eventId) => deps.events.findHead(eventId)));
+  const isFit = (head: EventHead | undefined) =>
+    head !== undefined && head.eventId !== before?.eventId && canEditEvent(ctx.actor, head);
+  if (heads.every(isFit)) return;
+  const issues = [{ path: "recruitment.otherDates", code: "event.other_date_unknown" }];
+  throw new DomainError("invalid", "event.invalid", { issues });
 }
 
 /** What a criterion asks to have been completed, each event or option apart. */

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { MAX_GROUPS, OUTSIDE_GROUPS, SeatGroupSchema } from "./seat-group.ts";
 import { WallTimeSchema, wholeNumber } from "../shared/field.ts";
+import type { Id } from "../shared/id.ts";
 
 /** first_come: a free seat is confirmed at once; selection: applications wait for staff. */
 export const RECRUITMENT_MODES = ["first_come", "selection"] as const;
@@ -10,6 +11,16 @@ export const QUOTA_ENDS = ["reserve", "refuse"] as const;
 
 /** Whether institutions refer people: beside those who sign up themselves, or they alone. */
 export const REFERRALS = ["also", "only"] as const;
+
+/** Most other dates that an event names. */
+export const MAX_OTHER_DATES = 10;
+
+const OtherDatesSchema = v.pipe(
+  v.array(v.pipe(v.string(), v.regex(/^evt_[0-9A-Z]{26}$/, "field.id"))),
+  v.minLength(1, "field.required"),
+  v.maxLength(MAX_OTHER_DATES, "field.too_many"),
+  v.check((eventIds) => new Set(eventIds).size === eventIds.length, "field.duplicate_id"),
+) as unknown as v.GenericSchema<Id<"evt">[]>;
 
 /** When and by which rule people get seats, and how those that come free go on. */
 export const RecruitmentSchema = v.strictObject({
@@ -42,6 +53,8 @@ export const RecruitmentSchema = v.strictObject({
   outsideGroups: v.optional(v.picklist(OUTSIDE_GROUPS)),
   /** So many days before the event begins the reserve list stops to move by itself; absent: when it begins. */
   reserveStopsDays: v.optional(wholeNumber(1, 60)),
+  /** Events that whoever waits here may as well come to, and move to where they have free seats (docs/decisions/0096); absent: none. */
+  otherDates: v.optional(OtherDatesSchema),
   /** Whether somebody of an institution may register several of its people at once (docs/decisions/0072). */
   delegations: v.optional(v.literal(true)),
   /** Whether institutions with an account refer people (docs/decisions/0078); absent: they do not. */

@@ -148,7 +148,9 @@ export function exchangesUntil(
 export function copiedInput(source: EventInput, startsOn: Day | null): EventInput {
   const options = optionIds(source);
   const agenda = source.agenda.filter(({ optionId }) => !optionId || options.has(optionId));
-  const input = { ...source, agenda };
+  const { otherDates: _others, ...terms } = source.recruitment;
+  // Other dates are those of the one event: the copy is one itself.
+  const input = { ...source, agenda, recruitment: terms };
   if (startsOn === null || input.dates.type !== "exact") {
     const {
       opens: _,

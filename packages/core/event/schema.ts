@@ -116,7 +116,7 @@ export {
   type PlacesMove,
   type SeatGroup,
 } from "./seat-group.ts";
-export { QUOTA_ENDS, RECRUITMENT_MODES, REFERRALS } from "./recruitment.ts";
+export { MAX_OTHER_DATES, QUOTA_ENDS, RECRUITMENT_MODES, REFERRALS } from "./recruitment.ts";
 export { AGENDA_KINDS, AgendaItemSchema, HOUR_UNITS, type AgendaItem, type AgendaKind } from "./agenda.ts";
 export type { SignUpForm } from "../form/schema.ts";
 

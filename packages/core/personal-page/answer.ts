@@ -19,6 +19,8 @@ const {
   referredBy: _referredBy,
   handedTo: _handedTo,
   takenOver: _takenOver,
+  movedTo: _movedTo,
+  movedFrom: _movedFrom,
   ...own
 } = StaffRegistrationView.entries;
 
@@ -46,9 +48,15 @@ export const PersonalView = v.strictObject({
     withdraw: v.boolean(),
     /** Whether the place may be passed on to a colleague. */
     handOver: v.boolean(),
+    /** Whether they may move from the reserve list to another date that has a free seat. */
+    move: v.boolean(),
   }),
   /** Who gave the data, where it was not the participant (art. 14 GDPR). */
   enteredBy: v.optional(v.picklist(["institution", "colleague"])),
+  /** The other date to which they went from the reserve list: the link of what they have there is in a mail. */
+  movedTo: v.optional(Text),
+  /** The other date on whose reserve list they were before. */
+  movedFrom: v.optional(Text),
   /** The place was passed on to another person. */
   handedOver: v.optional(v.literal(true)),
   /** The new link's secret, in answer to a correction by which the old one opens nothing any more. */

@@ -77,6 +77,8 @@ async function show(
     referredBy,
     handedTo,
     takenOver,
+    movedTo,
+    movedFrom,
     ...own
   } = withoutKeepings(registration);
   return {
@@ -99,6 +101,8 @@ async function show(
     newToken,
     linkMailed,
     enteredBy: enteredBy({ delegationId, referredBy, takenOver }),
+    movedTo: isActive(registration.status) ? undefined : movedTo?.title,
+    movedFrom: movedFrom?.title,
     handedOver: handedTo && !isActive(registration.status) ? true : undefined,
   };
 }

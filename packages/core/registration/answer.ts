@@ -14,6 +14,8 @@ export const Needs = v.strictObject({
   note: v.optional(v.string()),
 });
 
+const otherDate = v.optional(v.strictObject({ eventId: id("evt"), registrationId: id("reg"), title: Text }));
+
 /** A registration as staff see it in the list and the side sheet. */
 export const StaffRegistrationView = v.strictObject({
   registrationId: id("reg"),
@@ -91,6 +93,9 @@ export const StaffRegistrationView = v.strictObject({
   referredBy: v.optional(
     v.strictObject({ institutionId: id("ins"), name: v.string(), town: v.optional(v.string()) }),
   ),
+  /** To which other date they went from the reserve list, and from whose they came. */
+  movedTo: otherDate,
+  movedFrom: otherDate,
   /** Who has the place now that was theirs. */
   handedTo: v.optional(id("reg")),
   /** Whose place theirs was before, who passed it on, and how often that was done until then. */

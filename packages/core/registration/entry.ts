@@ -38,6 +38,7 @@ export async function enter(
     accessCode: given,
     beside,
     reason,
+    leaving,
   }: {
     others?: readonly RegistrationId[];
     pastLimit?: boolean;
@@ -49,6 +50,8 @@ export async function enter(
     beside?: Beside;
     /** Why staff enter whoever does not meet a criterion. */
     reason?: string;
+    /** The registration on the reserve list of another date that this one is in place of: for a seat alone, and in one transaction. */
+    leaving?: { before: StoredRegistration; after: StoredRegistration };
   } = {},
 ): Promise<
   | { outcome: "entered"; registration: StoredRegistration; decision: SeatDecision }
@@ -102,6 +105,11 @@ export async function enter(
       if (again) return again;
       throw refusal;
     }
+    if (leaving && !hasPlace(decision.outcome))
+      throw new DomainError(
+        "conflict",
+        why ? "registration.other_date_undecided" : "registration.other_date_full",
+      );
     const registration: StoredRegistration = {
       ...draft,
       unproven,
@@ -116,7 +124,10 @@ export async function enter(
       choices: decision.choices,
       alternatives: decision.outcome === ENTERS.holds ? undefined : wish.alternatives,
     };
-    const result = await deps.registrations.create(registration, needs, { others, blocks, beside });
+    const result = leaving
+      ? await deps.registrations.moveOver(leaving.before, leaving.after, { registration, needs }, blocks)
+      : await deps.registrations.create(registration, needs, { others, blocks, beside });
+    if (result.outcome === "stale") throw new DomainError("conflict", "registration.version_conflict");
     if (result.outcome === "written") return { outcome: "entered", registration, decision };
     if (result.outcome === "duplicate") return duplicate(deps, draft, result.registrationIds);
     await jitter(attempt);

@@ -27,6 +27,8 @@ const UNTOLD = [
   "referredBy",
   "handedTo",
   "takenOver",
+  "movedTo",
+  "movedFrom",
 ];
 
 /** Fields that say what somebody decided against a rule: all that is told of the fields of a new registration. */
@@ -58,6 +60,8 @@ function happened(
 ): string {
   if (after.handedTo && !before?.handedTo) return "handed_over";
   if (!before && after.takenOver) return "taken_over";
+  if (after.movedTo?.registrationId !== before?.movedTo?.registrationId) return "moved_away";
+  if (!before && after.movedFrom) return "moved_here";
   if (!before && after.delegationId) return "delegated";
   if (!before && after.referredBy) return "referred";
   if (isNewlyPast(before?.pastLimit, after.pastLimit)) return "past_limit";

@@ -83,6 +83,8 @@ export type LifeCommand =
   | "withdraw"
   | "hand_over"
   | "take_over"
+  | "move"
+  | "arrive"
   | "promote"
   | "offer"
   | "walk_in"
@@ -193,27 +195,19 @@ const STEPS: readonly (Omit<LifeStep, "mail"> & { mail?: string | false })[] = [
   },
   {
     command: "choose",
-    by: "participant",
-    from: ["reserve"],
-    to: "confirmed",
-    when: "seats free",
-    mail: OTHER_MAILS.cameFree,
-  },
-  {
-    command: "choose",
     by: "staff",
     from: ["pending", "held", "offered", "confirmed", "reserve"],
     to: "same",
     mail: "registration.changed",
   },
-  {
-    command: "choose",
-    by: "staff",
-    from: ["reserve"],
-    to: "confirmed",
+  ...(["participant", "staff"] as const).map((by) => ({
+    command: "choose" as const,
+    by,
+    from: ["reserve"] as const,
+    to: "confirmed" as const,
     when: "seats free",
     mail: OTHER_MAILS.cameFree,
-  },
+  })),
   { command: "choose", by: "staff", from: ENDED, to: "same" },
   { command: "confirm_address", by: "participant", from: ["held"], to: "confirmed" },
   {
@@ -246,6 +240,9 @@ const STEPS: readonly (Omit<LifeStep, "mail"> & { mail?: string | false })[] = [
       mail: OTHER_MAILS.takenOver,
     })),
   ]),
+  // Nobody leaves a line for anything but a seat, and what they are mailed says both.
+  { command: "move", by: "participant", from: ["reserve"], to: "cancelled", mail: false },
+  { command: "arrive", by: "participant", from: ["new"], to: "confirmed", mode: "first_come" },
   { command: "release", by: "system", from: ["held"], to: "cancelled", mail: false },
   // Who does not answer is out of the line; on its end they would be asked again by the next seat, and nobody after them.
   { command: "lapse", by: "system", from: ["offered"], to: "cancelled", mail: OTHER_MAILS.lapsed },
@@ -306,6 +303,7 @@ export function leadsTo(
     | "lapse"
     | "withdraw"
     | "hand_over"
+    | "move"
     | "promote"
     | "offer"
     | "walk_in",

@@ -5,7 +5,7 @@ import type { Registration, RegistrationStatus } from "./schema.ts";
 
 /** What somebody is mailed whose registration came to another status; undefined: it did not. For whom a seat was added, none came free. */
 export function mailOfChange(
-  before: Pick<Registration, "status" | "heldUntil" | "handedTo"> | undefined,
+  before: Pick<Registration, "status" | "heldUntil" | "handedTo" | "movedTo"> | undefined,
   after: Pick<
     Registration,
     | "status"
@@ -17,11 +17,14 @@ export function mailOfChange(
     | "referredBy"
     | "handedTo"
     | "takenOver"
+    | "movedTo"
   >,
 ): string | undefined {
   if (before && lifeState(before) === lifeState(after)) return undefined;
   // Whom a file brought without a word hears of what happens next.
   if (!before && after.imported?.untold) return undefined;
+  // The mail of the seat that they have now says so.
+  if (after.movedTo?.registrationId !== before?.movedTo?.registrationId) return undefined;
   // It names who has the place now, also when staff let them in again.
   if (after.handedTo !== before?.handedTo) return OTHER_MAILS.handedOver;
   if (!before && after.takenOver) return OTHER_MAILS.takenOver;

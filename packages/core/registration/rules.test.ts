@@ -844,8 +844,8 @@ describe("when somebody left", () => {
 });
 
 describe("the holder of a personal link", () => {
-  const ALL = { edit: true, changeChoices: true, withdraw: true, handOver: false };
-  const NOTHING = { edit: false, changeChoices: false, withdraw: false, handOver: false };
+  const ALL = { edit: true, changeChoices: true, withdraw: true, handOver: false, move: false };
+  const NOTHING = { edit: false, changeChoices: false, withdraw: false, handOver: false, move: false };
   const BEFORE = "2026-03-10T08:00:00.000Z";
   it.each<
     [string, Parameters<typeof participantRights>[0], Parameters<typeof storedEvent>[0], string, unknown]

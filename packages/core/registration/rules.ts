@@ -367,10 +367,13 @@ export function canHandOver(
 
 /** What the holder of a personal link may do now. */
 export function participantRights(
-  registration: Pick<Registration, "status" | "heldUntil" | "takenOver" | "handedTo" | "referredBy">,
+  registration: Pick<
+    Registration,
+    "status" | "heldUntil" | "takenOver" | "handedTo" | "referredBy" | "email"
+  >,
   event: EventDefinition,
   now: Instant,
-): { edit: boolean; changeChoices: boolean; withdraw: boolean; handOver: boolean } {
+): { edit: boolean; changeChoices: boolean; withdraw: boolean; handOver: boolean; move: boolean } {
   const ahead = event.state !== "cancelled" && !isOver(event, now);
   const state = lifeState(registration);
   const may = (command: LifeCommand) => ahead && nextStates(command, state, { by: "participant" }).length > 0;
@@ -379,5 +382,7 @@ export function participantRights(
     changeChoices: may("choose") && event.choiceGroups.length > 0 && canChangeChoices(event, now),
     withdraw: may("withdraw"),
     handOver: canHandOver(registration, event, "participant", now),
+    // Whoever signs up has an address.
+    move: may("move") && event.recruitment.otherDates !== undefined && registration.email !== undefined,
   };
 }

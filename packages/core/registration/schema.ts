@@ -19,6 +19,7 @@ import type { Id } from "../shared/id.ts";
 import { LocaleSchema, type Locale } from "../shared/localized-text.ts";
 import type { Instant } from "../shared/time.ts";
 import { REGISTRATION_STATUSES, type EntryStatus, type RegistrationStatus } from "./lifecycle.ts";
+import type { OtherDate } from "./other-date.ts";
 
 /** Ids of registrations. */
 export type RegistrationId = Id<"reg">;
@@ -351,6 +352,10 @@ export interface Registration extends FieldValues {
   party?: RegistrationId[];
   /** Which institution referred them, as it was called then (core/referral); absent: none. */
   referredBy?: { institutionId: Id<"ins">; name: string; town?: string };
+  /** The other date to which they went from the reserve list (docs/decisions/0096). */
+  movedTo?: OtherDate;
+  /** From whose reserve list they came. */
+  movedFrom?: OtherDate;
   /** Whose place this is now: they took it over from this person. */
   handedTo?: RegistrationId;
   /** Whose place it was before, who passed it on, how often that was done until then, and the id of what was declared (core/wording). */

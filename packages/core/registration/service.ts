@@ -9,6 +9,7 @@ import type * as imported from "./use-cases/imported.ts";
 import * as keepNeeds from "./use-cases/keep-needs.ts";
 import { enterRegistration } from "./use-cases/manual-entry.ts";
 import { countQuotas } from "./use-cases/count-quotas.ts";
+import { moveToOtherDate } from "./use-cases/move.ts";
 import * as own from "./use-cases/own.ts";
 import { countPeople, getRegistration, listNeeds, listRegistrations } from "./use-cases/people.ts";
 import { unprovenOf } from "./prerequisites.ts";
@@ -37,6 +38,7 @@ const useCases = {
   unprovenOf,
   enter,
   registerParticipant,
+  moveToOtherDate,
   getByLink: openLink,
   listRegistrations,
   getRegistration,

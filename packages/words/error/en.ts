@@ -357,6 +357,17 @@ export const en: Shape<typeof pl> = {
     "referral.hidden": "The register of referrals is for those who run the event, and for auditors.",
     "referral.document_later": "The document cannot be of a later day than the referral.",
     "referral.in_future": "The date of the referral cannot be in the future.",
+    "registration.moved":
+      "This registration has already been moved to another date. The link to the new one is in an e-mail.",
+    "registration.not_other_date":
+      "This date cannot be chosen any more. Reload the page to see which other dates there are.",
+    "registration.other_date_confirms":
+      "This date asks for the e-mail address to be confirmed, so please send its own form. Your place on this reserve list stays.",
+    "registration.other_date_full":
+      "There is no free place on the date you chose any more. Nothing has changed: your place on the reserve list stays.",
+    "registration.other_date_undecided":
+      "The organiser decides who takes part on that date, so you cannot move there at once. Nothing has changed: your place on the reserve list stays. You can send a separate form for that date.",
+    "event.other_date_unknown": "Choose an event that you may change, other than this one.",
     "registration.by_referral": "Institutions refer people to this event, so you cannot register yourself.",
     "staff.institution_required": "Choose an institution of the register.",
     "staff.projects_required": "A referring institution works in chosen projects only. Tick them.",

@@ -362,6 +362,17 @@ export const pl = {
     "referral.hidden": "Rejestr skierowań widzą osoby, które prowadzą wydarzenie, i audytorzy.",
     "referral.document_later": "Data dokumentu nie może być późniejsza niż data skierowania.",
     "referral.in_future": "Data skierowania nie może być z przyszłości.",
+    "registration.moved":
+      "To zgłoszenie zostało już przeniesione na inny termin. Link do nowego zgłoszenia jest w wiadomości e-mail.",
+    "registration.not_other_date":
+      "Tego terminu nie można już wybrać. Odśwież stronę i sprawdź, jakie są inne terminy.",
+    "registration.other_date_confirms":
+      "Na tym terminie potwierdza się adres e-mail, dlatego trzeba wysłać jego formularz. Miejsce na tej liście rezerwowej zostaje.",
+    "registration.other_date_full":
+      "Na wybranym terminie nie ma już wolnego miejsca. Nic się nie zmieniło: miejsce na liście rezerwowej zostaje.",
+    "registration.other_date_undecided":
+      "O udziale w tym terminie decyduje organizator, dlatego nie można przenieść się od razu. Nic się nie zmieniło: miejsce na liście rezerwowej zostaje. Na tamten termin można wysłać osobny formularz.",
+    "event.other_date_unknown": "Wybierz wydarzenie, które możesz zmieniać, inne niż to.",
     "registration.by_referral":
       "Na to wydarzenie kierują instytucje, dlatego nie można zgłosić się samodzielnie.",
     "staff.institution_required": "Wybierz instytucję z rejestru.",

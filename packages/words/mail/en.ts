@@ -354,6 +354,8 @@ export const en: Shape<typeof pl> = {
           other: (ahead) =>
             `Position on the reserve list: ${position}. There are ${ahead} people ahead of this application.`,
         }),
+  movedFrom: (title) =>
+    `As you asked, your application was moved to this date. It is no longer on the reserve list of “${title}”.`,
   reserveOfInstitution: {
     lead: "as many people of your institution take part as may, so the application is on the reserve list and waits for a place of the institution.",
     position: (position) => `Position on the list among people of your institution: ${position}.`,

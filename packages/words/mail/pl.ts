@@ -366,6 +366,9 @@ export const pl = {
           other: (ahead) =>
             `Miejsce na liście rezerwowej: ${position}. Przed tym zgłoszeniem czeka ${ahead} osób.`,
         }),
+  /** To whom who came from the reserve list of another date. */
+  movedFrom: (title: string) =>
+    `Zgodnie z prośbą zgłoszenie zostało przeniesione na ten termin. Na liście rezerwowej wydarzenia „${title}” już go nie ma.`,
   /** Why somebody is on the reserve list of whose institution as many take part as may, and where they stand there. */
   reserveOfInstitution: {
     lead: "z tej instytucji bierze już udział tyle osób, ile może, dlatego zgłoszenie jest na liście rezerwowej i czeka na miejsce dla tej instytucji.",

@@ -235,6 +235,7 @@ export const en: Shape<typeof pl> = {
     "reminders.offerHours": "How many hours before an offer of a place ends to remind of it",
     "reminders.followUpDays": "How many days after the event to write",
     followUp: "What to write after the event",
+    "recruitment.otherDates": "Other dates",
     "recruitment.reserveStopsDays": "How many days before the event the reserve list stops",
     form: "Sign-up form",
     "form.needs": "Accessibility needs",
@@ -352,6 +353,8 @@ export const en: Shape<typeof pl> = {
     perInstitution:
       "An empty field means: no limit. With one, the form requires the institution. It does not concern people with a code that has seats of its own. Past the limit somebody is admitted by name only, with a reason.",
     offerHours: "Whoever does not answer leaves the list. An offer never lasts longer than the reserve list.",
+    otherDates:
+      "Events that people can come to instead. When there are no places here, the form and the page of an application name those of them that have free places, and people on the reserve list can move there themselves. Only those are shown that are published and open for sign-up, and none with a secret link; an unlisted event only where this one is not listed either.",
     reserveStopsDays:
       "From then on seats that come free do not go to the next people by themselves. You can still give them by hand. Empty means: until the event begins.",
     reminderHour:
@@ -914,6 +917,9 @@ export const en: Shape<typeof pl> = {
     erased: "The data of the contact were erased 30 days after the event.",
     takenOver: "Who had the place before",
     handedTo: "Who has the place now",
+    otherDate: "Another date",
+    movedTo: "Moved to",
+    movedFrom: "Moved from the reserve list of",
     open: (name) => `See the registration: ${name}`,
     replace: "Replace the contact",
     replaceHelp: "The new contact gets a message with a link. The former link stops working at once.",
@@ -948,6 +954,7 @@ export const en: Shape<typeof pl> = {
   },
 
   recruitment: {
+    anotherDate: "Add another date",
     referrals: {
       none: "No referrals",
       also: "Beside those who register themselves",
@@ -1220,6 +1227,8 @@ export const en: Shape<typeof pl> = {
       "referral.corrected": "Document of a referral corrected",
       "registration.handed_over": "Place passed on to another person",
       "registration.taken_over": "Place taken over from another person",
+      "registration.moved_away": "Moved from the reserve list to another date",
+      "registration.moved_here": "Moved here from the reserve list of another date",
       "delegation.received": "Several people registered by an institution",
       "delegation.contact_changed": "Contact of an institution changed",
       "registration.edited": "Registration corrected",

@@ -243,6 +243,7 @@ export const pl = {
     "reminders.offerHours": "Ile godzin przed końcem propozycji miejsca przypomnieć",
     "reminders.followUpDays": "Ile dni po wydarzeniu napisać",
     followUp: "Treść wiadomości po wydarzeniu",
+    "recruitment.otherDates": "Inne terminy",
     "recruitment.reserveStopsDays": "Ile dni przed wydarzeniem zatrzymać listę rezerwową",
     form: "Formularz zgłoszenia",
     "form.needs": "Potrzeby związane z dostępnością",
@@ -359,6 +360,8 @@ export const pl = {
     perInstitution:
       "Puste pole znaczy: bez limitu. Z limitem pytanie o instytucję jest obowiązkowe. Nie dotyczy on osób z kodem, który ma własne miejsca. Ponad limit można przyjąć tylko imiennie, z podaniem powodu.",
     offerHours: "Kto nie odpowie, schodzi z listy. Propozycja nigdy nie trwa dłużej niż lista rezerwowa.",
+    otherDates:
+      "Wydarzenia, na które można przyjść zamiast tego. Gdy tu nie ma miejsc, formularz i strona zgłoszenia wskażą te z nich, które mają wolne miejsca, a osoby z listy rezerwowej same się tam przeniosą. Pokażemy tylko opublikowane i otwarte na zapisy, bez tych z tajnym linkiem; wydarzenie spoza listy pokażemy tylko wtedy, gdy i tego nie ma na liście.",
     reserveStopsDays:
       "Od tej chwili zwolnione miejsca nie przechodzą same na następne osoby. Nadal można je przyznać ręcznie. Puste pole znaczy: do rozpoczęcia wydarzenia.",
     reminderHour:
@@ -977,6 +980,9 @@ export const pl = {
     erased: "Dane osoby kontaktowej usunięto 30 dni po wydarzeniu.",
     takenOver: "Miejsce miała wcześniej osoba",
     handedTo: "Miejsce ma teraz osoba",
+    otherDate: "Inny termin",
+    movedTo: "Przeniesiono na",
+    movedFrom: "Przeniesiono z listy rezerwowej",
     open: (name: string) => `Zobacz zgłoszenie: ${name}`,
     replace: "Zmień osobę kontaktową",
     replaceHelp: "Nowa osoba dostanie wiadomość z linkiem. Poprzedni link od razu przestanie działać.",
@@ -1012,6 +1018,7 @@ export const pl = {
   },
 
   recruitment: {
+    anotherDate: "Dodaj jeszcze jeden termin",
     referrals: {
       none: "Bez skierowań",
       also: "Obok zgłoszeń własnych",
@@ -1314,6 +1321,8 @@ export const pl = {
       "referral.corrected": "Poprawiono dokument skierowania",
       "registration.handed_over": "Przekazano miejsce innej osobie",
       "registration.taken_over": "Przejęto miejsce po innej osobie",
+      "registration.moved_away": "Przeniesiono z listy rezerwowej na inny termin",
+      "registration.moved_here": "Przeniesiono z listy rezerwowej innego terminu",
       "delegation.received": "Zgłoszenie kilku osób z instytucji",
       "delegation.contact_changed": "Zmieniono osobę kontaktową instytucji",
       "registration.edited": "Poprawiono zgłoszenie",

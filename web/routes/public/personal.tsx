@@ -1,4 +1,4 @@
-import { createAsync, useLocation, useParams } from "@solidjs/router";
+import { createAsync, useLocation, useParams, useSearchParams } from "@solidjs/router";
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { hasPlace, isActive, isHeld, isOffered, mayComeAgain } from "@zapisy/core/registration/rules";
 import { formatDateTime } from "@zapisy/words";
@@ -17,6 +17,7 @@ import { placeText, textIn, whenOf } from "../../features/event/event-text.ts";
 import { Programme } from "../../features/event/programme.tsx";
 import { ownProgramme } from "../../features/event/programme.state.ts";
 import { AddedSince } from "../../features/registration/own/added-since.tsx";
+import { OtherDates } from "../../features/registration/other-dates.tsx";
 import { outcomeFromState } from "../../features/registration/sign-up/outcome.state.ts";
 import { OwnChoices } from "../../features/registration/own/own-choices.tsx";
 import { LaterRules } from "../../features/registration/own/later-rules.tsx";
@@ -47,6 +48,9 @@ const OwnAttendance = page(
   loadOwnAttendance,
 );
 
+/** The form of another date, for who waits and moves there. */
+const Move = page(() => import("./sign-up.tsx").then((file) => file.Move));
+
 /** Passing the place on, and where the data come from that somebody else gave: for those whom it concerns. */
 const HandOver = page(
   () => import("../../features/delegation/hand-over.tsx").then((file) => file.HandOver),
@@ -60,6 +64,7 @@ const Origin = page(
 /** One registration, for whoever holds its link. */
 export function PersonalPage(): JSX.Element {
   const params = useParams();
+  const [asked] = useSearchParams<{ to?: string }>();
   const answer = createAsync(() => getPersonalView(params.token ?? ""));
   const view = () => {
     const found = answer();
@@ -72,7 +77,16 @@ export function PersonalPage(): JSX.Element {
         when={renewedTo()}
         fallback={
           <Show when={view()} fallback={<DeadLink />}>
-            {(loaded) => <Registration view={loaded()} token={params.token ?? ""} onRenewed={setRenewedTo} />}
+            {(loaded) => (
+              <Show
+                when={asked.to}
+                fallback={
+                  <Registration view={loaded()} token={params.token ?? ""} onRenewed={setRenewedTo} />
+                }
+              >
+                {(to) => <Move view={loaded()} token={params.token ?? ""} slug={to()} />}
+              </Show>
+            )}
           </Show>
         }
       >
@@ -130,6 +144,7 @@ function Registration(props: {
     const { state, referralsOnly } = event().recruitment;
     return mayComeAgain(props.view.status) && state === "open" && !referralsOnly;
   };
+  const otherDates = () => event().otherDates ?? [];
   const own = () => ownProgramme(event(), props.view.choices);
   const facts = () => [
     {
@@ -165,6 +180,27 @@ function Registration(props: {
         }
       >
         {(signedUp) => <SignUpOutcome outcome={signedUp()} view={props.view} />}
+      </Show>
+      <Show when={!isOn() && props.view.movedTo}>
+        {(to) => (
+          <Notice meaning="note" title={t().otherDates.movedTitle}>
+            <p>{t().otherDates.moved(textIn(locale(), to()).text)}</p>
+          </Notice>
+        )}
+      </Show>
+      <Show when={isOn() && props.view.movedFrom}>
+        {(from) => <p class={styles.soft}>{t().otherDates.movedFrom(textIn(locale(), from()).text)}</p>}
+      </Show>
+      <Show when={props.view.may.move && otherDates().length > 0}>
+        <section class={styles.section} data-screen-only>
+          <h2>{t().otherDates.title}</h2>
+          <p>{t().otherDates.moveHelp}</p>
+          <OtherDates
+            dates={otherDates()}
+            label={t().otherDates.title}
+            addressOf={({ slug }) => `/registrations/${props.token}?to=${slug}`}
+          />
+        </section>
       </Show>
       <Show when={props.view.enteredBy ?? props.view.handedOver}>
         <Origin view={props.view} />

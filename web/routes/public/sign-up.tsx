@@ -12,11 +12,15 @@ import { placeText, textIn, whenOf } from "../../features/event/event-text.ts";
 import { getInvitation, InvitationNotice } from "../../features/registration/sign-up/invitation.tsx";
 import { Mailed } from "../../features/registration/sign-up/mailed.tsx";
 import { createOpening, Opening } from "../../features/registration/sign-up/opening.tsx";
+import { OtherDates } from "../../features/registration/other-dates.tsx";
 import { SignUpForm } from "../../features/registration/sign-up/sign-up-form.tsx";
 import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import styles from "./sign-up.module.css";
+
+// It is made of the same form, and comes with it.
+export { Move } from "./move.tsx";
 
 /** The page on which a person signs up for one event. */
 export function SignUpPage(): JSX.Element {
@@ -78,6 +82,16 @@ function LoadedSignUp(props: { event: EventView }): JSX.Element {
         fallback={
           <div class={styles.closed}>
             <EventNotice event={props.event} />
+            <Show when={(props.event.otherDates ?? []).length > 0}>
+              <section class={styles.others}>
+                <h2>{words().otherDates.title}</h2>
+                <OtherDates
+                  dates={props.event.otherDates ?? []}
+                  label={words().otherDates.title}
+                  addressOf={({ slug }) => `/events/${slug}/sign-up`}
+                />
+              </section>
+            </Show>
             <LinkButton href={page()}>{words().signUp.back}</LinkButton>
           </div>
         }

@@ -6,7 +6,7 @@ import { isDay } from "../../shared/time.ts";
 import { getEditable } from "../access.ts";
 import type { StaffEventView } from "../answer.ts";
 import type { EventDeps } from "../deps.ts";
-import { assertConsistent, assertPrerequisites, assertProject, create } from "../making.ts";
+import { assertConsistent, assertOtherDates, assertPrerequisites, assertProject, create } from "../making.ts";
 import { splitEvent } from "../parts.ts";
 import { copiedInput } from "../rules.ts";
 import type { CopyInput, EventId, EventInput } from "../schema.ts";
@@ -26,6 +26,7 @@ export async function createEvent(
   await assertProject(deps, ctx, input);
   assertConsistent(input);
   await assertPrerequisites(deps, ctx, input);
+  await assertOtherDates(deps, ctx, input);
   const eventId = idempotencyKey
     ? derivedId("evt", "event.create", ctx.actor.staffId, idempotencyKey)
     : ctx.newId("evt");

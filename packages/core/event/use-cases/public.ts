@@ -24,6 +24,7 @@ import {
 } from "../rules.ts";
 import type { Event, EventHead, EventKind } from "../schema.ts";
 import { blocksOf, summaries } from "../view.ts";
+import { otherDatesOf } from "./other-dates.ts";
 
 /** What the catalogue is asked for. */
 export interface CatalogueQuery {
@@ -99,7 +100,11 @@ export async function toPublicView(
 ): Promise<EventView> {
   const options = optionIds(event);
   const isSeen = (optionId: string) => options.has(optionId) || chosen.includes(optionId);
-  const [blocks, project] = await Promise.all([blocksOf(deps, event), deps.projects.find(event.projectId)]);
+  const [blocks, project, otherDates] = await Promise.all([
+    blocksOf(deps, event),
+    deps.projects.find(event.projectId),
+    otherDatesOf(deps, ctx, event),
+  ]);
   if (!project) throw new Error(`event ${event.eventId} without its project`);
   const { onlineUrl: _, ...place } = event.place;
   return {
@@ -152,6 +157,7 @@ export async function toPublicView(
       exchangesUntil:
         event.recruitment.delegations || event.recruitment.handovers ? exchangesUntil(event) : undefined,
     },
+    otherDates,
     days: eventDays(event.dates),
     project: toProjectView(project),
     wordings: event.wordings ?? wordingsOf(event),

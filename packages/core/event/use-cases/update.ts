@@ -6,7 +6,7 @@ import { assertVersion, getEditable } from "../access.ts";
 import type { StaffEventView } from "../answer.ts";
 import type { EventDeps } from "../deps.ts";
 import { doorOf } from "../door.ts";
-import { assertConsistent, assertPrerequisites, assertProject } from "../making.ts";
+import { assertConsistent, assertOtherDates, assertPrerequisites, assertProject } from "../making.ts";
 import { derived, keepWordings, splitEvent } from "../parts.ts";
 import { everOffered, leavesOut, NOTHING_RETIRED, retire } from "../retired.ts";
 import { isEventSeat, isPublic, missingParts, nextNews, optionIds } from "../rules.ts";
@@ -36,6 +36,7 @@ export async function updateEvent(
   const held = isFresh ? { choiceGroups: [], retired: NOTHING_RETIRED } : before;
   assertConsistent({ ...input, retired }, { ...held, recruitment: before.recruitment });
   await assertPrerequisites(deps, ctx, input, before);
+  await assertOtherDates(deps, ctx, input, before);
   if (input.projectId !== before.projectId) await assertProject(deps, ctx, input);
   if (before.state !== "draft") {
     const missing = missingParts({ ...input, retired });

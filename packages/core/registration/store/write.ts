@@ -1,5 +1,5 @@
 import { createWriteTransaction, type Entity } from "electrodb";
-import { EVENT_SCOPE, type SeatBlock } from "../../event/index.ts";
+import { EVENT_SCOPE, type EventId, type SeatBlock } from "../../event/index.ts";
 import { commit, happened, type TransactionResult } from "../../shared/table.ts";
 import { mayComeAgain } from "../lifecycle.ts";
 import type { RegistrationId } from "../schema.ts";
@@ -157,11 +157,9 @@ export async function handOver(
   entities: RegistrationEntities,
   before: StoredRegistration,
   after: StoredRegistration,
-  { registration: successor, needs }: Newcomer,
+  newcomer: Newcomer,
 ): Promise<WriteResult> {
-  const { eventId } = before;
-  const keys = claimKeys(successor);
-  const held = heldClaim(before);
+  const { registration: successor } = newcomer;
   const moves = seatMoves(counted(before), counted(successor), [], [], Object.values(before.choices));
   const open: SeatMove = {
     scope: EVENT_SCOPE,
@@ -174,6 +172,39 @@ export async function handOver(
     letIn: 0,
     demands: new Set(["open"]),
   };
+  return replace(entities, before, after, newcomer, [[before.eventId, joinMoves([...moves, open], [])]]);
+}
+
+/**
+ * Moves somebody from the line of one event to a seat of another, in one transaction: a registration ends here, with its turn, claim
+ * and needs, and one comes to be there under the conditions of every sign-up; or nothing of it happens.
+ * @param blocks seats of the other event, as last read
+ */
+export async function moveOver(
+  entities: RegistrationEntities,
+  before: StoredRegistration,
+  after: StoredRegistration,
+  newcomer: Newcomer,
+  blocks: readonly SeatBlock[],
+): Promise<WriteResult> {
+  const { registration } = newcomer;
+  return replace(entities, before, after, newcomer, [
+    [before.eventId, seatMoves(counted(before), counted(after), [], [], Object.values(before.choices))],
+    [registration.eventId, seatMoves(NOWHERE, counted(registration), blocks, [], [])],
+  ]);
+}
+
+/** Ends a registration that is as it was read and begins another in its place, with what that moves in the counters of events. */
+async function replace(
+  entities: RegistrationEntities,
+  before: StoredRegistration,
+  after: StoredRegistration,
+  { registration: successor, needs }: Newcomer,
+  moves: readonly (readonly [eventId: EventId, moves: readonly SeatMove[]])[],
+): Promise<WriteResult> {
+  const { eventId } = successor;
+  const keys = claimKeys(successor);
+  const held = heldClaim(before);
   let shared: ReadonlyMap<string, Claim> | undefined;
   for (;;) {
     const result = await commit(
@@ -183,9 +214,9 @@ export async function handOver(
           .where(({ version }, { eq }) => eq(version, before.version))
           .commit(),
         ...takeWrites(write.claims, eventId, keys, successor.registrationId, new Map()),
-        ...releaseWrites(write.claims, eventId, [held], before.registrationId, shared),
+        ...releaseWrites(write.claims, before.eventId, [held], before.registrationId, shared),
         write.registrations.create(toRow({ ...successor, claimKey: keys[0] })).commit(),
-        ...standingWrites(write.blocks, eventId, joinMoves([...moves, open], [])),
+        ...moves.flatMap(([of, own]) => standingWrites(write.blocks, of, own)),
         ...needsWrite(write.needsItems, after, null),
         ...needsWrite(write.needsItems, successor, needs),
       ]),
@@ -194,7 +225,7 @@ export async function handOver(
     if (result.refusals[0]?.refused) return { outcome: "stale" };
     if (isAnyRefused(result, 1, keys.length)) return duplicateOf(entities, eventId, keys);
     if (shared || !isAnyRefused(result, 1 + keys.length, 1)) return { outcome: "seats_changed" };
-    shared = await readClaims(entities, eventId, [held]);
+    shared = await readClaims(entities, before.eventId, [held]);
   }
 }
 

@@ -1,5 +1,5 @@
 import { normaliseCode } from "../../access-code/rules.ts";
-import { openedFor, slugIn } from "../../event/index.ts";
+import { type EventDefinition, openedFor, slugIn } from "../../event/index.ts";
 import { formWithoutPlace } from "../../form/rules.ts";
 import { mailboxOf } from "../../limit/index.ts";
 import { actorRef } from "../../shared/actor.ts";
@@ -32,8 +32,15 @@ import {
   unacceptedRules,
   unmetCriteria,
 } from "../rules.ts";
-import type { SignUpInput, SignUpOutcome } from "../schema.ts";
+import type { OtherDate } from "../other-date.ts";
+import type { RegistrationId, SignUpInput, SignUpOutcome } from "../schema.ts";
 import type { StoredRegistration } from "../store.ts";
+
+/** What somebody leaves who comes from the reserve list of another date. */
+interface Leave {
+  from: OtherDate;
+  leaving: { before: StoredRegistration; after: StoredRegistration };
+}
 
 /** The personal link is mailed again at most this often. */
 const LINK_INTERVAL_SECONDS = 3600;
@@ -56,9 +63,43 @@ export async function registerParticipant(
   sent: SignUpInput,
   idempotencyKey?: string,
 ): Promise<TakenSignUp | MailedSignUp> {
-  const opened = await openedFor(deps, await deps.definitions.find(slugIn(address), sent), address);
+  return signUpAt(deps, ctx, await openedAt(deps, address, sent), sent, { idempotencyKey });
+}
+
+/** An event, as sign-ups go by it, for whoever comes by an address that opens it. */
+export type OpenedEvent = NonNullable<Awaited<ReturnType<typeof openedFor<EventDefinition>>>>;
+
+/**
+ * The event that an address opens, with the invitation where it is one's.
+ * @throws DomainError event.not_found
+ */
+export async function openedAt(
+  deps: RegistrationDeps,
+  address: string,
+  shown: Pick<SignUpInput, "wordings" | "formVersion">,
+): Promise<OpenedEvent> {
+  const opened = await openedFor(deps, await deps.definitions.find(slugIn(address), shown), address);
   if (!opened) throw new DomainError("not_found", "event.not_found");
-  const { event, invitation } = opened;
+  return opened;
+}
+
+/**
+ * {@link registerParticipant} at an event that was opened.
+ * @param leave ends what somebody has at another event, in the transaction in which they come here ({@link enter})
+ */
+export async function signUpAt(
+  deps: RegistrationDeps,
+  ctx: Context,
+  { event, invitation }: OpenedEvent,
+  sent: SignUpInput,
+  {
+    idempotencyKey,
+    leave,
+  }: {
+    idempotencyKey?: string;
+    leave?: (registrationId: RegistrationId) => Leave;
+  },
+): Promise<TakenSignUp | MailedSignUp> {
   assertTakesSignUps(event, ctx.now);
   const form = formWithoutPlace(event.form);
   const input = { ...sent, answers: correctedAnswers(form, {}, sent.answers) };
@@ -103,6 +144,7 @@ export async function registerParticipant(
   const holdUntil = event.recruitment.confirmAddress ? addSeconds(ctx.now, HOLD_MINUTES * 60) : undefined;
   const registrationId = ctx.newId("reg");
   const linkVersion = 1;
+  const left = leave?.(registrationId);
   const result = await enter(
     deps,
     event,
@@ -128,10 +170,11 @@ export async function registerParticipant(
       createdAt: ctx.now,
       updatedAt: ctx.now,
       changedBy: actorRef({ type: "participant", registrationId }),
+      movedFrom: left?.from,
     },
     { choices, alternatives, ifFull },
     needsToWrite(event, needs, ctx.now),
-    { holdUntil, accessCode: invitation?.invitationId ?? accessCode },
+    { holdUntil, accessCode: invitation?.invitationId ?? accessCode, leaving: left?.leaving },
   );
   // Whoever asks may be a stranger: all are told the same, and the address what came of it.
   const mailed = holdUntil ? ({ outcome: "mailed", until: holdUntil } as const) : undefined;
@@ -154,7 +197,8 @@ export async function registerParticipant(
   throw new DomainError("conflict", "registration.duplicate");
 }
 
-function answer(
+/** What whoever signed up is told. */
+export function answer(
   deps: RegistrationDeps,
   registration: StoredRegistration,
   outcome: SignUpOutcome,

@@ -36,6 +36,32 @@ export const en: Shape<typeof pl> = {
     proposed: "Proposed by your answer above. You can change it.",
   },
 
+  otherDates: {
+    title: "Free places on other dates",
+    signUpHelp: "You can sign up for these dates at once.",
+    moveHelp:
+      "You can move your application to one of these dates at once. Until then it stays on the reserve list.",
+    pageTitle: "Move to another date",
+    carried: "Data taken from your application",
+    carriedHelp: "You can check and change them.",
+    confirm:
+      "When you move, your participation on this date is confirmed and your application leaves the reserve list. This cannot be undone.",
+    submit: "Move the application",
+    sending: "Moving the application…",
+    full: "There is no free place in what you chose on this date now. Your application stays on the reserve list.",
+    undecided:
+      "The organiser decides who takes part on this date, so you cannot move there at once. You can send a separate form for it.",
+    byForm: "This date needs its own form",
+    byFormHelp:
+      "A place there has to be confirmed by the link in an e-mail. This application stays on the reserve list until you withdraw it.",
+    toForm: "Go to the form",
+    closed: "This application cannot be moved to another date now",
+    back: "Back to the application",
+    movedTitle: "The application was moved to another date",
+    moved: (title) => `The application is now for “${title}”. The link to it is in an e-mail.`,
+    movedFrom: (title) => `The application was moved here from the reserve list of “${title}”.`,
+  },
+
   mailed: {
     title: "One more step: check your e-mail",
     text: (email) =>

@@ -37,6 +37,34 @@ export const pl = {
     proposed: "Propozycja na podstawie odpowiedzi powyżej. Można ją zmienić.",
   },
 
+  /** Other dates that have free seats, and moving to one of them. */
+  otherDates: {
+    title: "Wolne miejsca w innych terminach",
+    signUpHelp: "Na te terminy można zapisać się od razu.",
+    moveHelp:
+      "Zgłoszenie można od razu przenieść na jeden z tych terminów. Do tego czasu pozostanie na liście rezerwowej.",
+    pageTitle: "Przeniesienie na inny termin",
+    carried: "Dane przeniesione ze zgłoszenia",
+    carriedHelp: "Można je sprawdzić i zmienić.",
+    confirm:
+      "Po przeniesieniu udział w tym terminie będzie potwierdzony, a zgłoszenie zejdzie z listy rezerwowej. Tego nie można cofnąć.",
+    submit: "Przenieś zgłoszenie",
+    sending: "Przenoszenie zgłoszenia…",
+    full: "W tym terminie nie ma teraz wolnego miejsca w wybranej części. Zgłoszenie pozostaje na liście rezerwowej.",
+    undecided:
+      "O udziale w tym terminie decyduje organizator, dlatego nie można przenieść zgłoszenia od razu. Na ten termin można wysłać osobny formularz.",
+    byForm: "Na ten termin trzeba wysłać osobny formularz",
+    byFormHelp:
+      "Miejsce trzeba tam potwierdzić linkiem z wiadomości e-mail. To zgłoszenie pozostanie na liście rezerwowej, dopóki go nie wycofasz.",
+    toForm: "Przejdź do formularza",
+    closed: "Tego zgłoszenia nie można teraz przenieść na inny termin",
+    back: "Wróć do zgłoszenia",
+    movedTitle: "Zgłoszenie przeniesiono na inny termin",
+    moved: (title: string) =>
+      `Zgłoszenie dotyczy teraz wydarzenia „${title}”. Link do niego jest w wiadomości e-mail.`,
+    movedFrom: (title: string) => `Zgłoszenie przeniesiono z listy rezerwowej wydarzenia „${title}”.`,
+  },
+
   mailed: {
     title: "Jeszcze jeden krok: sprawdź pocztę",
     text: (email: string) =>

@@ -20,7 +20,7 @@ import { ConsentList } from "./consent-list.tsx";
 import { Messages } from "./messages.tsx";
 import styles from "../participant.module.css";
 import { linkAttachment } from "../registration-api.ts";
-import { PersonOrigin, ReferredBy } from "./person-origin.tsx";
+import { MovedDates, PersonOrigin, ReferredBy } from "./person-origin.tsx";
 import type { PersonProps } from "./person-props.ts";
 
 /** From whom staff told this person apart, and how. */
@@ -149,6 +149,11 @@ export function Facts(props: PersonProps): JSX.Element {
             <PersonOrigin {...props} origin={origin()} />
           </Section>
         )}
+      </Show>
+      <Show when={(props.person.movedTo ?? props.person.movedFrom) !== undefined}>
+        <Section title={t().origin.otherDate}>
+          <MovedDates {...props} />
+        </Section>
       </Show>
       <Show when={props.person.referral}>
         {(referral) => (

@@ -1,4 +1,6 @@
+import { A } from "@solidjs/router";
 import { institutionLine } from "@zapisy/core/institution/schema";
+import { inLocale } from "@zapisy/core/shared/localized-text";
 import { formatDay } from "@zapisy/words";
 import { loadShell } from "@zapisy/words/shell";
 import { loadStaff } from "@zapisy/words/staff";
@@ -72,6 +74,23 @@ export function PersonOrigin(props: PersonProps & { origin: Origin }): JSX.Eleme
       </Show>
     </>
   );
+}
+
+/** To which other date somebody went from the reserve list, and from whose they came. */
+export function MovedDates(props: Pick<PersonProps, "person">): JSX.Element {
+  const t = useMessages(loadStaff);
+  const facts = () =>
+    (["movedTo", "movedFrom"] as const).flatMap((way) => {
+      const date = props.person[way];
+      if (!date) return [];
+      const link = () => (
+        <A href={`/staff/events/${date.eventId}/registrations?person=${date.registrationId}`}>
+          {inLocale(date.title, locale()).text}
+        </A>
+      );
+      return [{ term: t().origin[way], description: link }];
+    });
+  return <DetailsList items={facts()} />;
 }
 
 /** Which institution referred somebody, and on what, as long as that is kept. */

@@ -184,7 +184,10 @@ describe("checkCorrection", () => {
     const reworded = { ...view, reworded: [before] } as PersonalView;
     expect(issuesAfter({}, reworded)).toEqual([]);
     expect(
-      addedSince({ ...reworded, may: { edit: true, changeChoices: true, withdraw: true, handOver: false } }),
+      addedSince({
+        ...reworded,
+        may: { edit: true, changeChoices: true, withdraw: true, handOver: false, move: false },
+      }),
     ).not.toContain("answers.plan");
     expect(issuesAfter({ answers: { plan: "może" } }, reworded)).toEqual(["answers.plan field.not_offered"]);
   });

@@ -28,6 +28,7 @@ import { ownSeats } from "../../event/own-seats.state.ts";
 import { signUpOutlook } from "./outlook.state.ts";
 import type { OutcomeState } from "./outcome.state.ts";
 import { AskedFields, ContactFields, WhoFields } from "../form/person-fields.tsx";
+import { OtherDates } from "../other-dates.tsx";
 import { RestoredDraft } from "./restored-draft.tsx";
 import styles from "./sign-up-form.module.css";
 import { ChoiceSection } from "./sign-up-choices.tsx";
@@ -186,6 +187,18 @@ export function SignUpForm(props: {
         <Notice meaning="wait" title={fullTitle()}>
           <p>{t().signUp.eventFullHelp}</p>
         </Notice>
+      </Show>
+
+      <Show when={isInLine(outlook().outcome) && (props.event.otherDates ?? []).length > 0}>
+        <section class={styles.full}>
+          <h2>{t().otherDates.title}</h2>
+          <p>{t().otherDates.signUpHelp}</p>
+          <OtherDates
+            dates={props.event.otherDates ?? []}
+            label={t().otherDates.title}
+            addressOf={(date) => `/events/${date.slug}/sign-up`}
+          />
+        </section>
       </Show>
 
       <Show when={props.event.accessCode}>

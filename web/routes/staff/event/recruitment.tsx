@@ -1,5 +1,5 @@
 import { FIELD_IDS } from "@zapisy/core/form/schema";
-import { RECRUITMENT_MODES, REFERRALS } from "@zapisy/core/event/schema";
+import { MAX_OTHER_DATES, RECRUITMENT_MODES, REFERRALS } from "@zapisy/core/event/schema";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
@@ -12,6 +12,7 @@ import { VisibilityField } from "../../../features/event-editor/admission/visibi
 import { ChoiceGroupsField } from "../../../features/event-editor/recruitment/choice-groups-field.tsx";
 import form from "../../../features/event-editor/editor-form.module.css";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
+import { EventsPicker } from "../../../features/event-editor/events-picker.tsx";
 import { GroupsField } from "../../../features/event-editor/recruitment/groups-field.tsx";
 import { QuotaField } from "../../../features/event-editor/recruitment/quota-field.tsx";
 import { RemindersField } from "../../../features/event-editor/reminders/reminders-field.tsx";
@@ -205,6 +206,27 @@ export function RecruitmentTab(): JSX.Element {
           value={editor.draft.recruitment.reserveStopsDays}
           error={editor.error("recruitment.reserveStopsDays")}
           onInput={(number) => editor.update((event) => (event.recruitment.reserveStopsDays = number))}
+        />
+        <EventsPicker
+          name="recruitment.otherDates"
+          eventIds={editor.draft.recruitment.otherDates ?? []}
+          max={MAX_OTHER_DATES}
+          optional
+          label={t().field["recruitment.otherDates"]}
+          another={t().recruitment.anotherDate}
+          help={t().help.otherDates}
+          error={editor.error("recruitment.otherDates")}
+          onAdd={(eventId) =>
+            editor.update(({ recruitment }) => {
+              recruitment.otherDates = [...(recruitment.otherDates ?? []), eventId];
+            })
+          }
+          onRemove={(eventId) =>
+            editor.update(({ recruitment }) => {
+              const left = (recruitment.otherDates ?? []).filter((one) => one !== eventId);
+              recruitment.otherDates = left.length > 0 ? left : undefined;
+            })
+          }
         />
       </Fieldset>
 
