@@ -9,6 +9,7 @@ import {
 } from "@zapisy/core/attendance";
 import { createAuditStore, createAuthorNames, createReferrers } from "@zapisy/core/audit";
 import { createCertificateStore, type CertificateService } from "@zapisy/core/certificate";
+import { createBulletinStore } from "@zapisy/core/bulletin";
 import { createCheckInStore } from "@zapisy/core/check-in";
 import { createAccessCodeStore } from "@zapisy/core/access-code";
 import { createCircularStore } from "@zapisy/core/circular";
@@ -50,6 +51,7 @@ import { openTable } from "@zapisy/core/shared/table";
 import { addSeconds } from "@zapisy/core/shared/time";
 import { attemptLimits, limitCalls, type CallLimits } from "@zapisy/core/shared/time-limit";
 import { createUndeliveredStore } from "@zapisy/core/undelivered";
+import { createSubscriptionStore } from "@zapisy/core/subscription";
 import { createStaffService, createStaffStore, type StaffService } from "@zapisy/core/staff";
 import { loadDelegation } from "@zapisy/words/public/delegation";
 import { loadRegistration } from "@zapisy/words/public/registration";
@@ -161,6 +163,8 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     reminders: () => createReminderStore(table),
     selections: () => createSelectionStore(table),
     circulars: () => createCircularStore(table),
+    bulletins: () => createBulletinStore(table),
+    subscriptions: () => createSubscriptionStore(table),
     peopleImports: () => createPeopleImportStore(table),
     delegations: () => createDelegationStore(table),
     referrals: () => createReferralStore(table),
@@ -516,6 +520,25 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           events: stores.events,
           eventService: shared.event,
           bucket: () => shared.bucket,
+          secretKey,
+        });
+      }),
+    bulletin: () =>
+      later(async () => {
+        const { createBulletinService } = await import("@zapisy/core/bulletin/service");
+        return createBulletinService({
+          bulletins: stores.bulletins,
+          subscriptions: stores.subscriptions,
+          mailings: stores.mailings,
+          eventService: shared.event,
+        });
+      }),
+    subscription: () =>
+      later(async () => {
+        const { createSubscriptionService } = await import("@zapisy/core/subscription/service");
+        return createSubscriptionService({
+          subscriptions: stores.subscriptions,
+          limits: shared.limits,
           secretKey,
         });
       }),

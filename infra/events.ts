@@ -94,7 +94,9 @@ export function Events({ stack, app }: StackContext) {
       // Reminders follow from their event.
       useItems("KeepReminders", table, ["Query", "PutItem"], ["remindersOf"]),
       // Which registrations have an address, under a hash that the link key makes.
-      useItems("NoteAddresses", table, ["GetItem", "PutItem"], ["addressHash"]),
+      useItems("NoteAddresses", table, ["GetItem", "PutItem", "Query"], ["addressHash"]),
+      // Whether news of other events may go to an address.
+      useItems("KeepSubscriptions", table, ["GetItem", "PutItem"], ["subscriptionId"]),
       // Which addresses get no mail to many, in the same way, and who missed a mail.
       useItems("NoteBadAddresses", table, ["BatchGetItem", "PutItem"], ["suppressedHash"]),
       useItems(
@@ -205,6 +207,7 @@ export function Events({ stack, app }: StackContext) {
             "registrationId",
             "signInId",
             "staffId",
+            "subscriptionId",
             "toldOf",
           ],
         ),

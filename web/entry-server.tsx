@@ -6,7 +6,7 @@ import { builtPage } from "./built-page.ts";
 import type { PageSummary, Rendering } from "./data/rendered.ts";
 import { assetsAt, documentOf } from "./document.ts";
 import { inPublicLayout, nowhere, renderedPages } from "./routes/rendered-routes.ts";
-import { verifyRoutes } from "./routes/verify/routes.ts";
+import { routes as verifyRoutes } from "./routes/verify/routes.ts";
 
 /** Whoever waits longer gets the page without contents, which asks for itself. */
 const TIME_LIMIT_MS = 5_000;

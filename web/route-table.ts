@@ -8,6 +8,7 @@ const ROUTE_TABLES = [
   "public/routes.ts",
   "staff/routes.ts",
   "check-in/routes.ts",
+  "news/routes.ts",
 ].map((file) => join(import.meta.dirname, "routes", file));
 
 /** What of a syntax tree a table of routes is made of. */

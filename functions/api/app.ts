@@ -188,7 +188,7 @@ export function isPublicRead({ method, access }: Route): boolean {
 
 /** Who asks. Staff routes need a session, and a request that changes something must come from our own pages. */
 async function actorOf(deps: Deps, route: Route, c: HonoContext<Env>): Promise<Actor> {
-  if (route.method !== "GET" && !isFromOwnPage(c, deps.config.PUBLIC_URL)) {
+  if (route.method !== "GET" && !route.form && !isFromOwnPage(c, deps.config.PUBLIC_URL)) {
     throw new DomainError("forbidden", "request.cross_site");
   }
   if (route.access !== "staff") return { type: "public" };
@@ -236,7 +236,9 @@ function readQuery({ query, access, answer }: Route, c: HonoContext<Env>): Recor
 }
 
 /** What the request carries; a route that takes nothing refuses something. */
-async function readBody({ method, body }: Route, c: HonoContext<Env>): Promise<unknown> {
+async function readBody({ method, body, form }: Route, c: HonoContext<Env>): Promise<unknown> {
+  // What is no form has nothing of what the route wants of one.
+  if (body && form) return parse(body, await c.req.parseBody());
   if (body) return parse(body, await readJson(c));
   if (method !== "GET" && (await c.req.text()) !== "") parse(NOTHING, await readJson(c));
   return undefined;

@@ -74,7 +74,7 @@ function problems(route: Route): JsonObject {
   const own: Record<string, string[]> = {
     ...(route.body ? { 413: ["request.too_large"] } : {}),
     ...(route.access === "staff" ? { 401: ["staff.not_signed_in"] } : {}),
-    ...(route.method === "GET" ? {} : { 403: ["request.cross_site"] }),
+    ...(route.method === "GET" || route.form ? {} : { 403: ["request.cross_site"] }),
     // Any route refuses what it does not know.
     422: ["request.invalid"],
     ...ALWAYS,
@@ -85,7 +85,7 @@ function problems(route: Route): JsonObject {
   for (const [status, codes] of Object.entries(route.errors ?? {}))
     own[status] = [...(own[status] ?? []), ...(codes ?? [])];
   if (route.params) own["404"] = [...new Set([...(own["404"] ?? []), "not_found"])];
-  if (route.method !== "GET") own["422"]?.push("request.malformed");
+  if (route.method !== "GET" && !route.form) own["422"]?.push("request.malformed");
   return Object.fromEntries(
     Object.entries(own).map(([status, codes]) => [
       status,
@@ -138,7 +138,11 @@ function operation(route: Route): JsonObject {
       ? {
           requestBody: {
             required: true,
-            content: { "application/json": { schema: jsonSchema(route.body) } },
+            content: {
+              [route.form ? "application/x-www-form-urlencoded" : "application/json"]: {
+                schema: jsonSchema(route.body),
+              },
+            },
           },
         }
       : {}),

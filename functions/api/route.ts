@@ -67,6 +67,11 @@ export interface Route {
   query?: v.GenericSchema;
   body?: v.GenericSchema;
   /**
+   * The body comes as a form, from programs of mail that know no JSON and say they are any page: what such a route does hangs on
+   * the secret in its path alone.
+   */
+  form?: true;
+  /**
    * Whether pages of any origin may read the answer: for what verifiers of credentials ask, which run in browsers too.
    * Never with cookies.
    */
@@ -108,6 +113,7 @@ const PARAMS = {
   institutionId: idParam("ins"),
   importId: idParam("imp"),
   circularId: idParam("cir"),
+  bulletinId: idParam("bul"),
   invitationId: idParam("inv"),
   staffId: idParam("stf"),
   delegationId: idParam("del"),

@@ -4,6 +4,7 @@ import { accessCodeRoutes } from "./routes/access-code.ts";
 import { peopleImportRoutes } from "./routes/people-import.ts";
 import { attachmentRoutes } from "./routes/attachment.ts";
 import { attendanceRoutes } from "./routes/attendance.ts";
+import { bulletinRoutes } from "./routes/bulletin.ts";
 import { certificateRoutes } from "./routes/certificate.ts";
 import { checkInRoutes } from "./routes/check-in.ts";
 import { circularRoutes } from "./routes/circular.ts";
@@ -23,6 +24,7 @@ import { reminderRoutes } from "./routes/reminder.ts";
 import { selectionRoutes } from "./routes/selection.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 import { staffRoutes } from "./routes/staff.ts";
+import { subscriptionRoutes } from "./routes/subscription.ts";
 import { teamRoutes } from "./routes/team.ts";
 import { undeliveredRoutes } from "./routes/undelivered.ts";
 
@@ -34,6 +36,8 @@ const table = [
   ...invitationRoutes,
   ...circularRoutes,
   ...mailTextRoutes,
+  ...bulletinRoutes,
+  ...subscriptionRoutes,
   ...registrationRoutes,
   ...messageRoutes,
   ...undeliveredRoutes,

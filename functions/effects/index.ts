@@ -7,6 +7,7 @@ import { keepAttachments } from "./keep-attachments.ts";
 import { keepNeeds } from "./keep-needs.ts";
 import { keepUndelivered } from "./keep-undelivered.ts";
 import { keepReminders } from "./keep-reminders.ts";
+import { keepSubscriptions } from "./keep-subscriptions.ts";
 import { noteAddresses } from "./note-addresses.ts";
 import { noteChanges } from "./note-changes.ts";
 import { promoteReserve } from "./promote-reserve.ts";
@@ -30,6 +31,7 @@ export function createStreamHandlers(deps: Deps): Record<string, EntityHandler> 
     "keep-needs": keepNeeds(deps),
     "keep-reminders": keepReminders(deps),
     "note-addresses": noteAddresses(deps),
+    "keep-subscriptions": keepSubscriptions(deps),
     "keep-undelivered": keepUndelivered(deps),
     "follow-institutions": followInstitutions(deps),
     "note-changes": noteChanges(deps),

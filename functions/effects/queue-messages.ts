@@ -3,6 +3,7 @@ import type { Image } from "@zapisy/core/shared/manifest";
 import { createOutbox, refOf } from "@zapisy/core/message";
 import type { Deps } from "../deps.ts";
 import { laneOf, mailsThatFollow } from "../mails/index.ts";
+import { beginBulletin } from "../mails/bulletin.ts";
 import { beginCircular } from "../mails/circular.ts";
 import { beginMailings } from "../mails/mailing.ts";
 import type { ChangedEntity, Changes, Rows } from "../mails/mail.ts";
@@ -25,6 +26,7 @@ export function queueMessages(deps: Deps): EntityHandler {
       for (const mail of await mailsThatFollow(entity as ChangedEntity, change, deps.stores))
         await outbox.queue(ctx, mail);
       if (entity === "event") await beginMailings(deps, ctx, change as Changes["event"]);
+      if (entity === "bulletin") await beginBulletin(deps, ctx, change as Changes["bulletin"]);
       if (entity === "circular") await beginCircular(deps, ctx, change as Changes["circular"]);
     },
   );
@@ -79,4 +81,6 @@ const readChange: {
   identity: async ({ stores }, before, after) => rows(stores.identities.fromImage, before, after),
   invitation: async ({ stores }, before, after) => rows(stores.invitations.fromImage, before, after),
   circular: async ({ stores }, before, after) => rows(stores.circulars.fromImage, before, after),
+  bulletin: async ({ stores }, before, after) => rows(stores.bulletins.fromImage, before, after),
+  subscription: async ({ stores }, before, after) => rows(stores.subscriptions.fromImage, before, after),
 };

@@ -252,6 +252,7 @@ async function gather(
     return gathered && { gathered, to: message.to };
   }
   if (kind.whose === "invited") return gatherInvited(deps, kind, message, documents);
+  if (kind.whose === "subscriber") return gatherSubscriber(deps, kind, message, documents);
   if (kind.whose === "contact") {
     const { delegationId } = message;
     const delegation = delegationId && (await deps.stores.delegations.find(delegationId, deps.clock()));
@@ -289,6 +290,23 @@ async function gatherInvited(
   if (!event) return undefined;
   const gathered = await kind.facts(deps, { message, invitation, event }, documents);
   return gathered && { gathered, event, to: message.to, replyTo: replyToOf(event) };
+}
+
+/** News go to the address that the subscription has. */
+async function gatherSubscriber(
+  deps: Deps,
+  kind: Extract<Mail, { whose: "subscriber" }>,
+  message: Message,
+  documents: Documents,
+): ReturnType<typeof gather> {
+  const { subscriptionId, eventId, queuedAt } = message;
+  const subscription = subscriptionId && (await deps.stores.subscriptions.find(subscriptionId));
+  const event = eventId && (await deps.recent.event(eventId, queuedAt));
+  if (!subscription || (eventId && !event)) return undefined;
+  const about = { message, subscription, event: event || undefined };
+  const gathered = await kind.facts(deps, about, documents);
+  const replyTo = event ? replyToOf(event) : undefined;
+  return gathered && { gathered, event: event || undefined, to: subscription.email, replyTo };
 }
 
 function documentsOf(deps: Deps): Documents {

@@ -9,8 +9,8 @@ import { streamHandler } from "./follow-stream.ts";
  * @param partSize how many people a part looks at, where it is not as usual
  */
 export function workMailings(deps: Deps, partSize?: number) {
-  const { events, mailings, registrations } = deps.stores;
-  const service = createMailingService({ events, mailings, registrations, partSize });
+  const { events, mailings } = deps.stores;
+  const service = createMailingService({ events, mailings, partSize });
   return streamHandler(deps, "work-mailings", ["mailing"], async ({ after }) => {
     const mailing = after && deps.stores.mailings.fromImage(after);
     if (mailing?.state !== "working") return;

@@ -8,7 +8,7 @@ import {
 } from "@zapisy/core/circular";
 import { isPublic } from "@zapisy/core/event";
 import { names, type MergeField } from "@zapisy/core/mail-text/rules";
-import { begun, type Mailing, type MailingWork } from "@zapisy/core/mailing";
+import { begun, peopleOf, type Mailing, type MailingWork } from "@zapisy/core/mailing";
 import { createOutbox } from "@zapisy/core/message";
 import type { StoredRegistration } from "@zapisy/core/registration";
 import type { Context } from "@zapisy/core/shared/context";
@@ -70,6 +70,7 @@ export function circularWork(deps: Deps, ctx: Context, mailing: Mailing): Mailin
   let read: Promise<Circular | undefined> | undefined;
   const letter = () => (read ??= circulars.find(eventId, circularId));
   return {
+    ...peopleOf(deps.stores, mailing),
     isOver: async () => (await letter())?.state !== "sending",
     async choose(people, { part }) {
       const known = await circulars.findPart({ eventId, circularId, part });

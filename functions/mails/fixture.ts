@@ -59,6 +59,8 @@ export const participant = {
   organiserName: "ROPS w Toruniu",
 };
 
+export const NEWS = "https://zapisy.example.org/news/4fQ3c1pVtK9sYdX0mZr7LwB2nEa8uHiJ5gTqRkNvCxo";
+export const ONE_CLICK = "https://zapisy.example.org/api/subscriptions/4fQ3c1pVtK9sYdX0mZr7/one-click";
 export const ENTRANCE = "https://zapisy.example.org/staff";
 const colleague = {
   name: "Jan Kos",
@@ -124,6 +126,22 @@ export function mailOf(kind: MailKind, locale: Locale): MailInput {
     case "invitation.reminder": {
       const { event, contact, organiserName } = base;
       return { kind, locale, name: "Anna Żak-Łącka", event, link: PERSONAL, contact, organiserName };
+    }
+    case "subscription.confirm":
+      return { kind, locale, link: NEWS, organiserName: base.organiserName };
+    case "bulletin.sent": {
+      const { event, contact, organiserName } = base;
+      return {
+        kind,
+        locale,
+        event,
+        links: { event: EVENT },
+        contact,
+        organiserName,
+        text: ["Zostało kilka miejsc: https://rops.example/osl"],
+        textLocale: "pl",
+        unsubscribe: { page: NEWS, oneClick: ONE_CLICK },
+      };
     }
     case "registration.delegated":
       return {

@@ -326,6 +326,7 @@ describe("the lane of a mail", () => {
       "invitation.sent",
       "invitation.reminder",
       "circular.sent",
+      "bulletin.sent",
       "event.moved",
       "event.cancelled",
       "reminder.before",

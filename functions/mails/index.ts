@@ -1,6 +1,7 @@
 import type { NewMessage } from "@zapisy/core/message";
 import type { MailKind } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
+import { bulletinSent } from "./kind/bulletin-sent.ts";
 import { certificateAnnulled } from "./kind/certificate-annulled.ts";
 import { certificateIssued } from "./kind/certificate-issued.ts";
 import { circularSent } from "./kind/circular-sent.ts";
@@ -35,6 +36,7 @@ import { staffPasskeyAdded } from "./kind/staff-passkey-added.ts";
 import { staffPasskeysReset } from "./kind/staff-passkeys-reset.ts";
 import { staffSignInCode } from "./kind/staff-sign-in-code.ts";
 import { staffSignInGuarded } from "./kind/staff-sign-in-guarded.ts";
+import { subscriptionConfirm } from "./kind/subscription-confirm.ts";
 import { teamJoined } from "./kind/team-joined.ts";
 import type { Lane } from "./lane.ts";
 import type { Mail, ChangedEntity, Changes, Trigger } from "./mail.ts";
@@ -60,6 +62,8 @@ export const mails = {
   "invitation.reminder": invitationReminder,
   "circular.sent": circularSent,
   "circular.test": circularTest,
+  "subscription.confirm": subscriptionConfirm,
+  "bulletin.sent": bulletinSent,
   "event.moved": eventMoved,
   "event.cancelled": eventCancelled,
   "reminder.before": reminderBefore,

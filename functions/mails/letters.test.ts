@@ -1,6 +1,7 @@
 import { copyPage } from "@zapisy/core/message";
 import { LOCALES, type Locale } from "@zapisy/core/shared/localized-text";
 import { describe, expect, it } from "vitest";
+import { composeMime } from "@zapisy/mail";
 import type { MailKind } from "@zapisy/words/mail";
 import {
   CALENDAR,
@@ -9,6 +10,8 @@ import {
   ENTRANCE,
   EVENT,
   mailOf,
+  NEWS,
+  ONE_CLICK,
   ONLINE,
   participant,
   PERSONAL,
@@ -553,6 +556,42 @@ const CASES: [MailKind, Locale, { subject: string; says: string[]; link?: string
     },
   ],
   [
+    "subscription.confirm",
+    "pl",
+    {
+      subject: "Prosimy o potwierdzenie adresu",
+      says: ["zaznaczono, że na ten adres", "usuniemy po 30 dniach", "Potwierdź lub zrezygnuj"],
+      link: NEWS,
+    },
+  ],
+  [
+    "subscription.confirm",
+    "en",
+    {
+      subject: "Please confirm your address",
+      says: ["somebody ticked", "erase the address after 30 days", "Confirm or decline"],
+      link: NEWS,
+    },
+  ],
+  [
+    "bulletin.sent",
+    "pl",
+    {
+      subject: "Zaproszenie na wydarzenie",
+      says: ["Zostało kilka miejsc", "5–8 lipca 2011 r.", "Zrezygnuj lub wybierz wiadomości"],
+      link: EVENT,
+    },
+  ],
+  [
+    "bulletin.sent",
+    "en",
+    {
+      subject: "An event for you",
+      says: ["Zostało kilka miejsc", "OPS, ul. Polna 2", "Unsubscribe or choose what you get"],
+      link: EVENT,
+    },
+  ],
+  [
     "event.moved",
     "pl",
     {
@@ -793,7 +832,7 @@ describe("a letter", () => {
     "says in %s (%s) what has happened and what to do, in text and in HTML",
     (kind, locale, expected) => {
       const mail = render(mailOf(kind, locale));
-      const isOfAccount = kind.startsWith("staff.");
+      const isOfAccount = kind.startsWith("staff.") || kind === "subscription.confirm";
       const title = isOfAccount ? "" : ": Metoda organizowania społeczności lokalnej";
       // Several people may have one address: what staff wrote to many says in its subject to whom.
       const name = kind.startsWith("circular.") ? " (Anna Żak-Łącka)" : "";
@@ -945,6 +984,27 @@ describe("a letter", () => {
       }
     }
   });
+
+  it.each(CASES)(
+    "can be unsubscribed from by one click where it is a bulletin, and nowhere else: %s (%s)",
+    async (kind, locale) => {
+      const mail = render(mailOf(kind, locale));
+      const to = { address: "anna@ops.example" };
+      const mime = await composeMime({ ...mail, messageId: "msg_1", from: to, to });
+      const [head = ""] = new TextDecoder().decode(mime).split("\r\n\r\n");
+      const headers = head
+        .replaceAll(/\r\n[ \t]+/g, " ")
+        .split("\r\n")
+        .filter((line) => /^list-/i.test(line));
+      expect(headers).toEqual(
+        kind === "bulletin.sent"
+          ? [`List-Unsubscribe: <${ONE_CLICK}>`, "List-Unsubscribe-Post: List-Unsubscribe=One-Click"]
+          : [],
+      );
+      // And whoever looks for the way out in the letter itself finds the page where one chooses.
+      if (kind === "bulletin.sent") for (const part of [mail.text, mail.html]) expect(part).toContain(NEWS);
+    },
+  );
 
   it.each(["reminder.before", "registration.offer_ending", "circular.sent", "circular.test"] as const)(
     "has whose it is and which event in the subject of %s, in 120 letters, however long name and title are",

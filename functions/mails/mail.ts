@@ -5,6 +5,7 @@ import type { Event, EventHead } from "@zapisy/core/event";
 import type { CountedInvitation } from "@zapisy/core/invitation";
 import type { Message, NewMessage, Told } from "@zapisy/core/message";
 import type { StoredRegistration } from "@zapisy/core/registration";
+import type { Subscription } from "@zapisy/core/subscription";
 import type { Image } from "@zapisy/core/shared/manifest";
 import type { Letter, MailAttachment } from "@zapisy/mail";
 import type { Deps } from "../deps.ts";
@@ -35,6 +36,8 @@ export interface Changes {
   identity: Rows<Stores["identities"]["fromImage"]>;
   invitation: Rows<Stores["invitations"]["fromImage"]>;
   circular: Rows<Stores["circulars"]["fromImage"]>;
+  bulletin: Rows<Stores["bulletins"]["fromImage"]>;
+  subscription: Rows<Stores["subscriptions"]["fromImage"]>;
 }
 
 /** An entity that mails follow from. */
@@ -66,6 +69,13 @@ export interface InvitedSubject {
   message: Message;
   invitation: CountedInvitation;
   event: Event;
+}
+
+/** A mail to the holder of a subscription as it is when the mail is sent; with the event that it is about, if it is about one. */
+export interface SubscriberSubject {
+  message: Message;
+  subscription: Subscription;
+  event: Event | undefined;
 }
 
 /** A change of an event that its people are told of one by one. */
@@ -133,7 +143,17 @@ export type InvitedMail<Facts> = Kind<InvitedSubject, Facts> & Sent & { whose: "
 export type ContactMail<Facts> = Kind<{ message: Message; delegation: Delegation; event: Event }, Facts> &
   Sent & { whose: "contact" };
 
+/** A mail to somebody who wants news of events, or is asked whether they do. */
+export type SubscriberMail<Facts> = Kind<SubscriberSubject, Facts> & Sent & { whose: "subscriber" };
+
 /** A kind of mail. Facts and letter agree within it, so nobody outside has to know them. */
-export type Mail =
-  // oxlint-disable-next-line typescript/no-explicit-any
-  ParticipantMail<any> | FormerAddressMail<any> | StaffMail<any> | InvitedMail<any> | ContactMail<any>;
+// oxlint-disable-next-line typescript/no-explicit-any
+export type Mail = MailOf<any>;
+
+type MailOf<Facts> =
+  | ParticipantMail<Facts>
+  | FormerAddressMail<Facts>
+  | StaffMail<Facts>
+  | InvitedMail<Facts>
+  | ContactMail<Facts>
+  | SubscriberMail<Facts>;

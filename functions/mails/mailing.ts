@@ -1,12 +1,14 @@
 import { isOver, isPublic, type EventHead } from "@zapisy/core/event";
 import { CIRCULAR_MAIL } from "@zapisy/core/circular";
-import { begun, type Mailing, type MailingWork } from "@zapisy/core/mailing";
+import { BULLETIN_MAIL } from "@zapisy/core/bulletin";
+import { begun, peopleOf, type Mailing, type MailingWork } from "@zapisy/core/mailing";
 import { createOutbox, SETTLING_SECONDS } from "@zapisy/core/message";
 import { kindOf, type Reminder, type ReminderKind } from "@zapisy/core/reminder";
 import type { Context } from "@zapisy/core/shared/context";
 import { addSeconds } from "@zapisy/core/shared/time";
 import type { MailKind } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
+import { bulletinWork } from "./bulletin.ts";
 import { circularWork } from "./circular.ts";
 import { mailOf, mails, mailsThatFollow } from "./index.ts";
 import type { Mail, Changes } from "./mail.ts";
@@ -55,16 +57,22 @@ export async function beginReminder({ stores }: Deps, ctx: Context, reminder: Re
   await stores.mailings.create(mailing);
 }
 
+/** Who it is looked at is known within the work alone. */
+// oxlint-disable-next-line typescript/no-explicit-any
+type AnyWork = MailingWork<any>;
+
 /** What a mailing does; undefined for a kind that is no more, or not yet. */
-export function mailingWork(deps: Deps, ctx: Context, mailing: Mailing): MailingWork | undefined {
-  if (mailing.kind === PUBLISHED) return waitingMails(deps, ctx);
+export function mailingWork(deps: Deps, ctx: Context, mailing: Mailing): AnyWork | undefined {
+  if (mailing.kind === PUBLISHED) return waitingMails(deps, ctx, mailing);
   if (mailing.kind === CIRCULAR_MAIL) return circularWork(deps, ctx, mailing);
+  if (mailing.kind === BULLETIN_MAIL) return bulletinWork(deps, ctx, mailing);
   const mail = mailOf(mailing.kind);
   if (!mail || !("audience" in mail)) return undefined;
   const { kind, version, cause = `v${version}`, facts, notBefore } = mailing;
   const { audience } = mail;
   const outbox = createOutbox(deps.table);
   return {
+    ...peopleOf(deps.stores, mailing),
     isOver: (event) => audience.isOver(event, mailing),
     async tell(person, to, event) {
       if (!(await audience.includes(person, event, mailing, deps))) return "not";
@@ -84,9 +92,10 @@ export function mailingWork(deps: Deps, ctx: Context, mailing: Mailing): Mailing
   };
 }
 
-function waitingMails({ stores, table }: Deps, ctx: Context): MailingWork {
+function waitingMails({ stores, table }: Deps, ctx: Context, mailing: Mailing): MailingWork {
   const outbox = createOutbox(table);
   return {
+    ...peopleOf(stores, mailing),
     isOver: ({ state }: EventHead) => state === "cancelled",
     async tell(person, _, { publishedAt }) {
       // A rush that follows the publication is not looked at twice.

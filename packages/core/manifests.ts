@@ -2,6 +2,7 @@ import { accessCodeManifest } from "./access-code/manifest.ts";
 import { addressManifest } from "./address/manifest.ts";
 import { attendanceManifest } from "./attendance/manifest.ts";
 import { auditManifest } from "./audit/manifest.ts";
+import { bulletinManifest } from "./bulletin/manifest.ts";
 import { certificateManifest } from "./certificate/manifest.ts";
 import { checkInManifest } from "./check-in/manifest.ts";
 import { circularManifest } from "./circular/manifest.ts";
@@ -24,6 +25,7 @@ import { reminderManifest } from "./reminder/manifest.ts";
 import { selectionManifest } from "./selection/manifest.ts";
 import type { EntityFacts } from "./shared/manifest.ts";
 import { staffManifest } from "./staff/manifest.ts";
+import { subscriptionManifest } from "./subscription/manifest.ts";
 import { teamManifest } from "./team/manifest.ts";
 import { undeliveredManifest } from "./undelivered/manifest.ts";
 import { wordingManifest } from "./wording/manifest.ts";
@@ -34,6 +36,7 @@ export const manifests = [
   addressManifest,
   attendanceManifest,
   auditManifest,
+  bulletinManifest,
   certificateManifest,
   checkInManifest,
   circularManifest,
@@ -55,6 +58,7 @@ export const manifests = [
   reminderManifest,
   selectionManifest,
   staffManifest,
+  subscriptionManifest,
   teamManifest,
   undeliveredManifest,
   wordingManifest,

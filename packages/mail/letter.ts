@@ -58,6 +58,8 @@ export interface Letter {
   footer: { note: string; link?: { label: string; url: string } };
   /** Of a funded project. */
   funding?: Funding;
+  /** Where a mail program ends what its reader subscribed to, at once (RFC 8058); of bulletins, and of nothing else. */
+  unsubscribe?: string;
   /** What the mail promises to bring: the calendar file of the event, a certificate. */
   attachments?: MailAttachment[];
 }

@@ -19,6 +19,8 @@ export interface MimeInput {
   text: string;
   html: string;
   attachments?: readonly MailAttachment[];
+  /** Where a mail program ends a subscription by one POST (RFC 8058); whatever has none cannot be unsubscribed from. */
+  unsubscribe?: string;
 }
 
 /**
@@ -44,6 +46,11 @@ export async function composeMime(input: MimeInput): Promise<Uint8Array> {
     headers: {
       "Auto-Submitted": "auto-generated",
       "X-Zapisy-Message": headerText(input.messageId),
+      ...(input.unsubscribe !== undefined && {
+        // No address of mail beside it: nobody reads what would come there.
+        "List-Unsubscribe": `<${webAddress(input.unsubscribe)}>`,
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      }),
     },
     newline: "win",
     // Contents are given as they are; a text that looks like a path must never be opened.
@@ -58,6 +65,13 @@ function mailbox({ name, address }: Mailbox): { name: string; address: string } 
     throw new RangeError("An address of the message is not a single ASCII mailbox.");
   }
   return { name: oneLine(name ?? ""), address };
+}
+
+/** An address between angle brackets, which would end at one. */
+function webAddress(url: string): string {
+  if (!/^https?:\/\/[\x21-\x7e]+$/.test(url) || /[<>,]/.test(url))
+    throw new RangeError("A value of the message is no address of the web.");
+  return url;
 }
 
 function headerText(value: string): string {

@@ -16,6 +16,8 @@ export interface RenderedMail {
   /** A whole HTML document. */
   html: string;
   attachments: MailAttachment[];
+  /** {@link Letter.unsubscribe} */
+  unsubscribe?: string;
 }
 
 /** Writes a letter as text and as HTML. Pure: the same letter always looks the same. */
@@ -25,6 +27,7 @@ export function renderLetter(letter: Letter): RenderedMail {
     text: toPlainText(letter),
     html: toDocument(letter),
     attachments: letter.attachments ?? [],
+    ...(letter.unsubscribe !== undefined && { unsubscribe: letter.unsubscribe }),
   };
 }
 

@@ -112,6 +112,8 @@ const NOT_PRINTED = [
   "rules",
   "summary",
   "targetGroups",
+  // Of a bulletin.
+  "text",
   "topic",
   "since",
   "version",

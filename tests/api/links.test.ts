@@ -1,4 +1,5 @@
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
+import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { EventInput } from "@zapisy/core/event";
 import type { RegistrationId, TakenSignUp } from "@zapisy/core/registration";
@@ -83,9 +84,9 @@ async function prepared(name: string) {
 }
 
 describe("a link that has ended", () => {
-  it("is one of a registration, a desk, a delegation or an invitation, and of nothing else that is not tested here", () => {
-    const known = ["registrations", "check-in", "delegations", "invitations"].flatMap((noun) =>
-      named(`/api/${noun}/{token}`),
+  it("is one of a registration, a desk, a delegation, an invitation or a subscription, and of nothing else that is not tested here", () => {
+    const known = ["registrations", "check-in", "delegations", "invitations", "subscriptions"].flatMap(
+      (noun) => named(`/api/${noun}/{token}`),
     );
     expect(known.map(([name]) => name).toSorted()).toEqual(
       byLink.map(({ method, path }) => `${method} ${path}`).toSorted(),
@@ -150,6 +151,23 @@ describe("a link that has ended", () => {
     expect(nobodys).toMatchObject({ status: 404, code: "invitation.not_found" });
     expect(await problemBody(send(token))).toEqual(nobodys);
   });
+
+  it.each(named("/api/subscriptions/{token}"))(
+    "opens nothing once the address is erased: %s",
+    async (name) => {
+      const { token, send } = await prepared(name);
+      const erased = `${token.slice(0, 26)}${"A".repeat(43)}`;
+      const nobodys = await problemBody(send(erased));
+      expect(nobodys).toMatchObject({ status: 404, code: "subscription.not_found" });
+      const subscriptionId = `sub_${token.slice(0, 26)}` as const;
+      const { documents, name: TableName } = stage.world.deps.table;
+      const Key = { pk: `$zapisy#subscriptionId_${subscriptionId}`, sk: "$subscription_1" };
+      await documents.send(new DeleteCommand({ TableName, Key }));
+      // A mail program shows no errors: what is erased is ended.
+      if (name.startsWith("POST")) expect((await send(token)).status).toBe(200);
+      else expect(await problemBody(send(token))).toEqual(nobodys);
+    },
+  );
 
   it("leaves a link that works in its place, with another ticket", async () => {
     const { world } = stage;

@@ -82,7 +82,8 @@ describe("the OpenAPI document", () => {
       const name = `${route.method} ${route.path}`;
       const body = document.paths[route.path]?.[route.method.toLowerCase()]?.requestBody;
       expect(body !== undefined, name).toBe(route.body !== undefined);
-      if (body) expect(Object.keys(body.content), name).toEqual(["application/json"]);
+      const type = route.form ? "application/x-www-form-urlencoded" : "application/json";
+      if (body) expect(Object.keys(body.content), name).toEqual([type]);
     }
     const signUp =
       document.paths["/api/events/{slug}/registrations"]?.post?.requestBody?.content["application/json"];

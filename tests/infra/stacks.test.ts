@@ -327,6 +327,7 @@ describe("the stream", () => {
         "attendanceClosing",
         "entitlement",
         "access",
+        "bulletin",
         "certificate",
         "certificateTemplate",
         "checkInLink",
@@ -354,6 +355,7 @@ describe("the stream", () => {
         "signIn",
         "signInDoor",
         "session",
+        "subscription",
         "undelivered",
       ),
       ...["closedAt", "despite"].map((attribute) => ({

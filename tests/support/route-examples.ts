@@ -4,6 +4,7 @@ import { ProjectChangeSchema } from "@zapisy/core/project/schema";
 import { screenCode, secretHash, signInCode } from "@zapisy/core/shared/secret";
 import { StaffInputSchema } from "@zapisy/core/staff/schema";
 import { tokenOfInvitation } from "@zapisy/core/invitation";
+import { subscriptionIdOf, subscriptionToken, type Subscription } from "@zapisy/core/subscription";
 import { fieldsOf } from "@zapisy/core/shared/field";
 import { asPublic, asStaff, createDraft, manualInput, publishEvent, putOnTeam, signUp } from "./actions.ts";
 import type { StaffEventView } from "@zapisy/core/event";
@@ -90,6 +91,27 @@ async function fixedRanking(stage: Stage, isDecided = false) {
   const { version } = isDecided ? await selection.decideAll(ctx, eventId, terms) : fixed;
   return { eventId, registrationId, version };
 }
+
+/** Somebody who wants news of events, and their link. */
+async function subscribed({ world, next }: Stage) {
+  const email = `chetna${next()}@ops.example`;
+  const subscriptionId = subscriptionIdOf(world.deps.secretKey, email);
+  const { now } = world.clock;
+  const one = { subscriptionId, email, locale: "pl", state: "subscribed", log: [], version: 1 } as const;
+  const row: Subscription = { ...one, log: [], createdAt: now, updatedAt: now };
+  await world.deps.stores.subscriptions.keep(row, undefined, undefined);
+  return { params: { token: subscriptionToken(world.deps.secretKey, subscriptionId) } };
+}
+
+/** Of a bulletin of an event of its own, of which there are few. */
+async function bulletinOf(stage: Stage) {
+  await subscribed(stage);
+  const { eventId } = await fresh(stage);
+  const send = () => stage.world.deps.services.bulletin.sendBulletin(asStaff(stage.world), eventId, BULLETIN);
+  return { eventId, send };
+}
+
+const BULLETIN = { text: { pl: "Zapraszamy." } };
 
 const own: Make = ({ event }) => ({ params: { eventId: event.eventId } });
 const inPanel = { choices: { panels: "a" } };
@@ -717,6 +739,35 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     body: { reason: "Skrzynka znów działa" },
   }),
   "GET /api/staff/events/{eventId}/reminders": ({ event }) => ({ params: { eventId: event.eventId } }),
+  "GET /api/subscriptions/{token}": subscribed,
+  "PUT /api/subscriptions/{token}": async (stage) => ({
+    ...(await subscribed(stage)),
+    body: { wanted: true, kinds: ["training"] },
+  }),
+  "GET /api/subscriptions/{token}/one-click": subscribed,
+  "POST /api/subscriptions/{token}/one-click": async (stage) => ({
+    ...(await subscribed(stage)),
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: "List-Unsubscribe=One-Click",
+  }),
+  "DELETE /api/staff/events/{eventId}/registrations/{registrationId}/news": async (stage) => ({
+    params: { eventId: stage.event.eventId, registrationId: (await freshPerson(stage)).registrationId },
+    body: { reason: "Prośba telefoniczna" },
+  }),
+  "GET /api/staff/events/{eventId}/bulletins": own,
+  "POST /api/staff/events/{eventId}/bulletins": async (stage) => ({
+    params: { eventId: (await bulletinOf(stage)).eventId },
+    body: BULLETIN,
+  }),
+  "POST /api/staff/events/{eventId}/bulletins/preview": ({ event }) => ({
+    params: { eventId: event.eventId },
+    body: { ...BULLETIN, locale: "pl" },
+  }),
+  "POST /api/staff/events/{eventId}/bulletins/{bulletinId}/stop": async (stage) => {
+    const { eventId, send } = await bulletinOf(stage);
+    const { bulletinId, version } = await send();
+    return { params: { eventId, bulletinId }, body: { version } };
+  },
   "GET /api/staff/events/{eventId}/invitations": ({ event }) => ({ params: { eventId: event.eventId } }),
   "POST /api/staff/events/{eventId}/invitations": ({ event, next }) => ({
     params: { eventId: event.eventId },

@@ -2,13 +2,13 @@ import type { RouteDefinition } from "@solidjs/router";
 import { publicRoutes } from "./public/routes.ts";
 import { nowhere } from "./rendered-routes.ts";
 
-/** The table of the part of the app that a visit begins in, where it is not a public page. */
-function ownRoutes(path: string): Promise<RouteDefinition[]> | RouteDefinition[] {
-  if (path.startsWith("/staff")) return import("./staff/routes.ts").then((file) => file.staffRoutes);
-  if (path.startsWith("/check-in/")) return import("./check-in/routes.ts").then((file) => file.checkInRoutes);
-  if (path.startsWith("/verify")) return import("./verify/routes.ts").then((file) => file.verifyRoutes);
-  return [];
-}
+/** The tables of the parts of the app in which a visit may begin beside the public pages, by the first word of their paths. */
+const PARTS: Record<string, (() => Promise<{ routes: RouteDefinition[] }>) | undefined> = {
+  staff: () => import("./staff/routes.ts"),
+  "check-in": () => import("./check-in/routes.ts"),
+  verify: () => import("./verify/routes.ts"),
+  news: () => import("./news/routes.ts"),
+};
 
 /**
  * Every path of the app. The tables of its parts stand beside their pages and hold only lazy imports. Even
@@ -17,5 +17,6 @@ function ownRoutes(path: string): Promise<RouteDefinition[]> | RouteDefinition[]
  * page anew. A desk of the check-in is a world of its own.
  */
 export async function loadRoutes(path: string): Promise<RouteDefinition[]> {
-  return [...(await ownRoutes(path)), ...publicRoutes, nowhere];
+  const part = await PARTS[path.split("/")[1] ?? ""]?.();
+  return [...(part?.routes ?? []), ...publicRoutes, nowhere];
 }

@@ -27,6 +27,7 @@ const WORDS: Record<Right, string> = {
   "team.join": "be put into the team of an event",
   "registrations.read": "read names and lists",
   "registrations.manage": "enter people and change their status",
+  "bulletins.send": "write about an event to everybody who wants news",
   "selection.read": "see criteria, ranking and decisions of a selection",
   "selection.manage": "set up a selection and decide",
   "selection.score": "judge applicants, where one is in the committee",

@@ -66,6 +66,8 @@ const POLICY = {
   "team.join": { ...LEADERS, organiser: "projects", assistant: "projects" },
   "registrations.read": READERS,
   "registrations.manage": EDITORS,
+  // Letters to people of other events, who wanted news of the organiser and not of one team.
+  "bulletins.send": LEADERS,
   // Criteria, ranking and decisions: what funders look at, and nobody's who only helps at the door.
   "selection.read": { ...EDITORS, auditor: "projects" },
   "selection.manage": EDITORS,

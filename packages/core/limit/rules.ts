@@ -75,6 +75,8 @@ export const LIMITS = {
   attachmentTicket: { most: 5, seconds: HOUR },
   /** The holder of a personal link, changing an address or a choice: each change is a mail. */
   ownChanges: { most: 20, seconds: DAY, code: "registration.too_many_changes" },
+  /** The holder of a link to news, choosing what they want: each choice is kept. */
+  ownSubscription: { most: 20, seconds: DAY, code: "subscription.too_many_changes" },
   /**
    * A door (an address, for everybody; or one browser in which its owner signed in before), asking for sign-in codes.
    * As long as a code is good, so that whoever is mailed none still finds one that works.

@@ -2,6 +2,8 @@ import type { EventHead } from "../event/schema.ts";
 import type { EventStore } from "../event/index.ts";
 import { isActive, type RegistrationStore, type StoredRegistration } from "../registration/index.ts";
 import type { Context } from "../shared/context.ts";
+import type { Page } from "../shared/page.ts";
+import type { Instant } from "../shared/time.ts";
 import { advanced, looksAt, PART_SIZE, superseded } from "./rules.ts";
 import type { Mailing } from "./schema.ts";
 import type { MailingStore } from "./store.ts";
@@ -12,17 +14,37 @@ const AT_ONCE = 10;
 /** What telling somebody came to: it is not for them, they are told by it, or they were before. */
 export type Telling = "not" | "now" | "before";
 
-/** What a mailing does; both go by the event as it is now. */
-export interface MailingWork {
+/** Somebody to whom a mail may go, and when what is kept of them was changed. */
+interface Reader {
+  email?: string;
+  updatedAt: Instant;
+}
+
+/** What a mailing does; all of it goes by the event as it is now. */
+export interface MailingWork<Person extends Reader = StoredRegistration> {
+  /** Everybody who is looked at, in an order that lasts, a page at a time. */
+  list(cursor: string | undefined, limit: number): Promise<Page<Person>>;
   /** Whether nothing is left to say to anybody. */
   isOver(event: EventHead): boolean | Promise<boolean>;
-  /** Whom of these it is for; where it does not say, those who count. A part that is worked again is for the same people. */
-  choose?(
-    people: readonly StoredRegistration[],
+  /** Whom of these it is for. A part that is worked again is for the same people. */
+  choose(
+    people: readonly Person[],
     mailing: Mailing,
-  ): readonly StoredRegistration[] | Promise<readonly StoredRegistration[]>;
+    event: EventHead,
+  ): readonly Person[] | Promise<readonly Person[]>;
   /** Does what there is to do for somebody whom it is for and who has an address. Safe to do twice. */
-  tell(person: StoredRegistration, to: string, event: EventHead): Promise<Telling>;
+  tell(person: Person, to: string, event: EventHead): Promise<Telling>;
+}
+
+/** The people of an event who count, in the order of their names. */
+export function peopleOf(
+  { registrations }: { registrations: Pick<RegistrationStore, "listByName"> },
+  { eventId }: Pick<Mailing, "eventId">,
+): Pick<MailingWork, "list" | "choose"> {
+  return {
+    list: (cursor, limit) => registrations.listByName(eventId, {}, cursor, limit),
+    choose: (people) => people.filter(({ status }) => isActive(status)),
+  };
 }
 
 /** Use cases of mailings; they start from the stream. */
@@ -32,12 +54,10 @@ export type MailingService = ReturnType<typeof createMailingService>;
 export function createMailingService({
   mailings,
   events,
-  registrations,
   partSize = PART_SIZE,
 }: {
   mailings: MailingStore;
   events: Pick<EventStore, "findHead">;
-  registrations: Pick<RegistrationStore, "listByName">;
   /** How many people a part looks at. */
   partSize?: number;
 }) {
@@ -47,10 +67,10 @@ export function createMailingService({
      * it follows. A part that was worked before, or is worked by somebody else, is left alone.
      * @param seen the mailing as the caller knows it
      */
-    async workPart(
+    async workPart<Person extends Reader>(
       ctx: Context,
       seen: Mailing,
-      { isOver, choose = whoCounts, tell }: MailingWork,
+      { list, isOver, choose, tell }: MailingWork<Person>,
     ): Promise<void> {
       const mailing = await mailings.find(seen);
       if (mailing?.state !== "working" || mailing.part !== seen.part) return;
@@ -59,10 +79,11 @@ export function createMailingService({
         await mailings.replace(mailing, superseded(mailing, ctx.now));
         return;
       }
-      const page = await registrations.listByName(mailing.eventId, {}, mailing.cursor, partSize);
+      const page = await list(mailing.cursor, partSize);
       const people = await choose(
         page.items.filter((person) => looksAt(mailing, person)),
         mailing,
+        event,
       );
       const tellings: Telling[] = [];
       for (let start = 0; start < people.length; start += AT_ONCE) {
@@ -82,8 +103,4 @@ export function createMailingService({
       );
     },
   };
-}
-
-function whoCounts(people: readonly StoredRegistration[]): StoredRegistration[] {
-  return people.filter(({ status }) => isActive(status));
 }

@@ -20,6 +20,10 @@ const STAFF_KEPT_SECONDS = 90 * 86_400;
 
 /** Of who was invited and did not come nothing is kept; an event is seldom so far ahead. */
 const INVITED_KEPT_SECONDS = 365 * 86_400;
+/** What a subscriber was told is kept as long as they may ask for it. */
+const SUBSCRIBED_KEPT_SECONDS = 90 * 86_400;
+/** Whoever was told what they waited for is forgotten: so long as the mail may still come back. */
+const INTERESTED_KEPT_SECONDS = 7 * 86_400;
 
 /** That a mailer has a message, apart from the message: that would be written, and with it its index, once more. */
 const leaseEntity = ({ documents, name }: Table) =>
@@ -110,11 +114,7 @@ function toLease(ref: MessageRef, takenUntil: Instant) {
 function toRow(message: Message): MessageRow {
   const ownerId = ownerOf(message);
   const { messageId, state, queuedAt, attempts, told, isFormer: _, ...rest } = message;
-  const kept = message.signInId
-    ? SIGN_IN_KEPT_SECONDS
-    : (message.staffId ?? message.delegationId)
-      ? STAFF_KEPT_SECONDS
-      : message.invitationId && INVITED_KEPT_SECONDS;
+  const kept = keptSeconds(message);
   const named = OWNERS.find((name) => rest[name] === ownerId);
   return {
     messageId,
@@ -128,8 +128,25 @@ function toRow(message: Message): MessageRow {
   };
 }
 
+/** How long a message is kept; undefined where it stays, as those of registrations do. */
+function keptSeconds(message: Message): number | undefined {
+  if (message.signInId) return SIGN_IN_KEPT_SECONDS;
+  if (message.staffId ?? message.delegationId) return STAFF_KEPT_SECONDS;
+  if (message.subscriptionId) return SUBSCRIBED_KEPT_SECONDS;
+  if (message.interestId) return INTERESTED_KEPT_SECONDS;
+  return message.invitationId && INVITED_KEPT_SECONDS;
+}
+
 /** What is known by the owner of a row. */
-const OWNERS = ["registrationId", "signInId", "staffId", "invitationId", "delegationId"] as const;
+const OWNERS = [
+  "registrationId",
+  "signInId",
+  "staffId",
+  "invitationId",
+  "delegationId",
+  "subscriptionId",
+  "interestId",
+] as const;
 
 function toFormerRow(message: Message) {
   const { told: _, ...row } = toRow(message);

@@ -56,6 +56,10 @@ export interface Message {
   invitationId?: Id<"inv">;
   /** Delegation whose contact the mail is for. */
   delegationId?: Id<"del">;
+  /** Subscription to whose address the mail goes. */
+  subscriptionId?: Id<"sub">;
+  /** Interest in an event, of whoever is to be told. */
+  interestId?: Id<"int">;
   /** Facts that may be gone when it is sent, e.g. why an event was cancelled. */
   facts?: Record<string, string>;
   attempts: number;

@@ -31,7 +31,7 @@ export const messageEntity = ({ documents, name }: Table) =>
       model: { entity: "message", version: "1", service: SERVICE },
       attributes: {
         ...attributes(),
-        /** Registration, sign-in, member of staff, invitation or delegation that the message belongs to. A key of its own, `messageOf_reg_…`. */
+        /** Registration, sign-in, member of staff, invitation, delegation, subscription or interest that the message belongs to. A key of its own, `messageOf_reg_…`. */
         ownerId: { type: "string", required: true, label: "messageOf" },
         /** What the reader knows since it was sent. */
         told: { type: json<Told>() },
@@ -235,9 +235,12 @@ export function ownerOf({
   staffId,
   invitationId,
   delegationId,
+  subscriptionId,
+  interestId,
   messageId,
 }: Message): string {
-  return registrationId ?? signInId ?? staffId ?? invitationId ?? delegationId ?? messageId;
+  const people = registrationId ?? invitationId ?? delegationId ?? subscriptionId ?? interestId;
+  return people ?? signInId ?? staffId ?? messageId;
 }
 
 function fromRow({ message, told, ...row }: MessageRow): Message {
@@ -248,6 +251,8 @@ function fromRow({ message, told, ...row }: MessageRow): Message {
     stf: "staffId",
     inv: "invitationId",
     del: "delegationId",
+    sub: "subscriptionId",
+    int: "interestId",
   }[prefix];
   return {
     ...message,

@@ -252,6 +252,11 @@ export const TurnInputSchema = v.strictObject({
 /** Where staff put somebody in the line of the reserve list. */
 export type TurnInput = v.InferOutput<typeof TurnInputSchema>;
 
+/** Why staff take the consent to news of other events back for somebody. */
+export const NewsEndInputSchema = v.strictObject({ reason: reason(300) });
+/** Why staff take it back. */
+export type NewsEndInput = v.InferOutput<typeof NewsEndInputSchema>;
+
 /** What people agree to, accept, or say that they have read: the information clause. */
 export const CONSENT_KINDS = ["clause", "rules", "image", "newsletter", "needs"] as const;
 /** What people agree to, accept, or say that they have read. */

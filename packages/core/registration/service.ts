@@ -6,6 +6,7 @@ import { enter } from "./entry.ts";
 import { openLink, tokenOf } from "./link.ts";
 import * as waiting from "./use-cases/waiting-seat.ts";
 import type * as imported from "./use-cases/imported.ts";
+import type * as news from "./use-cases/news.ts";
 import * as keepNeeds from "./use-cases/keep-needs.ts";
 import { enterRegistration } from "./use-cases/manual-entry.ts";
 import { countQuotas } from "./use-cases/count-quotas.ts";
@@ -29,6 +30,14 @@ const ofFiles = {
     (await import("./use-cases/imported.ts")).enterImported(...input),
 };
 
+/** Loaded where somebody wants no more news, which is seldom. */
+const ofNews = {
+  endNewsFor: async (...input: Parameters<typeof news.endNewsFor>) =>
+    (await import("./use-cases/news.ts")).endNewsFor(...input),
+  endNews: async (...input: Parameters<typeof news.endNews>) =>
+    (await import("./use-cases/news.ts")).endNews(...input),
+};
+
 const useCases = {
   ...waiting,
   ...keepNeeds,
@@ -46,6 +55,7 @@ const useCases = {
   changeTurn,
   enterWalkIn,
   ...ofFiles,
+  ...ofNews,
   countRegistrations: countPeople,
   listNeeds,
   settleApplication,

@@ -23,7 +23,10 @@ export type IdPrefix =
   | "imp"
   | "inv"
   | "del"
-  | "cir";
+  | "cir"
+  | "sub"
+  | "bul"
+  | "int";
 
 /** An id of one kind: its prefix and a ULID, e.g. `evt_01J9…`. */
 export type Id<P extends IdPrefix> = `${P}_${string}`;

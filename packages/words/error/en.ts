@@ -392,6 +392,19 @@ export const en: Shape<typeof pl> = {
     "access_code.invalid": "This code cannot be saved. Correct the fields that are marked.",
     "access_code.not_found": "There is no such code.",
     "people_import.not_found": "There is no such import of people. Choose the file again.",
+    "subscription.not_found":
+      "This link does not work any more. If messages still come, use the link in the latest of them.",
+    "subscription.no_kind": "Tick at least one kind of events, or unsubscribe.",
+    "subscription.too_many_changes": ({ retryAfterSeconds }) =>
+      `This choice has been changed many times today. Try again ${after(retryAfterSeconds)}. You can always unsubscribe.`,
+    "bulletin.not_allowed":
+      "News of events to everybody who wants them are sent by administrators and coordinators of the project.",
+    "bulletin.not_advertised":
+      "No such message can be sent about this event: it has to be published, visible to everybody, and before the end of registration.",
+    "bulletin.nobody": "Nobody has asked for news of this kind of events yet.",
+    "bulletin.too_many": ({ limit }) => `At most ${limit ?? 5} such messages can be sent about one event.`,
+    "bulletin.not_found": "There is no such message.",
+    "bulletin.version_conflict": `Somebody else changed this message. ${CHANGED_MEANWHILE}`,
     "circular.invalid": "This message cannot be saved. Please correct the fields named below.",
     "circular.not_found": "There is no such message.",
     "circular.no_status": "Tick at least one status.",

@@ -398,6 +398,20 @@ export const pl = {
     "access_code.invalid": "Tego kodu nie można zapisać. Popraw wskazane pola.",
     "access_code.not_found": "Nie ma takiego kodu.",
     "people_import.not_found": "Nie ma takiego dodawania osób z pliku. Wybierz plik jeszcze raz.",
+    "subscription.not_found":
+      "Ten link już nie działa. Jeśli wiadomości nadal przychodzą, użyj linku z najnowszej z nich.",
+    "subscription.no_kind": "Zaznacz co najmniej jeden rodzaj wydarzeń albo zrezygnuj z wiadomości.",
+    "subscription.too_many_changes": ({ retryAfterSeconds }) =>
+      `Ten wybór zmieniano dziś już wiele razy. Spróbuj jeszcze raz ${after(retryAfterSeconds)}. Zrezygnować można zawsze.`,
+    "bulletin.not_allowed":
+      "Wiadomości o wydarzeniach do wszystkich chętnych wysyłają administratorzy i koordynatorzy projektu.",
+    "bulletin.not_advertised":
+      "O tym wydarzeniu nie można wysłać takiej wiadomości: musi być opublikowane, widoczne dla wszystkich i przed końcem zapisów.",
+    "bulletin.nobody": "Nikt nie zamówił jeszcze wiadomości o wydarzeniach tego rodzaju.",
+    "bulletin.too_many": ({ limit }) =>
+      `O jednym wydarzeniu można wysłać najwyżej ${limit ?? 5} takich wiadomości.`,
+    "bulletin.not_found": "Nie ma takiej wiadomości.",
+    "bulletin.version_conflict": `Ktoś inny zmienił tę wiadomość. ${CHANGED_MEANWHILE}`,
     "circular.invalid": "Tej wiadomości nie można zapisać. Popraw wskazane pola.",
     "circular.not_found": "Nie ma takiej wiadomości.",
     "circular.no_status": "Zaznacz co najmniej jeden stan zgłoszenia.",

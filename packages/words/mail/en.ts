@@ -154,6 +154,21 @@ export const en: Shape<typeof pl> = {
       next: [],
     },
     "circular.test": { name: "Test message", heading: "Test message", lead: "", next: [] },
+    "subscription.confirm": {
+      name: "Request to confirm news of events",
+      heading: "Please confirm your address",
+      lead: "In a registration form somebody ticked that news of the organiser's further events should come to this address. We send them only once that is confirmed.",
+      next: [
+        "The page at this link has the button “I want to get news”. You can choose the kinds of events there, too.",
+        "Without that nothing will come, and we erase the address after 30 days. The registration for the event does not depend on it.",
+      ],
+    },
+    "bulletin.sent": {
+      name: "News of another event",
+      heading: "An event for you",
+      lead: "We are organising an event for which you can register on our site.",
+      next: [],
+    },
     "invitation.sent": {
       name: "Invitation",
       heading: "Invitation",
@@ -404,6 +419,8 @@ export const en: Shape<typeof pl> = {
   /** Under a letter that staff wrote to many. */
   circular: "A message from the organiser to people registered for this event.",
   enclosed: (names: string[]) => `Enclosed: ${names.join(", ")}`,
+  bulletin:
+    "This message came because news of the organiser's events were ordered for this address. You can unsubscribe or choose the kinds of events:",
   circularTest: (subject: string) => `Test: ${subject}`,
 
   funding: {
@@ -420,6 +437,8 @@ export const en: Shape<typeof pl> = {
     offer: "Answer the offer",
     certificate: "Open the page with the certificate",
     event: "Page of the event",
+    confirmNews: "Confirm or decline",
+    news: "Unsubscribe or choose what you get",
     entrance: "Go to the sign-in page",
     staffEvent: "Open the event in the system",
   },

@@ -161,6 +161,21 @@ export const pl = {
       next: [],
     },
     "circular.test": { name: "Próbna wiadomość", heading: "Próbna wiadomość", lead: "", next: [] },
+    "subscription.confirm": {
+      name: "Prośba o potwierdzenie wiadomości o wydarzeniach",
+      heading: "Prosimy o potwierdzenie adresu",
+      lead: "w formularzu zgłoszeniowym zaznaczono, że na ten adres mają przychodzić wiadomości o kolejnych wydarzeniach organizatora. Wyślemy je dopiero po potwierdzeniu.",
+      next: [
+        "Na stronie pod tym linkiem jest przycisk „Chcę dostawać wiadomości”. Można tam też wybrać rodzaje wydarzeń.",
+        "Bez potwierdzenia nic nie przyjdzie, a adres usuniemy po 30 dniach. Zgłoszenie na wydarzenie od tego nie zależy.",
+      ],
+    },
+    "bulletin.sent": {
+      name: "Wiadomość o innym wydarzeniu",
+      heading: "Zaproszenie na wydarzenie",
+      lead: "organizujemy wydarzenie, na które można się zapisać na naszej stronie.",
+      next: [],
+    },
     "invitation.sent": {
       name: "Zaproszenie",
       heading: "Zaproszenie",
@@ -425,6 +440,9 @@ export const pl = {
   circular: "Wiadomość od organizatora do osób zapisanych na to wydarzenie.",
   /** At the end of a printed letter: what goes along with it. */
   enclosed: (names: string[]) => `Załączniki: ${names.join(", ")}`,
+  /** Under a letter to whoever wants news of events. */
+  bulletin:
+    "Wiadomość przyszła, bo na ten adres zamówiono informacje o wydarzeniach organizatora. Można z nich zrezygnować lub wybrać rodzaje wydarzeń:",
   circularTest: (subject: string) => `Próba: ${subject}`,
 
   /** At the end of mails of a funded project. */
@@ -443,6 +461,8 @@ export const pl = {
     offer: "Odpowiedz na propozycję",
     certificate: "Otwórz stronę z zaświadczeniem",
     event: "Strona wydarzenia",
+    confirmNews: "Potwierdź lub zrezygnuj",
+    news: "Zrezygnuj lub wybierz wiadomości",
     entrance: "Przejdź do logowania",
     staffEvent: "Otwórz wydarzenie w systemie",
   },

@@ -1255,6 +1255,8 @@ export const en: Shape<typeof pl> = {
       "circular.unscheduled": "Took back the time of a message",
       "circular.sent": "Sent a message to people",
       "circular.stopped": "Stopped a message",
+      "bulletin.sent": "Sent news of the event to subscribers",
+      "bulletin.stopped": "Stopped news to subscribers",
       "attendance.closed": "Attendance list closed",
       "attendance.corrected": "Attendance corrected on a closed list",
       "attendance.excepted": "Attendance recorded with a reason",

@@ -1349,6 +1349,8 @@ export const pl = {
       "circular.unscheduled": "Cofnięto zaplanowaną wysyłkę wiadomości",
       "circular.sent": "Wysłano wiadomość do osób",
       "circular.stopped": "Zatrzymano wysyłkę wiadomości",
+      "bulletin.sent": "Wysłano wiadomość o wydarzeniu do chętnych",
+      "bulletin.stopped": "Zatrzymano wysyłkę wiadomości do chętnych",
       "attendance.closed": "Zamknięto listę obecności",
       "attendance.corrected": "Poprawiono obecność na zamkniętej liście",
       "attendance.excepted": "Zapisano obecność z podaniem powodu",

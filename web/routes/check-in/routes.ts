@@ -5,7 +5,7 @@ import { loadNamesake } from "@zapisy/words/namesake";
 import { page } from "../page.tsx";
 
 /** The one page of check-in desks. Everything that it imports is kept for work without a network (vite.config.ts). */
-export const checkInRoutes: RouteDefinition[] = [
+export const routes: RouteDefinition[] = [
   {
     path: "/check-in/:token",
     component: page(

@@ -6,7 +6,6 @@ import { loadPublic } from "@zapisy/words/public";
 import { loadForm } from "@zapisy/words/form";
 import { loadDelegation } from "@zapisy/words/public/delegation";
 import { loadRegistration } from "@zapisy/words/public/registration";
-import { getDelegation } from "../../features/delegation/delegation-query.ts";
 import { getEvent } from "../../features/event/event-query.ts";
 import { getPersonalView } from "../../features/registration/own/personal-query.ts";
 import { page } from "../page.tsx";
@@ -54,7 +53,6 @@ export const publicRoutes: RouteDefinition[] = [
         loadCommon,
         loadError,
       ),
-      preload: ({ params }) => void getDelegation(params.token ?? ""),
       info: { asks: ["/api/delegations/$1"] },
     },
     {

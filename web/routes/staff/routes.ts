@@ -34,7 +34,7 @@ function staffPage<Props extends object>(load: () => Promise<Component<Props>>) 
  * Paths of the staff pages. Signing in stands outside the rail; everything else is inside it. An event's
  * workspace keeps its heading and its editor while its tabs change.
  */
-export const staffRoutes: RouteDefinition[] = [
+export const routes: RouteDefinition[] = [
   {
     path: "/staff/sign-in",
     component: staffPage(() => import("./sign-in.tsx").then((file) => file.SignInPage)),

@@ -3,7 +3,7 @@ import { loadVerification } from "@zapisy/words/certificate/verification";
 import { page } from "../page.tsx";
 
 /** The page of a certificate and the way to it by its code, inside the public header and footer. */
-export const verifyRoutes: RouteDefinition[] = [
+export const routes: RouteDefinition[] = [
   {
     path: "/verify",
     component: page(() => import("../public/layout.tsx").then((file) => file.PublicLayout)),

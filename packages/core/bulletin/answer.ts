@@ -1,0 +1,33 @@
+import * as v from "valibot";
+import { count, id, Instant, Text } from "../shared/answer.ts";
+import { BULLETIN_STATES } from "./schema.ts";
+
+/** A letter about an event to whoever wants news of events. */
+export const BulletinView = v.strictObject({
+  bulletinId: id("bul"),
+  text: Text,
+  /** sent: everybody was looked at. */
+  state: v.picklist([...BULLETIN_STATES, "sent"]),
+  /** For how many it was when it was sent. */
+  planned: count,
+  /** For how many a mail was queued so far. */
+  queued: count,
+  sentAt: Instant,
+  stoppedAt: v.optional(Instant),
+  version: count,
+});
+export type BulletinView = v.InferOutput<typeof BulletinView>;
+
+/** All bulletins of an event, the latest first, and what the next one would come to. */
+export const Bulletins = v.strictObject({
+  items: v.array(BulletinView),
+  /** How many people want news of events of that kind now. Who they are nobody is told. */
+  subscribers: count,
+  /** Whether one may be sent about the event as it is. */
+  allowed: v.boolean(),
+});
+export type Bulletins = v.InferOutput<typeof Bulletins>;
+
+/** A bulletin as somebody gets it. */
+export const BulletinPreview = v.strictObject({ subject: v.string(), text: v.string() });
+export type BulletinPreview = v.InferOutput<typeof BulletinPreview>;

@@ -1,0 +1,156 @@
+import { isAllowed } from "../access/rules.ts";
+import type { Event, EventId, EventService } from "../event/index.ts";
+import type { MailingStore } from "../mailing/index.ts";
+import { actorRef, type StaffActor } from "../shared/actor.ts";
+import type { Context } from "../shared/context.ts";
+import { DomainError } from "../shared/error.ts";
+import { derivedId } from "../shared/id.ts";
+import { bind, type Bound } from "../shared/use-case.ts";
+import { isForThem, type SubscriptionStore } from "../subscription/index.ts";
+import type { Bulletins, BulletinView } from "./answer.ts";
+import { bulletinMailing } from "./mail.ts";
+import { canAdvertise } from "./rules.ts";
+import { MAX_BULLETINS, type Bulletin, type BulletinId, type BulletinInput } from "./schema.ts";
+import type { BulletinStore } from "./store.ts";
+
+interface BulletinDeps {
+  bulletins: BulletinStore;
+  subscriptions: Pick<SubscriptionStore, "eachSubscribed">;
+  mailings: Pick<MailingStore, "find">;
+  eventService: Pick<EventService, "getEvent">;
+}
+
+/** Bulletins of an event, the latest first, and for how many one would be now. @throws DomainError event.not_found, bulletin.not_allowed */
+async function listBulletins(
+  deps: BulletinDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+): Promise<Bulletins> {
+  const event = await getAdvertised(deps, ctx, eventId);
+  const [all, subscribers] = await Promise.all([deps.bulletins.list(eventId), countFor(deps, event)]);
+  const items = await Promise.all(all.map((one) => toView(deps, one)));
+  return { items, subscribers, allowed: canAdvertise(event, ctx.now) };
+}
+
+/** An event whose bulletin is to be shown. @throws DomainError event.not_found, bulletin.not_allowed */
+async function getAdvertised(
+  { eventService }: Pick<BulletinDeps, "eventService">,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+): Promise<Event> {
+  const event = await eventService.getEvent(ctx, eventId);
+  if (!isAllowed(ctx.actor, "bulletins.send", event))
+    throw new DomainError("forbidden", "bulletin.not_allowed");
+  return event;
+}
+
+/**
+ * Sends a letter about an event to everybody who wants news of such events; the stream begins the mailing. The same request twice
+ * sends once.
+ * @throws DomainError event.not_found, bulletin.not_allowed, bulletin.not_advertised, bulletin.nobody, bulletin.too_many
+ */
+async function sendBulletin(
+  deps: BulletinDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+  input: BulletinInput,
+  idempotencyKey?: string,
+): Promise<BulletinView> {
+  const event = await getAdvertised(deps, ctx, eventId);
+  const known = await deps.bulletins.list(eventId);
+  const bulletinId = idempotencyKey ? derivedId("bul", eventId, idempotencyKey) : ctx.newId("bul");
+  const sent = known.find((one) => one.bulletinId === bulletinId);
+  if (sent) return toView(deps, sent);
+  if (!canAdvertise(event, ctx.now)) throw new DomainError("conflict", "bulletin.not_advertised");
+  if (known.length >= MAX_BULLETINS)
+    throw new DomainError("conflict", "bulletin.too_many", { limit: MAX_BULLETINS });
+  const planned = await countFor(deps, event);
+  if (planned === 0) throw new DomainError("conflict", "bulletin.nobody");
+  await deps.bulletins.keep({
+    ...input,
+    eventId,
+    bulletinId,
+    state: "sending",
+    planned,
+    sentAt: ctx.now,
+    version: 1,
+    updatedAt: ctx.now,
+    changedBy: actorRef(ctx.actor),
+  });
+  return toView(deps, await findBulletin(deps, eventId, bulletinId));
+}
+
+/**
+ * Stops a bulletin: what of it was not handed over yet is not sent. Said twice, it is stopped once.
+ * @throws DomainError event.not_found, bulletin.not_allowed, bulletin.not_found, bulletin.version_conflict
+ */
+async function stopBulletin(
+  deps: BulletinDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+  bulletinId: BulletinId,
+  version: number,
+): Promise<BulletinView> {
+  await getAdvertised(deps, ctx, eventId);
+  const before = await findBulletin(deps, eventId, bulletinId);
+  if (before.state === "stopped") return toView(deps, before);
+  const after: Bulletin = {
+    ...before,
+    state: "stopped",
+    stoppedAt: ctx.now,
+    version: version + 1,
+    updatedAt: ctx.now,
+    changedBy: actorRef(ctx.actor),
+  };
+  if (before.version !== version || !(await deps.bulletins.keep(after)))
+    throw new DomainError("conflict", "bulletin.version_conflict");
+  return toView(deps, after);
+}
+
+async function findBulletin(
+  { bulletins }: Pick<BulletinDeps, "bulletins">,
+  eventId: EventId,
+  bulletinId: BulletinId,
+): Promise<Bulletin> {
+  const found = await bulletins.find(eventId, bulletinId);
+  if (!found) throw new DomainError("not_found", "bulletin.not_found");
+  return found;
+}
+
+async function countFor(
+  { subscriptions }: Pick<BulletinDeps, "subscriptions">,
+  { kind }: Pick<Event, "kind">,
+): Promise<number> {
+  let subscribers = 0;
+  for await (const one of subscriptions.eachSubscribed()) if (isForThem(one, kind)) subscribers += 1;
+  return subscribers;
+}
+
+async function toView(
+  { mailings }: Pick<BulletinDeps, "mailings">,
+  bulletin: Bulletin,
+): Promise<BulletinView> {
+  const { bulletinId, text, planned, sentAt, stoppedAt, version } = bulletin;
+  const mailing = await mailings.find(bulletinMailing(bulletin));
+  const isWorked = mailing !== undefined && mailing.state !== "working";
+  return {
+    bulletinId,
+    text,
+    state: bulletin.state === "sending" && isWorked ? "sent" : bulletin.state,
+    planned,
+    queued: mailing?.told ?? 0,
+    sentAt,
+    stoppedAt,
+    version,
+  };
+}
+
+const useCases = { listBulletins, getAdvertised, sendBulletin, stopBulletin };
+
+/** Use cases of bulletins. */
+export type BulletinService = Bound<typeof useCases>;
+
+/** Makes the use cases of bulletins over their stores. */
+export function createBulletinService(deps: BulletinDeps): BulletinService {
+  return bind(deps, useCases);
+}
