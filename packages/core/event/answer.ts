@@ -221,6 +221,7 @@ export const StaffEventView = v.strictObject({
     publish: v.boolean(),
     copy: v.boolean(),
     manageRegistrations: v.boolean(),
+    sendBulletins: v.boolean(),
   }),
 });
 export type StaffEventView = v.InferOutput<typeof StaffEventView>;

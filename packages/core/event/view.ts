@@ -1,3 +1,4 @@
+import { isAllowed } from "../access/rules.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import type { Page } from "../shared/page.ts";
@@ -61,6 +62,7 @@ export async function toStaffView(
       publish: edit && event.state === "draft",
       copy: edit && canCreateEvent(ctx.actor, event.projectId),
       manageRegistrations: canManageRegistrations(ctx.actor, event),
+      sendBulletins: isAllowed(ctx.actor, "bulletins.send", event),
     },
   };
 }

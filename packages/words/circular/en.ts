@@ -155,6 +155,26 @@ export const en: CircularMessages = {
     skipped: "Left out: sending was stopped, or the conditions did not hold any more",
     settled: "Sending is over. What became of each message is on the list below.",
   },
+  bulletin: {
+    title: "Message to subscribers",
+    subscribers: (count) =>
+      plural("en", count, {
+        one: () => "1 person asked for news of this kind of events. We do not show the address.",
+        other: (n) => `${n} people asked for news of this kind of events. We do not show the addresses.`,
+      }),
+    notAllowed:
+      "Nothing can be sent about this event now: it has to be published, visible to everybody, and before the end of registration.",
+    state: { sending: "being sent", sent: "sent", stopped: "stopped" },
+    line: (at, state, queued) => `${at}: ${state}, addressees: ${queued}`,
+    write: "Write about the event to subscribers",
+    about:
+      "The message goes to everybody who asked for news of this kind of events. We add title, date, place and the link to the event page ourselves, and the link to unsubscribe.",
+    text: "A few words from the organiser",
+    textHelp: "For example whom the event is for. Addresses of pages become links.",
+    look: "Show the whole message",
+    send: "Send to subscribers",
+    sent: "Sending has begun.",
+  },
   sentTo: {
     heading: "To whom it went",
     person: "Person",

@@ -177,6 +177,27 @@ export const pl = {
     skipped: "Pominięta: wysyłkę zatrzymano albo osoba przestała spełniać warunki",
     settled: "Wysyłka się zakończyła. Co stało się z każdą wiadomością, jest na liście poniżej.",
   },
+  bulletin: {
+    title: "Wiadomość do chętnych",
+    subscribers: (count: number) =>
+      plural("pl", count, {
+        one: () => "1 osoba zamówiła wiadomości o wydarzeniach tego rodzaju. Adresu nie pokazujemy.",
+        few: (n) => `${n} osoby zamówiły wiadomości o wydarzeniach tego rodzaju. Adresów nie pokazujemy.`,
+        other: (n) => `${n} osób zamówiło wiadomości o wydarzeniach tego rodzaju. Adresów nie pokazujemy.`,
+      }),
+    notAllowed:
+      "O tym wydarzeniu nie można teraz napisać: musi być opublikowane, widoczne dla wszystkich i przed końcem zapisów.",
+    state: { sending: "wysyłka trwa", sent: "wysłana", stopped: "zatrzymana" },
+    line: (at: string, state: string, queued: number) => `${at}: ${state}, adresatów: ${queued}`,
+    write: "Napisz o wydarzeniu do chętnych",
+    about:
+      "Wiadomość pójdzie do wszystkich, którzy zamówili informacje o wydarzeniach tego rodzaju. Tytuł, termin, miejsce i link do strony wydarzenia dodajemy sami, tak samo link do rezygnacji.",
+    text: "Kilka słów od organizatora",
+    textHelp: "Na przykład dla kogo jest wydarzenie. Adresy stron staną się linkami.",
+    look: "Pokaż całą wiadomość",
+    send: "Wyślij do chętnych",
+    sent: "Wysyłka się zaczęła.",
+  },
   sentTo: {
     heading: "Do kogo poszła",
     person: "Osoba",

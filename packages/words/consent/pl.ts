@@ -22,6 +22,15 @@ export const pl = {
     online: "na stronie",
     staff: "z formularza papierowego",
   } satisfies Record<RegistrationSource, string>,
+  /** Taken back by staff, for somebody who asked. */
+  byRequest: "na prośbę, przez organizatora",
+  endNews: {
+    action: "Zakończ wysyłkę wiadomości o wydarzeniach",
+    title: "Zakończyć wysyłkę wiadomości o wydarzeniach?",
+    text: "Na adres tej osoby nie będą już przychodzić wiadomości o innych wydarzeniach. Zgodę cofniemy we wszystkich jej zgłoszeniach.",
+    reason: "Powód",
+    reasonHelp: "Na przykład: prośba telefoniczna z 3 czerwca.",
+  },
   line: (state: string, when: string) => `${state}, ${when}`,
   words: "Pokaż treść",
   formerTitle: "Zgody i oświadczenia z czasu, gdy nie zapisywano ich treści",

@@ -81,6 +81,14 @@ export function renewLink(eventId: string, registrationId: string, version: numb
   });
 }
 
+/** Takes the consent to news of events back for somebody, at all events of their address. */
+export function endNewsFor(eventId: string, registrationId: string, reason: string) {
+  return staffRequest("DELETE", "/api/staff/events/{eventId}/registrations/{registrationId}/news", {
+    params: { eventId, registrationId },
+    body: { reason },
+  });
+}
+
 /** Gives a delegation another contact, who is mailed a link; the former link ends. */
 export function replaceContact(eventId: string, delegationId: string, body: ContactChange) {
   return staffRequest("PUT", "/api/staff/events/{eventId}/delegations/{delegationId}/contact", {

@@ -7,7 +7,6 @@ import { loadForm } from "@zapisy/words/form";
 import { loadDelegation } from "@zapisy/words/public/delegation";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import { getEvent } from "../../features/event/event-query.ts";
-import { getPersonalView } from "../../features/registration/own/personal-query.ts";
 import { page } from "../page.tsx";
 import { inPublicLayout, renderedPages } from "../rendered-routes.ts";
 
@@ -66,7 +65,6 @@ export const publicRoutes: RouteDefinition[] = [
         loadCommon,
         loadError,
       ),
-      preload: ({ params }) => void getPersonalView(params.token ?? ""),
       info: { asks: ["/api/registrations/$1"] },
     },
   ]),

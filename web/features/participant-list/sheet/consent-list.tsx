@@ -70,7 +70,7 @@ function Entry(props: {
     <div>
       {t().line(state(), props.at(props.entry.at))}
       <Show when={props.entry.by === "staff"}>
-        <small class={styles.note}> ({t().by.staff})</small>
+        <small class={styles.note}> ({props.entry.given ? t().by.staff : t().byRequest})</small>
       </Show>
       <Show when={words()}>
         {(read) => (

@@ -17,6 +17,7 @@ import { Button } from "../../../ui/button.tsx";
 import { DetailsList } from "../../../ui/details-list.tsx";
 import { useHistoryWords } from "../../history/history-words.ts";
 import { ConsentList } from "./consent-list.tsx";
+import { NewsEnd } from "./news-end.tsx";
 import { Messages } from "./messages.tsx";
 import styles from "../participant.module.css";
 import { linkAttachment } from "../registration-api.ts";
@@ -179,6 +180,13 @@ export function Facts(props: PersonProps): JSX.Element {
       </Show>
       <Section title={t().person.consents}>
         <ConsentList event={props.event} person={props.person} />
+        <Show when={props.mayChange && props.person.consents.newsletter}>
+          <NewsEnd
+            eventId={props.event.eventId}
+            registrationId={props.person.registrationId}
+            onChanged={props.onChanged}
+          />
+        </Show>
       </Section>
       <Section title={t().person.messages}>
         <Messages {...props} />

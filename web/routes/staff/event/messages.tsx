@@ -8,6 +8,7 @@ import Mail from "~icons/lucide/mail";
 import type { JSX } from "solid-js";
 import { batch, createEffect, createMemo, createResource, createSignal, Match, Show, Switch } from "solid-js";
 import { locale, useMessages } from "../../../data/locale.ts";
+import { Bulletins } from "../../../features/bulletin/bulletins.tsx";
 import { getCircular, listCirculars } from "../../../features/circular/circular-api.ts";
 import { CIRCULAR_MEANINGS } from "../../../features/circular/circular-meanings.ts";
 import { CircularOutcome } from "../../../features/circular/circular-outcome.tsx";
@@ -51,6 +52,9 @@ export function MessagesTab(): JSX.Element {
           <>
             <Letters onOpen={open} mayWrite={mayWrite()} />
             <EventMessages event={editor.view()} />
+            <Show when={editor.view().may.sendBulletins}>
+              <Bulletins event={editor.view()} />
+            </Show>
           </>
         }
       >
