@@ -15,18 +15,15 @@ import { startDatabase } from "@zapisy/local/database";
 import { surviveRestarts } from "@zapisy/local/survive-restarts";
 import { createTable } from "@zapisy/local/table";
 import { bundle } from "../../infra/bundle.ts";
-import { startMailService, type Verdict } from "../support/mail-service.ts";
-import { seededRandom } from "../support/random.ts";
 import { readTableStream } from "../support/table-stream.ts";
 import type { Answered, Asked } from "./mail/mailer.ts";
 import { publishAll, signUpAll, signUpOne } from "./mail/scene.ts";
+import { openService, PER_SECOND } from "./mail/service.ts";
 import { createSqs, type Item, type Queues, type Sqs } from "./mail/sqs.ts";
 import { round } from "./rush/processor.ts";
 
 const TABLE = "mail";
 const ROOT = join(import.meta.dirname, "..", "..");
-/** What the mail service allows in a second, and may hold of it. */
-const PER_SECOND = 50;
 /** As on AWS. */
 const MAILERS_PER_LANE = 2;
 const BATCH_SIZE = 10;
@@ -34,8 +31,6 @@ const BACK_AFTER_MS = 90_000;
 /** By how much sooner than on AWS a lease ends and a queue gives an item back, so that nobody waits for minutes: six to one, as there. */
 const SPEED = 6;
 const HIDDEN_MS = BACK_AFTER_MS / SPEED;
-/** How long SES takes to answer after it has taken a mail: that is when a mailer that dies sends twice. */
-const ANSWERS_AFTER_MS = 50;
 const FAILS = 0.05;
 const CONFIRMED = 2_000;
 const KILLS = 10;
@@ -50,7 +45,7 @@ const SIGN_UPS_AN_HOUR = 20_000;
  * they were taken and not yet noted; `ofAllowed` is the part of the allowed rate that was used as long as something stood in the queue.
  *
  * With `--bulk 50000` it is a letter to so many people, and 100 who sign up while it goes: `confirmedAfter` are the seconds from the answer to
- * the confirmation.
+ * the confirmation, `queuedAfter` those of them until it stood in its queue. `filling` and `accounting` are what the measurement itself took.
  * @param args or how many people, how many kills
  */
 export async function measure(args: string[] = []): Promise<object> {
@@ -66,8 +61,12 @@ interface Scene {
   queues: Queues;
   service: Awaited<ReturnType<typeof openService>>;
   mailers: ReturnType<typeof startMailers>;
+  /** When each message was put into a queue first. */
+  queuedAt: ReadonlyMap<string, number>;
   /** Lets everything follow that follows from changes, until nothing does any more. */
   follow(): Promise<void>;
+  /** Passes over what is new, as if all of it had followed long ago. */
+  passOver(): Promise<void>;
   /** How far the clock is behind; sign-ups of long ago are no rush. */
   time: { hoursAgo: number };
 }
@@ -110,18 +109,20 @@ async function measureKills(
   };
 }
 
-async function measureBulk({ deps, queues, service, mailers, follow, time }: Scene, people: number) {
+async function measureBulk(scene: Scene, people: number) {
+  const { deps, queues, service, mailers, queuedAt, follow, passOver, time } = scene;
+  const beganAt = performance.now();
   const { events, asStaff } = await publishAll(deps, [null, null]);
   const [told, open] = events;
   if (!told || !open) throw new Error("There are two events.");
   for (let from = 0; from < people; from += SIGN_UPS_AN_HOUR) {
     time.hoursAgo = Math.ceil((people - from) / SIGN_UPS_AN_HOUR);
     await signUpAll(deps, told.slug, { from, count: Math.min(SIGN_UPS_AN_HOUR, people - from) });
-    await follow();
+    // They had their confirmations long ago.
+    await passOver();
   }
   time.hoursAgo = 0;
-  // They had their confirmations long ago.
-  for (const item of await queues.ordinary.receive(people)) queues.ordinary.remove(item);
+  const filling = (performance.now() - beganAt) / 1_000;
   await mailers.start();
   service.open({ fails: 0 });
   const { circular } = deps.services;
@@ -148,33 +149,45 @@ async function measureBulk({ deps, queues, service, mailers, follow, time }: Sce
     answeredAt.set(answer.registrationId, performance.now());
     await pause(100);
   }
-  const sentOf = () => [...service.taken].filter(([ref]) => answeredAt.has(ref.split("/")[0] ?? ""));
-  await until(() => sentOf().length === MEANWHILE);
+  const sentOf = () => [...service.taken].filter(([ref]) => answeredAt.has(ownerOf(ref)));
+  await until(() => sentOf().length === MEANWHILE, 200);
   const letters = service.taken.size - MEANWHILE;
-  const waits = sentOf()
-    .map(([ref, [at = 0]]) => (at - (answeredAt.get(ref.split("/")[0] ?? "") ?? 0)) / 1_000)
-    .toSorted((a, b) => a - b);
+  const secondsTo = (moments: Iterable<[ref: string, at: number]>) =>
+    [...moments].map(([ref, at]) => (at - (answeredAt.get(ownerOf(ref)) ?? 0)) / 1_000);
+  const confirmed = sentOf().map(([ref, [at = 0]]): [string, number] => [ref, at]);
+  const queued = confirmed.map(([ref]): [string, number] => [ref, queuedAt.get(ref) ?? 0]);
   await until(() => service.taken.size >= people + MEANWHILE && queues.many.size === 0);
   const seconds = (performance.now() - startedAt) / 1_000;
   isOver = true;
   await following;
+  const endedAt = performance.now();
   const { lost, duplicates } = await account(deps, service, people + MEANWHILE);
   return {
     sent: service.taken.size,
     duplicates: duplicates.length,
     lost,
     seconds: round(seconds),
-    confirmed: waits.length,
-    confirmedAfter: {
-      p50: round(waits[Math.floor(waits.length * 0.5)] ?? 0),
-      p95: round(waits[Math.floor(waits.length * 0.95)] ?? 0),
-      max: round(waits.at(-1) ?? 0),
-    },
+    confirmed: confirmed.length,
+    confirmedAfter: spread(secondsTo(confirmed)),
+    queuedAfter: spread(secondsTo(queued)),
     lettersBeforeTheLastOfThem: letters,
     ofAllowed: use.ofAllowed(),
     ...service.said,
+    filling: round(filling),
+    accounting: round((performance.now() - endedAt) / 1_000),
     load: round(loadavg()[0] ?? 0),
   };
+}
+
+/** Whose a message is. */
+function ownerOf(ref: string): string {
+  return ref.split("/")[0] ?? "";
+}
+
+function spread(seconds: readonly number[]): { p50: number; p95: number; max: number } {
+  const sorted = seconds.toSorted((a, b) => a - b);
+  const at = (part: number) => round(sorted[Math.floor(sorted.length * part)] ?? 0);
+  return { p50: at(0.5), p95: at(0.95), max: round(sorted.at(-1) ?? 0) };
 }
 
 async function withScene(run: (scene: Scene) => Promise<object>): Promise<object> {
@@ -199,57 +212,26 @@ async function withScene(run: (scene: Scene) => Promise<object>): Promise<object
   try {
     await createTable(new DynamoDBClient({ endpoint: database.endpoint, region: "local" }), TABLE);
     const time = { hoursAgo: 0 };
+    const queuedAt = new Map<string, number>();
     const deps = createDeps(readConfig(settings), {
       clock: () => new Date(Date.now() - time.hoursAgo * 3_600_000).toISOString(),
-      mailQueue: { send: async (refs, { lane = "ordinary" } = {}) => queues[lane].add(refs) },
+      mailQueue: {
+        async send(refs, { lane = "ordinary" } = {}) {
+          for (const ref of refs) if (!queuedAt.has(ref)) queuedAt.set(ref, performance.now());
+          queues[lane].add(refs);
+        },
+      },
       log: { info: () => undefined, warn: console.error, error: console.error },
     });
     surviveRestarts(deps.table.client, TABLE, database.endpoint, join(dir, "database"));
-    return await run({ deps, queues, service, mailers, time, follow: followerOf(deps, database.endpoint) });
+    const following = followerOf(deps, database.endpoint);
+    return await run({ deps, queues, service, mailers, time, queuedAt, ...following });
   } finally {
     await mailers.stop();
     await service.stop();
     await database.stop();
     await rm(dir, { recursive: true, force: true });
   }
-}
-
-/** A mail service that allows so many a second, and nothing before it is opened. */
-async function openService() {
-  const random = seededRandom(1);
-  /** When it took each message, once or more often. */
-  const taken = new Map<string, number[]>();
-  const said: Record<Exclude<Verdict, "take" | "too_many_today">, number> = { too_many_now: 0, busy: 0 };
-  let room = 0;
-  let filledAt = performance.now();
-  let fails = 0;
-  const judge = (): Verdict => {
-    const now = performance.now();
-    room = Math.min(PER_SECOND, room + ((now - filledAt) * PER_SECOND) / 1_000);
-    filledAt = now;
-    const verdict = room < 1 ? "too_many_now" : random() < fails ? "busy" : "take";
-    if (verdict === "take") room -= 1;
-    else said[verdict] += 1;
-    return verdict;
-  };
-  const service = await startMailService(judge, {
-    answersAfterMs: ANSWERS_AFTER_MS,
-    onTaken: ({ owner, messageId }) => {
-      const ref = `${owner}/${messageId}`;
-      taken.set(ref, [...(taken.get(ref) ?? []), performance.now()]);
-    },
-  });
-  return {
-    ...service,
-    taken,
-    said,
-    /** Lets it begin with no room, so that nothing of before is sent. */
-    open(how: { fails: number }) {
-      ({ fails } = how);
-      room = 0;
-      filledAt = performance.now();
-    },
-  };
 }
 
 /** Mailers of all lanes, each a process that gets batches of its queue, bundled as they are deployed. */
@@ -342,9 +324,8 @@ async function account(
   { taken }: Pick<Scene["service"], "taken">,
   queued: number,
 ): Promise<{ lost: number; duplicates: string[] }> {
-  let noted = 0;
-  for (const ref of taken.keys())
-    if ((await stores.messages.find(ref as MessageRef))?.state === "sent") noted += 1;
+  const found = await stores.messages.findMany([...taken.keys()] as MessageRef[]);
+  const noted = found.filter((message) => message?.state === "sent").length;
   const duplicates = [...taken].filter(([, times]) => times.length > 1).map(([ref]) => ref);
   return { lost: queued - noted, duplicates };
 }
@@ -366,19 +347,24 @@ function watchUse(queue: Sqs, { taken }: Pick<Scene["service"], "taken">, starte
   };
 }
 
-function followerOf(deps: Deps, endpoint: string): () => Promise<void> {
+function followerOf(deps: Deps, endpoint: string): Pick<Scene, "follow" | "passOver"> {
   const stream = readTableStream(endpoint, TABLE);
   const handlers = createStreamHandlers(deps);
   const names = ["queue-messages", "work-mailings", "queue-mail"] as const;
   const handle = followStream(names.flatMap((name) => handlers[name] ?? []));
-  return async () => {
-    for (let Records = await stream.read(); Records.length > 0; Records = await stream.read()) {
-      const { batchItemFailures } = await handle({ Records });
-      if (batchItemFailures.length > 0) throw new Error("Something did not follow.");
-    }
+  return {
+    async follow() {
+      for (let Records = await stream.read(); Records.length > 0; Records = await stream.read()) {
+        const { batchItemFailures } = await handle({ Records });
+        if (batchItemFailures.length > 0) throw new Error("Something did not follow.");
+      }
+    },
+    async passOver() {
+      while ((await stream.read()).length > 0);
+    },
   };
 }
 
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await pause(20);
+async function until(isSo: () => boolean, everyMs = 20): Promise<void> {
+  while (!isSo()) await pause(everyMs);
 }
