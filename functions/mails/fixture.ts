@@ -93,7 +93,13 @@ export function mailOf(kind: MailKind, locale: Locale): MailInput {
         isOnSite: true,
       };
     case "reminder.answers":
-      return { kind, ...base, asksMore: true, answersUntil: "28 czerwca 2011 r." };
+      return {
+        kind,
+        ...base,
+        asksMore: true,
+        missing: { files: ["Zgoda przełożonego"], rules: true },
+        answersUntil: "28 czerwca 2011 r.",
+      };
     case "reminder.follow_up":
       return {
         kind,

@@ -224,8 +224,15 @@ const CASES: [MailKind, Locale, { subject: string; says: string[]; link?: string
     "reminder.answers",
     "pl",
     {
-      subject: "Prosimy o odpowiedzi (Anna Żak-Łącka)",
-      says: ["brakuje jeszcze kilku odpowiedzi", "Odpowiedzi potrzebne do", "28 czerwca 2011 r."],
+      subject: "Prosimy o uzupełnienie zgłoszenia (Anna Żak-Łącka)",
+      says: [
+        "czegoś jeszcze brakuje",
+        "plik: Zgoda przełożonego",
+        "akceptacja regulaminu",
+        "odpowiedzi na pytania",
+        "Potrzebne do",
+        "28 czerwca 2011 r.",
+      ],
       link: PERSONAL,
     },
   ],
@@ -233,8 +240,13 @@ const CASES: [MailKind, Locale, { subject: string; says: string[]; link?: string
     "reminder.answers",
     "en",
     {
-      subject: "Your answers are needed (Anna Żak-Łącka)",
-      says: ["a few answers are still missing", "Answers needed by"],
+      subject: "Please complete your application (Anna Żak-Łącka)",
+      says: [
+        "something is still missing",
+        "file: Zgoda przełożonego",
+        "acceptance of the rules",
+        "Needed by",
+      ],
       link: PERSONAL,
     },
   ],

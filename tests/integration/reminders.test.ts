@@ -24,6 +24,7 @@ import {
   publishEvent,
   signUp,
 } from "../support/actions.ts";
+import { attachment, formWith } from "../support/attachments.ts";
 import { disturb, loseConnection } from "../support/disturb.ts";
 import { agendaItem, signUpInput, twoPanels } from "../support/fixture.ts";
 import { databaseEndpoint } from "../support/own-database.ts";
@@ -371,10 +372,67 @@ describe("what is asked later", () => {
     expect(await remindersOf(anna)).toEqual(["answers 2026-04-15"]);
     expect(await remindersOf(basia)).toEqual([]);
     const letter = await lastMailOf(anna);
-    expect(letter?.mail.subject).toBe("Prosimy o odpowiedzi (Łucja Żak 1): Praca z rodziną");
-    expect(letter?.mail.text).toContain("Odpowiedzi potrzebne do: 8 kwietnia 2026 r.");
+    expect(letter?.mail.subject).toBe("Prosimy o uzupełnienie zgłoszenia (Łucja Żak 1): Praca z rodziną");
+    expect(letter?.mail.text).toContain("Potrzebne do: 8 kwietnia 2026 r.");
+    expect(letter?.mail.text).toContain("Brakuje: odpowiedzi na pytania do osób z miejscem");
     await answer(anna);
     expect(await lastMailOf(anna)).toBeUndefined();
+  });
+});
+
+describe("what somebody with a place owes beside answers", () => {
+  const consent = {
+    questionId: "paper",
+    label: { pl: "Zgoda przełożonego" },
+    type: "file",
+    required: true,
+  } as const;
+  const ASKING: Partial<EventInput> = {
+    reminders: { hour: "09:00", daysBefore: [], answersDays: 7 },
+    rules: { pl: "" },
+    form: formWith([consent, { ...consent, questionId: "bill", label: { pl: "Faktura" }, required: false }]),
+  };
+  const enter = async ({ eventId }: StaffEventView, firstName: string) => {
+    const input = manualInput({ firstName, email: `${firstName}@ops.example` });
+    const { registration } = world.deps.services;
+    return (await registration.enterRegistration(asStaff(world), eventId, input)).registration;
+  };
+
+  it("is told once, by its name, to those whom staff entered without the file, and to nobody who sent it", async () => {
+    const event = await publish("2026-04-15", ASKING);
+    const sent = await signUp(world, event, 1, { answers: { paper: await attachment({ world }, event) } });
+    const [owes, adds] = [await enter(event, "celina"), await enter(event, "dorota")];
+    await world.follow();
+    await at("2026-04-05T07:00:00.000Z");
+    await at("2026-04-06T07:00:00.000Z");
+    for (const person of [owes, adds]) expect(await remindersOf(person)).toEqual(["answers 2026-04-15"]);
+    expect(await remindersOf(sent)).toEqual([]);
+    // What nobody has to send is not said to be missing.
+    const letter = await lastMailOf(owes);
+    expect(letter?.mail.text).toContain("Brakuje: plik: Zgoda przełożonego");
+    expect(letter?.mail.text).not.toMatch(/Faktura|regulaminu|odpowiedzi na/);
+    // Whoever sends it before the mail leaves is not told any more.
+    const { registration: service } = world.deps.services;
+    const kept = await world.deps.stores.registrations.find(adds.registrationId);
+    if (!kept) throw new Error("Dorota is gone.");
+    await service.correctRegistration(asPublic(world), service.tokenOf(kept), {
+      version: kept.version,
+      answers: { paper: await attachment({ world }, event) },
+    });
+    expect(await lastMailOf(adds)).toBeUndefined();
+  });
+
+  it("is that they accept the rules, where the event got them after they had signed up", async () => {
+    const event = await publish("2026-04-15", { ...ASKING, form: formWith([]) });
+    const [before, paper] = [await signUp(world, event, 3), await enter(event, "elena")];
+    await changeEvent(world, event, { rules: { pl: "Regulamin wyjazdu" } });
+    const after = await signUp(world, event, 4);
+    await world.follow();
+    await at("2026-04-05T07:00:00.000Z");
+    expect(await remindersOf(before)).toEqual(["answers 2026-04-15"]);
+    // Who signed on paper, and who has accepted them, owes nothing.
+    expect([await remindersOf(paper), await remindersOf(after)]).toEqual([[], []]);
+    expect((await lastMailOf(before))?.mail.text).toContain("Brakuje: akceptacja regulaminu");
   });
 });
 

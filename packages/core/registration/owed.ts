@@ -23,7 +23,7 @@ export function owesFile(event: Pick<EventInput, "form">, person: Person, questi
 }
 
 /**
- * What somebody who has a place owes beside answers: files without which nobody may come, and that they accept the rules, where others signed them up. Whoever
+ * What somebody who has a place owes beside answers: files without which nobody may come, and that they accept the rules, where there were none when they signed up. Whoever
  * signed on paper owes nothing that anybody here knows of.
  */
 export function owedBesides(

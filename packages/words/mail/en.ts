@@ -222,12 +222,10 @@ export const en: Shape<typeof pl> = {
       ],
     },
     "reminder.answers": {
-      name: "Reminder of questions to those who have a place",
-      heading: "Your answers are needed",
-      lead: "Your place at the event is confirmed, and a few answers are still missing to prepare it.",
-      next: [
-        "The questions are on the page of the application, at the link below. Please fill them in and save.",
-      ],
+      name: "Reminder of missing answers and files",
+      heading: "Please complete your application",
+      lead: "Your place at the event is confirmed, but something is still missing in the application. It is listed below.",
+      next: ["All of it can be added on the page of the application, at the link below."],
     },
     "reminder.follow_up": {
       name: "Message after the event",
@@ -394,6 +392,11 @@ export const en: Shape<typeof pl> = {
     }),
   asksMore:
     "The organiser asks those who have a place for a little more. The questions are on the page of your registration, under the link in this message.",
+  missing: {
+    answers: "answers to the questions to those who have a place",
+    file: (name: string) => `file: ${name}`,
+    rules: "acceptance of the rules",
+  },
   ticket:
     "The page of the application also has a QR code. Please show it at the entrance, on a phone or printed.",
   changesUntil: (until) => `The choice can be changed until: ${until}.`,
@@ -456,7 +459,8 @@ export const en: Shape<typeof pl> = {
     entrance: "Sign-in page",
     heldUntil: "The place waits until",
     offeredUntil: "Answer by",
-    answersUntil: "Answers needed by",
+    answersUntil: "Needed by",
+    missing: "Missing",
     status: "Status of the application",
     dates: "Date",
     place: "Venue",

@@ -229,10 +229,10 @@ export const pl = {
       ],
     },
     "reminder.answers": {
-      name: "Przypomnienie o pytaniach do osób z miejscem",
-      heading: "Prosimy o odpowiedzi",
-      lead: "udział w wydarzeniu jest potwierdzony, a do jego przygotowania brakuje jeszcze kilku odpowiedzi.",
-      next: ["Pytania są na stronie zgłoszenia, pod linkiem poniżej. Wystarczy je wypełnić i zapisać."],
+      name: "Przypomnienie o brakujących odpowiedziach i plikach",
+      heading: "Prosimy o uzupełnienie zgłoszenia",
+      lead: "udział w wydarzeniu jest potwierdzony, ale w zgłoszeniu czegoś jeszcze brakuje. Poniżej wymieniamy, czego.",
+      next: ["Wszystko można uzupełnić na stronie zgłoszenia, pod linkiem poniżej."],
     },
     "reminder.follow_up": {
       name: "Wiadomość po wydarzeniu",
@@ -411,6 +411,12 @@ export const pl = {
     }),
   asksMore:
     "Organizator prosi osoby z miejscem o kilka informacji więcej. Pytania są na stronie zgłoszenia, pod linkiem w tej wiadomości.",
+  /** What somebody who has a place owes, one of a list. */
+  missing: {
+    answers: "odpowiedzi na pytania do osób z miejscem",
+    file: (name: string) => `plik: ${name}`,
+    rules: "akceptacja regulaminu",
+  },
   ticket:
     "Na stronie zgłoszenia jest też kod QR. Wystarczy pokazać go przy wejściu na telefonie lub na wydruku.",
   changesUntil: (until: string) => `Wybór można zmienić do: ${until}.`,
@@ -480,7 +486,8 @@ export const pl = {
     entrance: "Strona logowania",
     heldUntil: "Miejsce czeka do",
     offeredUntil: "Odpowiedź najpóźniej",
-    answersUntil: "Odpowiedzi potrzebne do",
+    answersUntil: "Potrzebne do",
+    missing: "Brakuje",
     status: "Stan zgłoszenia",
     dates: "Termin",
     place: "Miejsce",

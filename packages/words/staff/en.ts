@@ -231,7 +231,7 @@ export const en: Shape<typeof pl> = {
     reminders: "Reminders",
     "reminders.hour": "Hour at which they go",
     "reminders.daysBefore": "When to remind of the event",
-    "reminders.answersDays": "How many days before the event answers are needed",
+    "reminders.answersDays": "How many days before the event answers and files are needed",
     "reminders.offerHours": "How many hours before an offer of a place ends to remind of it",
     "reminders.followUpDays": "How many days after the event to write",
     followUp: "What to write after the event",
@@ -362,7 +362,7 @@ export const en: Shape<typeof pl> = {
     daysBefore:
       "Everybody who has a place then gets it, with the hour, the address, the link, and how to withdraw.",
     answersDays:
-      "Whoever has a place and has not answered what is asked later gets a message 3 days before that day. Empty means: no message.",
+      "Whoever has a place and has not answered what is asked later, sent a required file, or accepted rules that were added later gets a message 3 days before that day. Empty means: no message.",
     reminderOfferHours:
       "Only where there are at least twice as many hours to answer. Empty means: no message.",
     followUpDays: "To everybody who had a place, also those who were absent. Empty means: no message.",
@@ -940,7 +940,7 @@ export const en: Shape<typeof pl> = {
         one: "1 day before the event",
         other: (n) => `${n} days before the event`,
       }),
-    kind: { answers: "Missing answers", follow_up: "After the event" },
+    kind: { answers: "Missing answers and files", follow_up: "After the event" },
     times: "When they go",
     afterPublication: "Once the event is published, this shows when each reminder goes.",
     needsDate: "Reminders go once the event has an exact date.",

@@ -239,7 +239,7 @@ export const pl = {
     reminders: "Przypomnienia",
     "reminders.hour": "Godzina wysyłki",
     "reminders.daysBefore": "Kiedy przypomnieć o wydarzeniu",
-    "reminders.answersDays": "Ile dni przed wydarzeniem są potrzebne odpowiedzi",
+    "reminders.answersDays": "Ile dni przed wydarzeniem są potrzebne odpowiedzi i pliki",
     "reminders.offerHours": "Ile godzin przed końcem propozycji miejsca przypomnieć",
     "reminders.followUpDays": "Ile dni po wydarzeniu napisać",
     followUp: "Treść wiadomości po wydarzeniu",
@@ -369,7 +369,7 @@ export const pl = {
     daysBefore:
       "Dostanie je każda osoba, która ma wtedy miejsce: z godziną, adresem, linkiem i tym, jak zrezygnować.",
     answersDays:
-      "Kto ma miejsce i nie odpowiedział na pytania zadawane później, dostanie wiadomość 3 dni przed tym terminem. Puste pole znaczy: bez wiadomości.",
+      "Kto ma miejsce, a nie odpowiedział na pytania zadawane później, nie przysłał obowiązkowego pliku albo nie zaakceptował dodanego później regulaminu, dostanie wiadomość 3 dni przed tym terminem. Puste pole znaczy: bez wiadomości.",
     reminderOfferHours:
       "Tylko wtedy, gdy na odpowiedź jest co najmniej dwa razy tyle godzin. Puste pole znaczy: bez wiadomości.",
     followUpDays:
@@ -1004,7 +1004,7 @@ export const pl = {
         one: "1 dzień przed wydarzeniem",
         other: (n) => `${n} dni przed wydarzeniem`,
       }),
-    kind: { answers: "Brakujące odpowiedzi", follow_up: "Po wydarzeniu" },
+    kind: { answers: "Brakujące odpowiedzi i pliki", follow_up: "Po wydarzeniu" },
     times: "Kiedy wychodzą",
     afterPublication: "Po opublikowaniu wydarzenia będzie tu widać, kiedy wychodzi każde przypomnienie.",
     needsDate: "Przypomnienia wyjdą, gdy wydarzenie będzie miało dokładny termin.",

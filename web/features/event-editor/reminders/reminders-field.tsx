@@ -38,6 +38,11 @@ export function RemindersField(): JSX.Element {
   const choices = createMemo(() =>
     days().map((count) => ({ value: String(count), label: t().reminders.before(count) })),
   );
+  /** Whether somebody can have a place and owe something still. */
+  const asksForMore = () => {
+    const { later = [], questions } = editor.draft.form;
+    return later.length > 0 || questions.some(({ type, required }) => type === "file" && required);
+  };
   /** What an event that asks for reminders lacks for them to go. */
   const notYet = (): "needsDate" | "afterPublication" | undefined => {
     if (!terms()) return undefined;
@@ -77,7 +82,7 @@ export function RemindersField(): JSX.Element {
               error={editor.error("reminders.daysBefore")}
               onChange={(values) => change((each) => (each.daysBefore = values.map(Number)))}
             />
-            <Show when={editor.draft.form.later?.length || reminders().answersDays !== undefined}>
+            <Show when={asksForMore() || reminders().answersDays !== undefined}>
               <NumberField
                 name="reminders.answersDays"
                 label={t().field["reminders.answersDays"]}
