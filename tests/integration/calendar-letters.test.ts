@@ -120,7 +120,7 @@ describe("calendar files", () => {
       { email: "basia.nowa@ops.example", version: registration.version },
     );
     expect(await letters()).toContain("registration.changed");
-    const now = await world.deps.services.registration.tokenOf(
+    const now = world.deps.services.registration.tokenOf(
       (await world.deps.stores.registrations.find(basia.registrationId)) ?? registration,
     );
     await world.deps.services.delegation.handOverPlace(asPublic(world), now, successorInput(3));
