@@ -14,6 +14,83 @@ export const pl = {
     place: "miejsce",
     link: "osobisty link",
   } satisfies Record<MergeField, string>,
+  title: "Teksty wiadomości",
+  ofEvent: "Teksty automatycznych wiadomości",
+  lead: {
+    installation:
+      "Co mówią automatyczne wiadomości we wszystkich projektach. Projekt i wydarzenie mogą mieć własny tekst: obowiązuje najbliższy.",
+    project:
+      "Co mówią automatyczne wiadomości w tym projekcie. Wydarzenie może mieć własny tekst: obowiązuje najbliższy.",
+    event:
+      "Co mówią automatyczne wiadomości w tym wydarzeniu. Obowiązuje najbliższy tekst: wydarzenia, projektu, wspólny, a bez nich standardowy.",
+  },
+  caption: "Automatyczne wiadomości",
+  column: { kind: "Wiadomość", pl: "Po polsku", en: "Po angielsku", changed: "Ostatnia zmiana tutaj" },
+  /** Whose text it is. */
+  source: {
+    event: "tekst wydarzenia",
+    project: "tekst projektu",
+    installation: "tekst wspólny",
+    builtIn: "tekst standardowy",
+  },
+  back: "Wszystkie wiadomości",
+  gone: "już nie jest wysyłana",
+  goneTitle: "Takiej wiadomości system już nie wysyła",
+  goneText: "Zapisany tekst nie jest nigdzie używany.",
+  remove: "Usuń zapisany tekst",
+  unusable: "do poprawy",
+  unusableTitle: "Tego tekstu nie da się teraz użyć",
+  unusableText:
+    "Coś, co w nim stoi, przestało istnieć: pole w nawiasach albo opcja wydarzenia. Do czasu poprawki wiadomość ma tekst standardowy albo nie ma akapitu tej opcji.",
+  frame:
+    "Zwrot grzecznościowy, dane wydarzenia, stan zgłoszenia, osobisty link, informację o danych osobowych, kontakt i podpis dodaje system, w każdej wiadomości. Zmiana działa od razu, także w wiadomościach, które czekają na wysłanie. Wysłane się nie zmienią.",
+  text: { pl: "Tekst polski", en: "Tekst angielski" },
+  now: (source: string) => `Teraz: ${source}`,
+  adapt: { pl: "Zmień tekst polski", en: "Zmień tekst angielski" },
+  part: { heading: "Nagłówek", lead: "Co się stało", next: "Co dalej" },
+  headingHelp: "Od niego zaczyna się też temat wiadomości. Po nim system dopisuje nazwę wydarzenia.",
+  nextHelp: "Stoi pod danymi wydarzenia.",
+  paragraphs: {
+    heading: "Dodatkowe akapity tego wydarzenia",
+    text: "Stoją po tekście powyżej, niezależnie od tego, czyj on jest. Akapit może być dla osób z jedną opcją, na przykład z modułu albo z udziałem online. Inne osoby go nie zobaczą.",
+    forWhom: "Dla kogo",
+    everybody: "Wszyscy, którzy dostają tę wiadomość",
+    retired: (option: string) => `${option} (opcja wycofana)`,
+    optionGone: "Opcja, której już nie ma",
+    label: (number: number) => `Akapit ${number}`,
+    add: "Dodaj akapit",
+    remove: (number: number) => `Usuń akapit ${number}`,
+  },
+  save: "Zapisz tekst",
+  saved: (polish: string, english: string) =>
+    `Zapisano. Po polsku obowiązuje ${polish}, po angielsku ${english}.`,
+  restore: {
+    button: {
+      pl: (source: string) => `Przywróć po polsku ${source}`,
+      en: (source: string) => `Przywróć po angielsku ${source}`,
+    },
+    title: "Przywrócić tekst?",
+    text: (source: string) =>
+      `Zapisany tutaj tekst zniknie, a wiadomość będzie miała ${source}. W historii zostanie, kto to zrobił.`,
+    confirm: "Przywróć tekst",
+  },
+  preview: {
+    heading: "Podgląd",
+    text: "Pokazuje to, co jest w formularzu, także przed zapisaniem. Osobisty link jest ukryty, a to, co zależy od przypadku, jest przykładowe.",
+    reader: "Dla kogo",
+    madeUp: "Przykładowa osoba",
+    ofOption: (option: string) => `Przykładowa osoba, ${option}`,
+    language: "Język",
+    pl: "polski",
+    en: "angielski",
+    width: "Szerokość",
+    wide: "szeroka",
+    narrow: "jak w telefonie",
+    show: "Pokaż podgląd",
+    subject: "Temat",
+    title: "Podgląd wiadomości",
+    plain: "Ta sama wiadomość jako zwykły tekst",
+  },
   /** What a preview shows of somebody made up. */
   sample: {
     firstName: "Anna",

@@ -20,6 +20,7 @@ export const en: Shape<typeof pl> = {
   rail: {
     label: "Staff menu",
     messages: "Messages",
+    mailTexts: "Message texts",
     referrals: "Referrals",
     certificates: "Certificates",
     institutions: "Institutions",
@@ -1427,6 +1428,7 @@ export const en: Shape<typeof pl> = {
     removeLogoTitle: "Remove the logo?",
     removeLogoText: "It also disappears from the pages of this project’s events.",
     certificateTemplate: "Certificate template",
+    mailTexts: "Message texts",
     certificateRegister: "Register of certificates",
     logoAdded: "The logo is added.",
     logoRemoved: "The logo is removed.",

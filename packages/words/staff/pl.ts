@@ -24,6 +24,7 @@ export const pl = {
   rail: {
     label: "Menu pracownika",
     messages: "Wiadomości",
+    mailTexts: "Teksty wiadomości",
     referrals: "Skierowania",
     certificates: "Zaświadczenia",
     institutions: "Instytucje",
@@ -1530,6 +1531,7 @@ export const pl = {
     removeLogoTitle: "Usunąć logotyp?",
     removeLogoText: "Zniknie też ze stron wydarzeń tego projektu.",
     certificateTemplate: "Wzór zaświadczenia",
+    mailTexts: "Teksty wiadomości",
     certificateRegister: "Rejestr zaświadczeń",
     logoAdded: "Logotyp jest dodany.",
     logoRemoved: "Logotyp jest usunięty.",

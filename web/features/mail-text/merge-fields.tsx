@@ -1,7 +1,7 @@
 import { FIELD_NAMES, type MergeField } from "@zapisy/core/mail-text/rules";
 import { loadMailText } from "@zapisy/words/mail-text";
 import type { JSX } from "solid-js";
-import { For } from "solid-js";
+import { For, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { fieldId } from "../../ui/field.tsx";
@@ -24,7 +24,7 @@ export function MergeFields(props: {
     const into = last ?? props.first;
     const control = document.getElementById(fieldId(into));
     if (!(control instanceof HTMLTextAreaElement || control instanceof HTMLInputElement)) return;
-    const name = `{${FIELD_NAMES[into.endsWith(".en") ? "en" : "pl"][field]}}`;
+    const name = `{${FIELD_NAMES[into.split(".").includes("en") ? "en" : "pl"][field]}}`;
     control.setRangeText(name, control.selectionStart ?? 0, control.selectionEnd ?? 0, "end");
     control.dispatchEvent(new InputEvent("input", { bubbles: true }));
     control.focus();
@@ -40,18 +40,20 @@ export function MergeFields(props: {
       >
         {props.children}
       </div>
-      <div class={styles.fields} role="group" aria-label={t().insert}>
-        <span class={styles.soft} aria-hidden="true">
-          {t().insert}:
-        </span>
-        <For each={props.offered}>
-          {(field) => (
-            <Button small onClick={() => insert(field)}>
-              {t().field[field]}
-            </Button>
-          )}
-        </For>
-      </div>
+      <Show when={props.offered.length > 0}>
+        <div class={styles.fields} role="group" aria-label={t().insert}>
+          <span class={styles.soft} aria-hidden="true">
+            {t().insert}:
+          </span>
+          <For each={props.offered}>
+            {(field) => (
+              <Button small onClick={() => insert(field)}>
+                {t().field[field]}
+              </Button>
+            )}
+          </For>
+        </div>
+      </Show>
     </div>
   );
 }

@@ -78,6 +78,9 @@ function LoadedProject(props: { project: Project }): JSX.Element {
             <LinkButton small href={`/staff/projects/${project().projectId}/certificate-template`}>
               {t().project.certificateTemplate}
             </LinkButton>
+            <LinkButton small href={`/staff/projects/${project().projectId}/mail-texts`}>
+              {t().project.mailTexts}
+            </LinkButton>
             <Show when={mayAnywhere("register.read")}>
               <LinkButton small href={`/staff/certificates?project=${project().projectId}`}>
                 {t().project.certificateRegister}

@@ -149,6 +149,17 @@ export const routes: RouteDefinition[] = [
             ),
           },
           {
+            path: "/messages/texts",
+            component: page(
+              () => import("./event/mail-texts.tsx").then((file) => file.EventMailTextsTab),
+              loadStaff,
+              loadCommon,
+              loadError,
+              loadMail,
+              loadMailText,
+            ),
+          },
+          {
             path: "/selection",
             component: page(
               () => import("./event/selection.tsx").then((file) => file.SelectionTab),
@@ -208,6 +219,28 @@ export const routes: RouteDefinition[] = [
           loadCommon,
           loadError,
           loadCertificate,
+        ),
+      },
+      {
+        path: "/projects/:projectId/mail-texts",
+        component: page(
+          () => import("./project-mail-texts.tsx").then((file) => file.ProjectMailTextsPage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadMail,
+          loadMailText,
+        ),
+      },
+      {
+        path: "/mail-texts",
+        component: page(
+          () => import("./mail-texts.tsx").then((file) => file.MailTextsPage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadMail,
+          loadMailText,
         ),
       },
       {

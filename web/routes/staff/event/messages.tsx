@@ -2,6 +2,7 @@ import { useSearchParams } from "@solidjs/router";
 import type { CircularView } from "@zapisy/core/circular/answer";
 import { formatDateTime } from "@zapisy/words";
 import { loadCircular } from "@zapisy/words/circular";
+import { loadMailText } from "@zapisy/words/mail-text";
 import { loadStaff } from "@zapisy/words/staff";
 import ArrowLeft from "~icons/lucide/arrow-left";
 import Mail from "~icons/lucide/mail";
@@ -18,6 +19,7 @@ import { Button } from "../../../ui/button.tsx";
 import { DataTable } from "../../../ui/data-table.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { ErrorState } from "../../../ui/error-state.tsx";
+import { LinkButton } from "../../../ui/link-button.tsx";
 import { usePageTitle } from "../../../ui/page-title.ts";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { StateBadge } from "../../../ui/tag.tsx";
@@ -27,6 +29,7 @@ import { EventMessages } from "./message-list.tsx";
 /** Letters that staff write to people of the event: all of them, one that is written, what became of one. */
 export function MessagesTab(): JSX.Element {
   const t = useMessages(loadCircular);
+  const texts = useMessages(loadMailText);
   const staff = useMessages(loadStaff);
   usePageTitle(() => staff().eventTab.messages);
   const editor = useEventEditor();
@@ -51,6 +54,11 @@ export function MessagesTab(): JSX.Element {
         fallback={
           <>
             <Letters onOpen={open} mayWrite={mayWrite()} />
+            <div>
+              <LinkButton small href={`/staff/events/${editor.view().eventId}/messages/texts`}>
+                {texts().ofEvent}
+              </LinkButton>
+            </div>
             <EventMessages event={editor.view()} />
             <Show when={editor.view().may.sendBulletins}>
               <Bulletins event={editor.view()} />

@@ -1,0 +1,20 @@
+import type { MailTextInput, MailTextSample } from "@zapisy/core/mail-text/schema";
+import { staffRequest } from "../../data/session.ts";
+
+const PATH = "/api/staff/mail-texts/{textOwner}";
+const ONE = `${PATH}/{mailKind}` as const;
+
+/** What each automatic mail says in a place: of the installation, of a project, or of an event. */
+export function listMailTexts(textOwner: string) {
+  return staffRequest("GET", PATH, { params: { textOwner } });
+}
+
+/** Replaces what a mail says in a place. */
+export function saveMailText(textOwner: string, mailKind: string, body: MailTextInput) {
+  return staffRequest("PUT", ONE, { params: { textOwner, mailKind }, body });
+}
+
+/** A mail with a text that is not saved, as somebody would get it. */
+export function previewMailText(textOwner: string, mailKind: string, body: MailTextSample) {
+  return staffRequest("POST", `${ONE}/preview`, { params: { textOwner, mailKind }, body });
+}
