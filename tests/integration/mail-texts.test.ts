@@ -7,6 +7,7 @@ import { asStaff, createProject, passMinute, publishEvent, signUp } from "../sup
 import { disturb, loseConnection } from "../support/disturb.ts";
 import { twoPanels } from "../support/fixture.ts";
 import { createMailingWorld, type MailingWorld } from "../support/mailbox.ts";
+import { readUnitsOf } from "../support/reads.ts";
 import { START, type World } from "../support/world.ts";
 
 let mailing: MailingWorld;
@@ -260,5 +261,8 @@ describe("what an automatic mail says", () => {
     // Each that is sent within two seconds of another goes by the same read, where reads are kept.
     expect(asked).toHaveLength(5);
     expect(new Set(asked)).toEqual(new Set(["BatchGetItemCommand"]));
+    const { deps } = world;
+    const read = () => deps.stores.mailTexts.findMany([event.eventId, projectId, "installation"], KIND);
+    expect(await readUnitsOf(deps.table.client, read)).toBeLessThanOrEqual(1.5);
   });
 });
