@@ -47,8 +47,8 @@ describe("the text of an automatic mail", () => {
       return mail ?? { subject: "", body: { text: "", html: "" } };
     };
     const page = await office(DESK);
-    await page.goto("/staff/events");
-    await page.getByRole("link", { name: "Teksty wiadomości" }).click();
+    await page.goto("/staff/messages");
+    await page.getByRole("link", { name: "Teksty automatycznych" }).click();
     await said(page, "obowiązuje najbliższy");
     await expectWellMade(page);
     await shot(page, "texts-list");
@@ -121,7 +121,7 @@ describe("the text of an automatic mail", () => {
 
     // The way back, once it is confirmed.
     await page.setViewportSize({ width: 1280, height: 900 });
-    await page.goto("/staff/mail-texts?kind=registration.confirmed");
+    await page.goto("/staff/messages/texts?kind=registration.confirmed");
     await press(page, "Przywróć po polsku tekst standardowy");
     const question = page.getByRole("dialog");
     await question.getByText("wiadomość będzie miała tekst standardowy").waitFor();

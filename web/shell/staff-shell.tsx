@@ -8,7 +8,6 @@ import CircleUser from "~icons/lucide/circle-user";
 import ExternalLink from "~icons/lucide/external-link";
 import Folder from "~icons/lucide/folder";
 import Mail from "~icons/lucide/mail";
-import MailCheck from "~icons/lucide/mail-check";
 import ScrollText from "~icons/lucide/scroll-text";
 import LogOut from "~icons/lucide/log-out";
 import Send from "~icons/lucide/send";
@@ -36,8 +35,6 @@ interface StaffShellProps {
   mayManageStaff?: boolean;
   /** Shows the way to the messages of all events. */
   maySeeMessages?: boolean;
-  /** Shows the way to what automatic mails say. */
-  mayAdaptTexts?: boolean;
   /** Shows the way to the register of institutions. */
   mayReadInstitutions?: boolean;
   /** Shows the way to the register of certificates. */
@@ -87,12 +84,6 @@ export function StaffShell(props: StaffShellProps): JSX.Element {
             <A class={styles.link} activeClass={styles.active} href="/staff/messages">
               <Mail />
               {staff().rail.messages}
-            </A>
-          </Show>
-          <Show when={props.mayAdaptTexts}>
-            <A class={styles.link} activeClass={styles.active} href="/staff/mail-texts">
-              <MailCheck />
-              {staff().rail.mailTexts}
             </A>
           </Show>
           <Show when={props.mayReadInstitutions}>

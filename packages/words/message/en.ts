@@ -6,6 +6,7 @@ export const en: MessageMessages = {
   lead: "Messages that were written to many people, and people whom something did not reach, of all events that you see. What went out about one event is in its tab “Messages”.",
   views: "Kinds of messages",
   toMany: "To many people",
+  texts: "Texts of automatic ones",
   undelivered: "Did not arrive",
   caption: "Messages to many people",
   column: {

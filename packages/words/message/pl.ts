@@ -7,6 +7,7 @@ export const pl = {
   lead: "Wiadomości pisane do wielu osób i osoby, do których coś nie dotarło, ze wszystkich dostępnych wydarzeń. To, co poszło o jednym wydarzeniu, jest w jego zakładce „Wiadomości”.",
   views: "Rodzaje wiadomości",
   toMany: "Do wielu osób",
+  texts: "Teksty automatycznych",
   undelivered: "Nie dotarło",
   caption: "Wiadomości do wielu osób",
   column: {

@@ -20,7 +20,6 @@ export const en: Shape<typeof pl> = {
   rail: {
     label: "Staff menu",
     messages: "Messages",
-    mailTexts: "Message texts",
     referrals: "Referrals",
     certificates: "Certificates",
     institutions: "Institutions",

@@ -24,7 +24,6 @@ export const pl = {
   rail: {
     label: "Menu pracownika",
     messages: "Wiadomości",
-    mailTexts: "Teksty wiadomości",
     referrals: "Skierowania",
     certificates: "Zaświadczenia",
     institutions: "Instytucje",

@@ -45,7 +45,6 @@ export function StaffLayout(props: RouteSectionProps): JSX.Element {
                 refersPeople={mayAnywhere("referrals.make")}
                 mayManageStaff={person().may.manageStaff}
                 maySeeMessages={mayAnywhere("registrations.read")}
-                mayAdaptTexts={mayAnywhere("texts.edit_installation")}
                 mayReadInstitutions={mayAnywhere("institutions.read")}
                 mayReadRegister={mayAnywhere("register.read")}
                 onSignOut={leave}

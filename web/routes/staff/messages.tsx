@@ -35,6 +35,9 @@ export function StaffMessages(props: RouteSectionProps): JSX.Element {
           tabs={[
             { href: "/staff/messages", label: t().toMany, end: true },
             { href: "/staff/messages/undelivered", label: t().undelivered, count: missed()?.count },
+            ...(mayAnywhere("texts.edit_installation")
+              ? [{ href: "/staff/messages/texts", label: t().texts }]
+              : []),
           ]}
         />
       </Show>

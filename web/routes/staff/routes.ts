@@ -233,17 +233,6 @@ export const routes: RouteDefinition[] = [
         ),
       },
       {
-        path: "/mail-texts",
-        component: page(
-          () => import("./mail-texts.tsx").then((file) => file.MailTextsPage),
-          loadStaff,
-          loadCommon,
-          loadError,
-          loadMail,
-          loadMailText,
-        ),
-      },
-      {
         path: "/certificates",
         component: page(
           () => import("./certificates.tsx").then((file) => file.RegisterPage),
@@ -282,6 +271,17 @@ export const routes: RouteDefinition[] = [
               loadError,
               loadMail,
               loadUndelivered,
+            ),
+          },
+          {
+            path: "/texts",
+            component: page(
+              () => import("./mail-texts.tsx").then((file) => file.MailTextsPage),
+              loadStaff,
+              loadCommon,
+              loadError,
+              loadMail,
+              loadMailText,
             ),
           },
         ],
