@@ -21,7 +21,7 @@ import { Checkbox } from "../../ui/checkbox.tsx";
 import { fieldId } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { MergeFields } from "../mail-text/merge-fields.tsx";
+import { MergeFields } from "../../forms/merge-fields.tsx";
 import { AttachmentsField } from "./attachments-field.tsx";
 import { countRecipients, editCircular, getCircular, writeCircular } from "./circular-api.ts";
 import styles from "./circular.module.css";

@@ -10,7 +10,7 @@ import { locale, useMessages } from "../../data/locale.ts";
 import { LocalizedField } from "../../forms/localized-field.tsx";
 import { Button } from "../../ui/button.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
-import { MergeFields } from "./merge-fields.tsx";
+import { MergeFields } from "../../forms/merge-fields.tsx";
 import styles from "./mail-text.module.css";
 
 /** An option of an event, as paragraphs name it. */

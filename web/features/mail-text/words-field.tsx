@@ -9,7 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import type { WordsDraft } from "./mail-text.state.ts";
-import { MergeFields } from "./merge-fields.tsx";
+import { MergeFields } from "../../forms/merge-fields.tsx";
 import styles from "./mail-text.module.css";
 
 /** The words of a mail in one language: as they are said now, until somebody adapts them. */

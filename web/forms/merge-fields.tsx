@@ -2,10 +2,10 @@ import { FIELD_NAMES, type MergeField } from "@zapisy/core/mail-text/rules";
 import { loadMailText } from "@zapisy/words/mail-text";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
-import { Button } from "../../ui/button.tsx";
-import { fieldId } from "../../ui/field.tsx";
-import styles from "./mail-text.module.css";
+import { useMessages } from "../data/locale.ts";
+import { Button } from "../ui/button.tsx";
+import { fieldId } from "../ui/field.tsx";
+import styles from "./merge-fields.module.css";
 
 /**
  * Fields in which staff write texts of mails, and below them what can be filled in: a click puts its name where somebody was writing,
