@@ -1,5 +1,5 @@
 import { copyKey, copyPage, createOutboxStore, type Message } from "@zapisy/core/message";
-import { EventInputSchema } from "@zapisy/core/event/schema";
+import { EventInputSchema, type EventInput } from "@zapisy/core/event/schema";
 import { ProjectChangeSchema } from "@zapisy/core/project/schema";
 import { screenCode, secretHash, signInCode } from "@zapisy/core/shared/secret";
 import { StaffInputSchema } from "@zapisy/core/staff/schema";
@@ -223,8 +223,15 @@ function askingEvent(stage: Stage): Promise<string> {
   return known;
 }
 
+/** Days that suites which try a route a day do not reach. */
+const FAR_AHEAD: Pick<EventInput, "dates" | "agenda"> = {
+  dates: { type: "exact", startsOn: "2027-04-15", endsOn: "2027-04-15" },
+  agenda: [agendaItem({ day: "2027-04-15" })],
+};
+
 async function makeAskingEvent({ world, projectId }: Stage): Promise<string> {
   const { eventId, slug } = await publishEvent(world, projectId, {
+    ...FAR_AHEAD,
     accessCode: "optional",
     recruitment: { mode: "first_come", delegations: true },
   });
@@ -269,7 +276,7 @@ async function invited({ world, event, next }: Stage) {
 /** An event that takes delegations, and at which places are handed over. */
 async function delegating({ world, projectId }: Stage) {
   const recruitment = { mode: "first_come", delegations: true, handovers: true } as const;
-  return publishEvent(world, projectId, { recruitment });
+  return publishEvent(world, projectId, { ...FAR_AHEAD, recruitment });
 }
 
 /** Two people whom a contact registered. */
@@ -465,6 +472,9 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     const { token, registrationId } = await freshDelegation(stage);
     return { params: { token, registrationId } };
   },
+  "DELETE /api/delegations/{token}/party": async (stage) => ({
+    params: { token: (await freshDelegation(stage)).token },
+  }),
   "GET /api/staff/referral-events": async (stage) => ({ cookie: (await referring(stage)).cookie }),
   "GET /api/staff/referral-events/{eventId}": async (stage) => {
     const { params, cookie } = await freshReferral(stage);
@@ -524,15 +534,17 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   }),
   "POST /api/registrations/{token}/move": async (stage) => {
     const { world, projectId } = stage;
-    const there = await publishEvent(world, projectId);
+    const to = await askingEvent(stage);
+    const there = await world.deps.stores.events.findHeadBySlug(to);
     const here = await publishEvent(world, projectId, {
+      ...FAR_AHEAD,
       seats: 1,
-      recruitment: { mode: "first_come", otherDates: [there.eventId] },
+      recruitment: { mode: "first_come", otherDates: there && [there.eventId] },
     });
     await signUp(world, here, stage.next());
     const { token } = await signUp(world, here, stage.next());
     const { firstName: _, lastName: __, email: ___, locale: ____, ifFull: _____, ...asked } = signUpInput(1);
-    return { params: { token }, body: { ...asked, to: there.slug, version: 1 } };
+    return { params: { token }, body: { ...asked, to, accessCode: "przyklad", version: 1 } };
   },
   "POST /api/registrations/{token}/renewed-link": async (stage) => ({
     params: { token: (await freshPerson(stage)).token },
