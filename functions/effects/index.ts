@@ -3,6 +3,7 @@ import { announceSelection } from "./announce-selection.ts";
 import { buildEvidence } from "./build-evidence.ts";
 import { countQuotas } from "./count-quotas.ts";
 import { followInstitutions } from "./follow-institutions.ts";
+import { followMerges } from "./follow-merges.ts";
 import { keepAttachments } from "./keep-attachments.ts";
 import { keepNeeds } from "./keep-needs.ts";
 import { keepUndelivered } from "./keep-undelivered.ts";
@@ -34,6 +35,7 @@ export function createStreamHandlers(deps: Deps): Record<string, EntityHandler> 
     "keep-subscriptions": keepSubscriptions(deps),
     "keep-undelivered": keepUndelivered(deps),
     "follow-institutions": followInstitutions(deps),
+    "follow-merges": followMerges(deps),
     "note-changes": noteChanges(deps),
     "queue-mail": queueMail(deps),
     "remove-file": removeFile(deps),

@@ -81,8 +81,10 @@ function note(deps: Deps, openings: Map<EventId, Opening>, record: DynamoDBRecor
     const isSeated = now.standing.holds.some(({ scope }) => isEventSeat(scope));
     if (own && !isSeated) places.push({ registrationId, version, scope: own.scope });
   }
-  // Of a party that waits together one less may be as many as there are seats.
-  if (was?.party && isInLine(was.status) && !isInLine(now.status)) opening(now.eventId);
+  // Of a party that waits together one less may be as many as there are seats, and so is whoever is of another institution from now on.
+  const isOfParty = (person: typeof was) =>
+    person?.party && isInLine(person.status) ? JSON.stringify(person.institution) : undefined;
+  if (isOfParty(was) !== undefined && isOfParty(was) !== isOfParty(now)) opening(now.eventId);
   // Whoever stands in another line now may be next there.
   const lines = (person: typeof was) =>
     person && isInLine(person.status) ? JSON.stringify(person.standing.waits) : undefined;

@@ -19,7 +19,15 @@ import {
   signUp,
 } from "../support/actions.ts";
 import { bodyOf, call, type ProblemBody } from "../support/api.ts";
-import { delegatedPerson, delegationInput, eventInput, signUpInput, twoPanels } from "../support/fixture.ts";
+import {
+  delegatedPerson,
+  delegationInput,
+  eventInput,
+  signUpInput,
+  successorInput,
+  twoPanels,
+} from "../support/fixture.ts";
+import { referralInput, signInReferrer } from "../support/referral.ts";
 import { assertSeatsMatch } from "../support/seats.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -285,6 +293,109 @@ describe("a criterion of communes", () => {
       people: [row(1, there), row(2, elsewhere)],
     });
     expect(rows.map(({ unmet }) => unmet)).toEqual([undefined, WORDS]);
+  });
+
+  it("is shown of who comes to the door, and of whom a place is handed to, with what was said of their institution", async () => {
+    const [there, elsewhere] = [await entry("Choroszcz", "2008053"), await entry("Sokółka", "2011083")];
+    const event = await publish([communes("refuse")], {
+      recruitment: { mode: "first_come", handovers: true },
+    });
+    const atTheDoor = async (institution: typeof there, lastName: string) => {
+      const { deps } = world;
+      const definition = await deps.stores.events.findEvent(event.eventId);
+      if (!definition) throw new Error("no event");
+      const registrationId = deps.context(world.admin, "test").newId("reg");
+      const person = { registrationId, firstName: "Ewa", lastName, institution, choices: {} };
+      const note = { by: `staff:${world.admin.staffId}`, reason: "przyszła" };
+      expect(await registrations().enterWalkIn(asStaff(world), definition, person, note)).toMatchObject({
+        outcome: "added",
+      });
+      const found = (await peopleOf(world, event)).find((one) => one.lastName === lastName);
+      return [found?.status, found?.unmet];
+    };
+    expect(await atTheDoor(there, "Stąd")).toEqual(["confirmed", undefined]);
+    expect(await atTheDoor(elsewhere, "Zdaleka")).toEqual(["confirmed", ["commune"]]);
+    const { registration: holder } = await registrations().enterRegistration(
+      asStaff(world),
+      event.eventId,
+      manualInput({ institution: elsewhere, email: "jan@sokolka.example", reason: "zgoda dyrektora" }),
+    );
+    const row = await world.deps.stores.registrations.find(holder.registrationId);
+    if (!row) throw new Error("nobody");
+    await world.deps.services.delegation.handOverPlace(
+      asPublic(world),
+      registrations().tokenOf(row),
+      successorInput("k"),
+    );
+    const successor = (await peopleOf(world, event)).find(({ takenOver }) => takenOver);
+    expect([successor?.status, successor?.unmet]).toEqual(["confirmed", ["commune"]]);
+    await assertSeatsMatch(world, event.eventId);
+  });
+
+  it("is asked of whom an institution refers, and before a seat is held for somebody", async () => {
+    const [there, elsewhere] = [await entry("Tykocin", "2008053"), await entry("Suchowola", "2011113")];
+    const referredTo = await publish([communes("warn")], {
+      recruitment: { mode: "first_come", referrals: "also" },
+    });
+    const refer = async (number: number, { institutionId }: typeof there) => {
+      const { actor } = await signInReferrer(world, projectId, institutionId);
+      const { referral } = world.deps.services;
+      return (
+        await referral.refer(world.deps.context(actor, "test"), referredTo.eventId, referralInput(number))
+      ).outcome;
+    };
+    // Whoever is referred names no institution of their own, so staff decide about each of them.
+    expect([await refer(1, there), await refer(2, elsewhere)]).toEqual(["pending", "pending"]);
+    const held = await publish([communes("warn")], {
+      recruitment: { mode: "first_come", confirmAddress: true },
+    });
+    const ask = async (number: number, institution: typeof there) => {
+      await registrations().registerParticipant(
+        asPublic(world),
+        held.slug,
+        signUpInput(number, { institution }),
+      );
+      const { registrationId } = await personOf(world, held, number);
+      const row = await world.deps.stores.registrations.find(registrationId);
+      return { row, state: [row?.status, row?.heldUntil !== undefined, row?.unproven] };
+    };
+    const met = await ask(1, there);
+    expect(met.state).toEqual(["pending", true, undefined]);
+    // No seat is held for whom staff have to decide about.
+    expect((await ask(2, elsewhere)).state).toEqual(["pending", false, ["commune"]]);
+    const opened = await registrations().confirmAddress(
+      asPublic(world),
+      registrations().tokenOf(met.row ?? { registrationId: "reg_", linkVersion: 1 }),
+    );
+    expect([opened.registration.status, opened.registration.unproven]).toEqual(["confirmed", undefined]);
+    await assertSeatsMatch(world, referredTo.eventId);
+    await assertSeatsMatch(world, held.eventId);
+  });
+
+  it("is judged anew of those who wait where two entries are found to be one, and when they are two again", async () => {
+    const { institution } = world.deps.services;
+    const [there, unknown] = [await entry("Wasilków", "2008053"), await entry("Wasilkowo")];
+    const event = await publish([communes("warn")]);
+    await signUp(world, event, 1, { institution: unknown });
+    const unmet = async () => {
+      await world.follow();
+      const { status, unmet: found } = await personOf(world, event, 1);
+      return [status, found];
+    };
+    expect(await unmet()).toEqual(["pending", ["commune"]]);
+    await institution.mergeInstitution(asStaff(world), unknown.institutionId, {
+      into: there.institutionId,
+      reason: "ten sam ośrodek",
+      version: 1,
+    });
+    expect(await unmet()).toEqual(["pending", undefined]);
+    await institution.freeInstitution(asStaff(world), unknown.institutionId, 2);
+    expect(await unmet()).toEqual(["pending", ["commune"]]);
+    // Nothing of it is a line of the history: nobody did anything to the person.
+    const { registrationId } = await personOf(world, event, 1);
+    expect((await historyOf(world, registrationId)).map(({ action }) => action)).toEqual([
+      "registration.pending",
+    ]);
   });
 
   it("takes codes of communes alone, where everybody names an institution, and goes with no referrals that it would refuse", async () => {

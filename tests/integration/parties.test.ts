@@ -10,6 +10,7 @@ import {
   asStaff,
   changeEvent,
   createProject,
+  historyOf,
   namesByStatus,
   passMinute,
   peopleOf,
@@ -299,6 +300,136 @@ describe("a party that wants places together or none", () => {
   });
 });
 
+describe("a party that waits no more together", () => {
+  it("is each of them in their turn, once, and has what there is at once", async () => {
+    const event = await publish({ seats: 2 });
+    await come(event, (numbers += 1));
+    const taken = await party(event, 3);
+    await come(event, (numbers += 1));
+    await settle(event);
+    expect(await statuses(taken)).toEqual(["reserve", "reserve", "reserve"]);
+    expect((await namesByStatus(world, event)).confirmed).toHaveLength(2);
+    const dissolve = () => delegations().dissolve(asPublic(world), taken.token);
+    const view = await dissolve();
+    expect(view.people.map(({ waitsTogether, reservePosition }) => [waitsTogether, reservePosition])).toEqual(
+      [
+        [undefined, 1],
+        [undefined, 2],
+        [undefined, 3],
+      ],
+    );
+    expect(await dissolve()).toEqual(view);
+    await world.follow();
+    passMinute(world);
+    await changeEvent(world, event, { seats: 4 });
+    await settle(event);
+    expect(await statuses(taken)).toEqual(["confirmed", "confirmed", "reserve"]);
+    const [first] = (await viewOf(taken)).people;
+    const actions = (await historyOf(world, first?.registrationId ?? "reg_")).map(({ action }) => action);
+    expect(actions).toEqual(["registration.promoted", "registration.waits_alone", "registration.delegated"]);
+  });
+
+  it("has the seats that were too few for all of them as soon as it is dissolved", async () => {
+    const event = await publish({ seats: 2 });
+    await come(event, (numbers += 1));
+    const taken = await party(event, 2);
+    await settle(event);
+    expect(await statuses(taken)).toEqual(["reserve", "reserve"]);
+    await delegations().dissolve(asPublic(world), taken.token);
+    await settle(event);
+    expect(await statuses(taken)).toEqual(["confirmed", "reserve"]);
+  });
+
+  it("cannot be dissolved once the event is over or cancelled", async () => {
+    const event = await publish({ seats: 1 });
+    await come(event, (numbers += 1));
+    const taken = await party(event, 2);
+    world.clock.now = "2027-01-01T09:00:00.000Z";
+    await expect(delegations().dissolve(asPublic(world), taken.token)).rejects.toMatchObject({
+      code: expect.stringMatching(/^(registration.changes_closed|delegation.not_found)$/) as string,
+    });
+  });
+
+  it("is dissolved once, whichever request the connection is lost at, and while one of them is let in", async () => {
+    for (const when of ["before", "after"] as const)
+      for (let breakAt = 1; ; breakAt += 1) {
+        world.clock.now = START;
+        const event = await publish({ seats: 1 });
+        await come(event, (numbers += 1));
+        const taken = await party(event, 3);
+        const restore = loseConnection(world.deps.table.client, breakAt, when);
+        const dissolve = () => delegations().dissolve(asPublic(world), taken.token);
+        await dissolve().catch(() => undefined);
+        const broke = restore();
+        const { people } = await dissolve();
+        expect(people.map(({ waitsTogether, status }) => [waitsTogether, status])).toEqual(
+          Array(3).fill([undefined, "reserve"]),
+        );
+        await settle(event);
+        if (!broke) break;
+      }
+  });
+
+  it("is one less once staff correct somebody's institution, and the rest is looked at anew", async () => {
+    const event = await publish({ seats: 3 });
+    await come(event, (numbers += 1));
+    const taken = await party(event, 3);
+    await settle(event);
+    const last = (await viewOf(taken)).people.at(-1);
+    const row = last && (await world.deps.stores.registrations.find(last.registrationId));
+    if (!row) throw new Error("nobody waits");
+    passMinute(world);
+    await world.deps.services.registration.changeRegistration(
+      asStaff(world),
+      event.eventId,
+      row.registrationId,
+      {
+        institution: { name: "Inny urząd", type: "ops", town: "Sejny" },
+        version: row.version,
+      },
+    );
+    await settle(event);
+    expect(await statuses(taken)).toEqual(["confirmed", "confirmed", "reserve"]);
+  });
+
+  it("is the same institution under entries that are merged, and looked at anew when they are two again", async () => {
+    const { institution } = world.deps.services;
+    const add = (name: string) =>
+      institution.addInstitution(asStaff(world), { name, type: "ops", town: "Suraż", otherNames: [] });
+    const [stays, goes] = [await add("Ośrodek w Surażu"), await add("Dom w Surażu")];
+    await institution.mergeInstitution(asStaff(world), goes.institutionId, {
+      into: stays.institutionId,
+      reason: "ten sam ośrodek",
+      version: goes.version,
+    });
+    const event = await publish({ seats: 3 });
+    await come(event, (numbers += 1));
+    passMinute(world);
+    const people = [1, 2, 3].map((one) => delegatedPerson(`s${one}`));
+    const named = ({ institutionId, name }: typeof stays) =>
+      ({ institutionId, name, type: "ops", town: "Suraż" }) as const;
+    const taken = await delegations().registerDelegation(
+      asPublic(world),
+      event.slug,
+      delegationInput(77, { people, institution: named(stays), ifFull: "together" }),
+    );
+    const last = (await viewOf(taken)).people.at(-1);
+    const row = last && (await world.deps.stores.registrations.find(last.registrationId));
+    if (!row) throw new Error("nobody waits");
+    // Written by hand as the register once knew it: another entry of the same institution.
+    await world.deps.stores.registrations.update(
+      row,
+      { ...row, institution: named(goes), version: row.version + 1 },
+      undefined,
+    );
+    await settle(event);
+    expect(await statuses(taken)).toEqual(["reserve", "reserve", "reserve"]);
+    await institution.freeInstitution(asStaff(world), goes.institutionId, goes.version + 1);
+    await settle(event);
+    expect(await statuses(taken)).toEqual(["confirmed", "confirmed", "reserve"]);
+  });
+});
+
 describe("any history of parties and others", () => {
   const command = fc.oneof(
     {
@@ -314,6 +445,7 @@ describe("any history of parties and others", () => {
     },
     { weight: 2, arbitrary: fc.record({ type: fc.constant("confirm" as const), who: fc.nat(20) }) },
     { weight: 3, arbitrary: fc.record({ type: fc.constant("follow" as const) }) },
+    { weight: 1, arbitrary: fc.record({ type: fc.constant("dissolve" as const), who: fc.nat(20) }) },
   );
 
   it("seats a party whole or not at all, keeps counters equal to rows, and leaves nobody waiting who could be seated", async () => {
@@ -334,6 +466,12 @@ describe("any history of parties and others", () => {
             else if (one.type === "withdrawOne" && parties.length > 0) {
               const taken = parties[one.who % parties.length];
               if (taken) await withdrawOne(taken);
+            } else if (one.type === "dissolve" && parties.length > 0) {
+              const taken = parties[one.who % parties.length];
+              if (taken) {
+                parted.add(taken.delegationId);
+                await delegations().dissolve(asPublic(world), taken.token);
+              }
             } else if (one.type === "seats") await changeEvent(world, event, { seats: one.seats });
             else if (one.type === "confirm") {
               const waiting = (await rowsOf(event)).filter(({ status }) => status === "reserve");

@@ -330,6 +330,44 @@ describe("an institution that has to have completed it", () => {
       version: old.version,
     });
     expect((await signUp(world, event, 8, { institution: chosen(now) })).outcome).toBe("confirmed");
+    // Who waits for staff is judged anew, and again once the entries are two; whoever has a place keeps it.
+    const unmet = async () => {
+      await world.follow();
+      return [(await personOf(world, event, 7)).unmet, (await personOf(world, event, 8)).unmet];
+    };
+    expect(await unmet()).toEqual([undefined, undefined]);
+    await institutions.freeInstitution(asStaff(world), old.institutionId, old.version + 1);
+    expect(await unmet()).toEqual([["first"], ["first"]]);
+    expect((await personOf(world, event, 8)).status).toBe("confirmed");
+    await assertSeatsMatch(world, event.eventId);
+  });
+
+  it("is looked up anew where staff or the person say another institution; what was asked of the person stays", async () => {
+    const { event: level } = await attendedEvent(world, projectId, 1, {}, () => ({
+      institution: from("Narwi"),
+    }));
+    const event = await second(byOffice({ eventIds: [level.eventId], effect: "warn" }));
+    const { token, outcome } = await signUp(world, event, 7, { institution: from("Sejn") });
+    expect(outcome).toBe("pending");
+    const version = async () => (await personOf(world, event, 7)).version;
+    const byStaff = async (institution: ReturnType<typeof from>) =>
+      (
+        await registrations().changeRegistration(
+          asStaff(world),
+          event.eventId,
+          (await personOf(world, event, 7)).registrationId,
+          { institution, version: await version() },
+        )
+      ).unmet;
+    expect(await byStaff(from("Narwi"))).toBe(undefined);
+    expect(await byStaff(from("Sejn"))).toEqual(["first"]);
+    await registrations().correctRegistration(asPublic(world), token, {
+      institution: from("Narwi"),
+      version: await version(),
+    });
+    expect((await personOf(world, event, 7)).unmet).toBe(undefined);
+    // It waits for staff still: a correction decides nothing.
+    expect((await personOf(world, event, 7)).status).toBe("pending");
   });
 
   it("did by several together, as for its certificate, and by that certificate itself until it is annulled", async () => {

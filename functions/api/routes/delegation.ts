@@ -97,6 +97,18 @@ export const delegationRoutes = [
     },
   }),
   defineRoute({
+    method: "DELETE",
+    path: "/api/delegations/{token}/party",
+    summary: "Have people who wait together wait each for one place, in their turns",
+    access: "link",
+    limits: "works once",
+    answer: { status: 200, description: "The delegation as it is now", json: "DelegationView" },
+    errors: { 404: ["delegation.not_found"], 409: ["registration.changes_closed"], 503: BUSY },
+    async handle({ deps, ctx, params }) {
+      return { body: await deps.services.delegation.dissolve(ctx, params.token), headers: PRIVATE };
+    },
+  }),
+  defineRoute({
     method: "POST",
     path: "/api/registrations/{token}/handover",
     summary: "Pass one's own place on to a colleague of the same institution",

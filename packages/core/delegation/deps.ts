@@ -14,7 +14,7 @@ import type { DelegationStore } from "./store.ts";
 export interface DelegationDeps {
   delegations: DelegationStore;
   registrations: RegistrationStore;
-  registrationService: Pick<RegistrationService, "giveUp" | "unprovenOf">;
+  registrationService: Pick<RegistrationService, "giveUp" | "dissolveParty" | "unprovenOf">;
   events: EventStore;
   eventService: Pick<EventService, "getEvent" | "toPublicView">;
   /** Events as sign-ups go by them. */

@@ -1,5 +1,6 @@
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { DelegationDeps } from "./deps.ts";
+import { dissolve } from "./use-cases/dissolve.ts";
 import { exchangePerson, handOverPlace, withdrawPerson } from "./use-cases/exchange.ts";
 import { moveDelegations } from "./use-cases/keep.ts";
 import { getDelegation } from "./use-cases/page.ts";
@@ -11,6 +12,7 @@ const useCases = {
   getDelegation,
   exchangePerson,
   withdrawPerson,
+  dissolve,
   handOverPlace,
   describeOrigin,
   replaceContact,

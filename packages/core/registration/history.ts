@@ -42,7 +42,11 @@ export function registrationHistory(
   const [was, is] = [before && audited(before), audited(after)];
   const fields = was ? changedFields(was, is, UNTOLD) : EXCEPTIONS.filter((name) => is[name] !== undefined);
   // Whoever only made room for somebody stands where they stood; whoever was only counted, or reminded, is as they were.
-  const isSilent = isMoved(before, after) || isCounted(before, after) || isReminded(before, after);
+  const isSilent =
+    isMoved(before, after) ||
+    isCounted(before, after) ||
+    isReminded(before, after) ||
+    isJudged(before, after);
   if (isSilent && fields.length === 0 && after.changeReason === undefined) return [];
   const action = `registration.${happened(before, after, fields)}`;
   return tell({ subjectId: after.eventId, target: after.registrationId, action, fields }, was, is);
@@ -69,6 +73,7 @@ function happened(
   // Who was waited for and is left to staff now has the status that they had.
   if (before?.status !== after.status || isHeld(before) !== isHeld(after))
     return after.offeredUntil && !isActive(after.status) ? "offer_lapsed" : after.status;
+  if (before.party && !after.party) return "waits_alone";
   if (isMoved(before, after) && fields.length === 0) return "turn_changed";
   return before.linkVersion !== after.linkVersion && fields.length === 0 ? "link_renewed" : "edited";
 }
@@ -86,6 +91,11 @@ function isCounted(before: StoredRegistration | undefined, after: StoredRegistra
 /** Whether somebody was reminded of an offer that is as it was. */
 function isReminded(before: StoredRegistration | undefined, after: StoredRegistration): boolean {
   return before?.status === after.status && before.offerRemindAt !== after.offerRemindAt;
+}
+
+/** Whether what is asked of institutions was judged anew, by what the register says of one. */
+function isJudged(before: StoredRegistration | undefined, after: StoredRegistration): boolean {
+  return before?.status === after.status && !isDeepStrictEqual(before.unproven, after.unproven);
 }
 
 /** Whether a seat was given past the limit that was not so before. */

@@ -55,6 +55,27 @@ export async function judgeCommunes(
 }
 
 /**
+ * What is not shown of somebody whose institution is another now, or counts as one with others: what their institution has to have
+ * completed, and its communes. What was looked up of the person stays.
+ */
+export async function judgeInstitution(
+  deps: Deps,
+  event: Pick<EventDefinition, "form">,
+  person: Looked & Pick<Registration, "unproven">,
+  now: Instant,
+): Promise<string[] | undefined> {
+  const isOfInstitution = (id: string) =>
+    (event.form.criteria ?? []).some(
+      (one) =>
+        one.criterionId === id &&
+        (one.type === "commune" || (one.type === "completed" && one.by === "institution")),
+    );
+  const found = await unprovenOf(deps, event, person, now, "institution");
+  const all = [...(person.unproven ?? []).filter((id) => !isOfInstitution(id)), ...(found ?? [])];
+  return all.length > 0 ? all : undefined;
+}
+
+/**
  * What somebody is not found to have completed of what an event asks for with other choices than they had: of all that is kept, and of
  * what these choices add to it the groups that are chosen anew and the organiser's words. Choices that stay are not judged again.
  */

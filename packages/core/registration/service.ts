@@ -10,10 +10,12 @@ import type * as news from "./use-cases/news.ts";
 import * as keepNeeds from "./use-cases/keep-needs.ts";
 import { enterRegistration } from "./use-cases/manual-entry.ts";
 import { countQuotas } from "./use-cases/count-quotas.ts";
+import { judgeAnew } from "./use-cases/judge-anew.ts";
 import { moveToOtherDate } from "./use-cases/move.ts";
 import * as own from "./use-cases/own.ts";
 import { countPeople, getRegistration, listNeeds, listRegistrations } from "./use-cases/people.ts";
 import { unprovenOf } from "./prerequisites.ts";
+import { dissolveParty } from "./use-cases/party.ts";
 import { promoteReserve } from "./use-cases/promote.ts";
 import { settleApplication } from "./use-cases/settle.ts";
 import { readSeats } from "./places.ts";
@@ -60,6 +62,8 @@ const useCases = {
   listNeeds,
   settleApplication,
   promoteReserve,
+  judgeAnew,
+  dissolveParty,
   countQuotas,
 };
 

@@ -1227,6 +1227,7 @@ export const en: Shape<typeof pl> = {
       "referral.corrected": "Document of a referral corrected",
       "registration.handed_over": "Place passed on to another person",
       "registration.taken_over": "Place taken over from another person",
+      "registration.waits_alone": "Waits for one place from now on, not together with others",
       "registration.moved_away": "Moved from the reserve list to another date",
       "registration.moved_here": "Moved here from the reserve list of another date",
       "delegation.received": "Several people registered by an institution",

@@ -1321,6 +1321,7 @@ export const pl = {
       "referral.corrected": "Poprawiono dokument skierowania",
       "registration.handed_over": "Przekazano miejsce innej osobie",
       "registration.taken_over": "Przejęto miejsce po innej osobie",
+      "registration.waits_alone": "Czeka odtąd na jedno miejsce, a nie razem z innymi",
       "registration.moved_away": "Przeniesiono z listy rezerwowej na inny termin",
       "registration.moved_here": "Przeniesiono z listy rezerwowej innego terminu",
       "delegation.received": "Zgłoszenie kilku osób z instytucji",

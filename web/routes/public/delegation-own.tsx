@@ -9,6 +9,7 @@ import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { getDelegation } from "../../features/delegation/delegation-query.ts";
+import { Dissolution } from "../../features/delegation/dissolution.tsx";
 import { PlaceList } from "../../features/delegation/place-list.tsx";
 import { ContactLines } from "../../features/event/contact-lines.tsx";
 import { placeText, textIn, whenOf } from "../../features/event/event-text.ts";
@@ -112,6 +113,9 @@ function OwnDelegation(props: { view: DelegationView; token: string }): JSX.Elem
               </Show>
             </Show>
           </p>
+        </Show>
+        <Show when={isAhead() && props.view.people.filter(({ waitsTogether }) => waitsTogether).length > 1}>
+          <Dissolution token={props.token} />
         </Show>
         <PlaceList view={props.view} token={props.token} />
         <Show when={event().informationClause}>

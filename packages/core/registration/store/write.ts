@@ -309,11 +309,11 @@ export async function letInTogether(
 }
 
 /**
- * Gives people of a reserve list other turns, in one transaction: while all of them are as they were read, and so is the one
+ * Changes people of a reserve list, whose counters stay, in one transaction: while all of them are as they were read, and so is the one
  * `before` whom somebody is put.
  * @returns whether it was done
  */
-export async function changeTurns(
+export async function changeLine(
   entities: RegistrationEntities,
   people: readonly { was: StoredRegistration; is: StoredRegistration }[],
   before: StoredRegistration | undefined,

@@ -13,7 +13,7 @@ import { institutionOf } from "../institution.ts";
 import { hasNeeds, needsToWrite } from "../needs.ts";
 import { leadsTo, leftAtAfter } from "../lifecycle.ts";
 import { alternativesTo, changedWordings, missingChoices, participantRights } from "../rules.ts";
-import { judgeCommunes, lookUpChosen } from "../prerequisites.ts";
+import { judgeInstitution, lookUpChosen } from "../prerequisites.ts";
 import { readPlaces } from "../places.ts";
 import type { RegistrationPatch } from "../schema.ts";
 import { groupRefusal, isElsewhere, withChoices } from "../seating.ts";
@@ -69,7 +69,7 @@ export async function correctRegistration(
   refuse(issues);
   corrected.institution = await institutionOf(deps, ctx, corrected.institution, before.institution);
   if (corrected.institution !== before.institution)
-    corrected.unproven = await judgeCommunes(deps, event, corrected);
+    corrected.unproven = await judgeInstitution(deps, event, { ...corrected, choices }, ctx.now);
   if (isMoved || (corrected.email ?? "") !== (before.email ?? ""))
     await takeOwnMail(deps, ctx, before, corrected.email);
   // Where addresses are confirmed, only whoever reads the mail at the new one goes on (docs/decisions/0081), also where there was none.

@@ -179,9 +179,22 @@ async function partyOf(deps: RegistrationDeps, person: StoredRegistration): Prom
     party.push(...found.filter((one) => one.party && isInLine(one.status)));
     next = found.flatMap(({ handedTo }) => handedTo ?? []);
   }
-  const isOfOffice = ({ institution }: StoredRegistration) =>
-    isDeepStrictEqual(institution, person.institution);
-  return party.filter(isOfOffice).toSorted((a, b) => (a.queuedAt < b.queuedAt ? -1 : 1));
+  const isOfOffice = await Promise.all(
+    party.map(({ institution }) => isSameOffice(deps, institution, person.institution)),
+  );
+  return party.filter((_, index) => isOfOffice[index]).toSorted((a, b) => (a.queuedAt < b.queuedAt ? -1 : 1));
+}
+
+/** Whether two people are of one institution, under whatever name or entry of the register. */
+async function isSameOffice(
+  { institutions }: RegistrationDeps,
+  one: StoredRegistration["institution"],
+  other: StoredRegistration["institution"],
+): Promise<boolean> {
+  if (isDeepStrictEqual(one, other)) return true;
+  if (!one || !other) return false;
+  const [own, others] = await Promise.all([institutions.familyOf(one), institutions.familyOf(other)]);
+  return own.keys.some((key) => others.keys.includes(key));
 }
 
 /** Gives all of a party their seats, or none of them any. @returns `changed` where somebody was faster: it may be tried again */

@@ -11,7 +11,7 @@ import { institutionOf } from "../institution.ts";
 import { needsToWrite } from "../needs.ts";
 import { isActive, statusChanges } from "../lifecycle.ts";
 import type { RegistrationId, StaffRegistrationPatch } from "../schema.ts";
-import { judgeCommunes, lookUpChosen } from "../prerequisites.ts";
+import { judgeInstitution, lookUpChosen } from "../prerequisites.ts";
 import { isElsewhere, withStatus, withChoices } from "../seating.ts";
 import { assertManages, getForStaff } from "../access.ts";
 import { personKey, type StoredRegistration } from "../store.ts";
@@ -83,7 +83,7 @@ export async function changeRegistration(
   refuse(issues);
   corrected.institution = await institutionOf(deps, ctx, corrected.institution, before.institution);
   if (corrected.institution !== before.institution)
-    corrected.unproven = await judgeCommunes(deps, event, corrected);
+    corrected.unproven = await judgeInstitution(deps, event, { ...corrected, choices }, ctx.now);
   const after = await changeAsking(
     deps,
     event,

@@ -53,7 +53,7 @@ export async function changeTurn(
       was,
       is: { ...was, queuedAt, ...stamp(was, ctx, actorRef(ctx.actor)) },
     }));
-    if (await deps.registrations.changeTurns([{ was: person, is: moved }, ...room], next))
+    if (await deps.registrations.changeLine([{ was: person, is: moved }, ...room], next))
       return toStaffView(deps, event, moved);
     if ((await deps.registrations.find(registrationId))?.version !== version)
       throw new DomainError("conflict", "registration.version_conflict");

@@ -120,6 +120,11 @@ export const en: DelegationMessages = {
     contact: "Contact",
     people: "People",
     waits: (position) => `Reserve list, place ${position}`,
+    dissolve: "Stop waiting together",
+    dissolveTitle: "Stop waiting together?",
+    dissolveText:
+      "Each person will wait for one place and keep their turn on the reserve list. Places that are free now or later go to these people one by one, even if there are not enough for all. This cannot be undone.",
+    dissolved: "Each person now waits for a place of their own.",
     waitsTogether: "Waits for places for all people of this registration at once.",
     waitsGroup: "The places of this person's group are taken.",
     waitsLimit: "The limit of people of this institution is reached.",

@@ -149,6 +149,11 @@ export const pl = {
     contact: "Osoba kontaktowa",
     people: "Zgłoszone osoby",
     waits: (position: number) => `Lista rezerwowa, miejsce ${position}`,
+    dissolve: "Zrezygnuj ze wspólnego czekania",
+    dissolveTitle: "Zrezygnować ze wspólnego czekania?",
+    dissolveText:
+      "Każda osoba będzie czekać na jedno miejsce i zachowa swoją kolejność na liście rezerwowej. Miejsca, które są albo będą wolne, przejdą na te osoby po kolei, nawet jeśli nie wystarczy ich dla wszystkich. Tego nie można cofnąć.",
+    dissolved: "Każda osoba czeka teraz na swoje miejsce.",
     waitsTogether: "Czeka na miejsca dla wszystkich osób z tego zgłoszenia naraz.",
     waitsGroup: "Miejsca grupy tej osoby są zajęte.",
     waitsLimit: "Limit osób z tej instytucji jest wykorzystany.",
