@@ -32,6 +32,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { Told } from "../../ui/told.tsx";
 import { unfit } from "../registration/form/check.state.ts";
 import { EMPTY_FORM, toOtherPerson } from "../registration/form/form.state.ts";
+import { GroupNotice } from "../registration/group-notice.tsx";
 import { keepDraft, readDraft } from "../registration/sign-up/draft.ts";
 import { RestoredDraft } from "../registration/sign-up/restored-draft.tsx";
 import { Failure } from "../registration/sign-up/sign-up-end.tsx";
@@ -314,6 +315,15 @@ export function DelegationForm(props: {
           />
         </Fieldset>
         <div class={styles.send}>
+          <Show when={!values.accessCode.trim()}>
+            <GroupNotice
+              event={props.event}
+              people={form.people.map((person) => ({
+                institution: institution(),
+                countyCode: toOtherPerson(person).countyCode,
+              }))}
+            />
+          </Show>
           <p role="status">
             <Told>
               {props.event.recruitment.mode === "selection"

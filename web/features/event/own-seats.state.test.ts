@@ -1,6 +1,6 @@
 import type { EventView } from "@zapisy/core/event/answer";
 import { describe, expect, it } from "vitest";
-import { ownSeats, seatsBySaid } from "./own-seats.state.ts";
+import { groupRefusal, ownSeats, seatsBySaid } from "./own-seats.state.ts";
 
 const counted = (left: number) => ({ total: 4, taken: 4 - left, left, waiting: 0 });
 const group = (groupId: string, codes: string[]) => ({
@@ -45,5 +45,36 @@ describe("ownSeats", () => {
   it("are all of an event without groups", () => {
     const plain = { seats: { event: grouped.seats.event, options: {} }, recruitment: {} };
     expect(ownSeats(plain, { countyCode: "1661" })).toEqual({ seats: grouped.seats.event });
+  });
+});
+
+describe("groupRefusal", () => {
+  const [opole, empty] = grouped.recruitment.groups;
+  const shut = { ...grouped, recruitment: { groups: [{ ...opole, shut: true as const }, empty] } };
+  const closed = { ...grouped, recruitment: { ...grouped.recruitment, outsideGroups: "refuse" as const } };
+  it.each([
+    ["of a group that is shut", shut, { countyCode: "1661" }, "shut"],
+    [
+      "of none where only groups have places",
+      closed,
+      { institution: office, countyCode: "1261" },
+      "no_group",
+    ],
+    ["of nobody while nothing is said", closed, {}, undefined],
+    ["of no group that takes people", closed, { countyCode: "1661" }, undefined],
+    ["of none where there are common places", grouped, { countyCode: "1261" }, undefined],
+    [
+      "of an event without groups",
+      { seats: { event: grouped.seats.event, options: {} }, recruitment: {} },
+      { countyCode: "1661" },
+      undefined,
+    ],
+  ] as [
+    string,
+    Parameters<typeof groupRefusal>[0],
+    Parameters<typeof groupRefusal>[1],
+    string | undefined,
+  ][])("is %s", (_, event, said, why) => {
+    expect(groupRefusal(event, said)?.why).toBe(why);
   });
 });

@@ -34,3 +34,20 @@ export function seatsBySaid({ seats, recruitment }: Grouped, { institution, coun
   const none = { total: 0, taken: 0, left: 0, waiting: 0 };
   return { seats: groups.each[group.groupId] ?? none, group };
 }
+
+/** Why nobody signs up by themselves who is of their group, or of none. */
+export type GroupRefusal = { why: "shut"; group: SeatGroup } | { why: "no_group" };
+
+/**
+ * Whether the group of somebody takes nobody new, or whoever belongs to none is refused, as far as the form says where they belong
+ * (registration/seating.ts `groupRefusal` decides).
+ */
+export function groupRefusal(
+  event: Grouped & { recruitment: Pick<EventView["recruitment"], "outsideGroups"> },
+  said: Said,
+): GroupRefusal | undefined {
+  const { seats, group } = ownSeats(event, said);
+  if (group) return group.shut ? { why: "shut", group } : undefined;
+  const isNobodys = seats === event.seats.groups?.common;
+  return isNobodys && event.recruitment.outsideGroups === "refuse" ? { why: "no_group" } : undefined;
+}

@@ -100,6 +100,10 @@ export const en: Shape<typeof pl> = {
     undecided: "The organiser will decide about this registration",
     eventFull: "All places are taken",
     groupFull: (name) => `The places of the group “${name}” are taken`,
+    groupShut: (name) => `Sign-up for the group “${name}” has ended`,
+    noGroup: "Places are for groups only, and this institution belongs to none of them",
+    groupRefused:
+      "The application will not be accepted. If this is a mistake, please check the name and kind of the institution and the county, or write to the organiser.",
     commonFull: "The places for people of no group are taken",
     eventFullHelp:
       "Your application will go to the reserve list. When a place becomes free, we give it in the order of applications and write to you.",

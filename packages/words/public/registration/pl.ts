@@ -105,6 +105,10 @@ export const pl = {
     undecided: "O tym zgłoszeniu zdecyduje organizator",
     eventFull: "Wszystkie miejsca są zajęte",
     groupFull: (name: string) => `Miejsca grupy „${name}” są zajęte`,
+    groupShut: (name: string) => `Rekrutacja w grupie „${name}” jest zakończona`,
+    noGroup: "Miejsca są tylko dla grup, a ta instytucja nie należy do żadnej z nich",
+    groupRefused:
+      "Zgłoszenie nie zostanie przyjęte. Jeśli to pomyłka, prosimy sprawdzić nazwę i rodzaj instytucji oraz powiat albo napisać do organizatora.",
     commonFull: "Miejsca dla osób spoza grup są zajęte",
     eventFullHelp:
       "Zgłoszenie trafi na listę rezerwową. Gdy zwolni się miejsce, przydzielimy je w kolejności zgłoszeń i napiszemy o tym.",

@@ -28,6 +28,7 @@ import { ownSeats } from "../../event/own-seats.state.ts";
 import { signUpOutlook } from "./outlook.state.ts";
 import type { OutcomeState } from "./outcome.state.ts";
 import { AskedFields, ContactFields, WhoFields } from "../form/person-fields.tsx";
+import { GroupNotice } from "../group-notice.tsx";
 import { OtherDates } from "../other-dates.tsx";
 import { RestoredDraft } from "./restored-draft.tsx";
 import styles from "./sign-up-form.module.css";
@@ -231,6 +232,9 @@ export function SignUpForm(props: {
         <Fieldset name="institution" look="section" legend={t().signUp.sections.institution}>
           <AskedFields section="institution" form={form} ask={props.event.form} />
         </Fieldset>
+      </Show>
+      <Show when={!form.values.accessCode.trim()}>
+        <GroupNotice event={props.event} people={[toSignUpInput(form.values, locale())]} />
       </Show>
       <ChoiceSection event={props.event} form={form} outlook={outlook()} />
       <Show when={asksNeeds(props.event.form)}>
