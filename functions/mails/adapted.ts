@@ -34,6 +34,9 @@ export interface Adapted {
   options: readonly string[];
 }
 
+/** Why a text cannot be said: by what stands in it, by its length, or because something was thrown. */
+type Unusable = "wording" | "length" | "failure";
+
 /**
  * Writes a letter in the words of staff where they adapted them. What cannot be said, or is too long, is said in the built-in words: no
  * mail fails because of a text.
@@ -42,22 +45,26 @@ export interface Adapted {
 export function writeLetter(
   writing: Writing,
   adapted: Adapted | undefined,
-  onUnusable: (reason: "wording" | "length" | "failure") => void,
+  onUnusable: (reason: Unusable) => void,
 ): RenderedMail {
   const render = (words: LetterWords) => {
     const { mail, facts, funding } = writing;
     return renderLetter({ ...mail.letter(facts, words), funding });
   };
-  try {
-    const words = adapted && adaptedWords(writing, adapted);
-    if (!words) return render(writing.words);
-    const rendered = words === "unusable" ? undefined : render(words);
-    if (rendered && Buffer.byteLength(rendered.html) <= MAX_BYTES) return rendered;
-    onUnusable(rendered ? "length" : "wording");
-  } catch {
-    // What is wrong with more than the text is thrown by the built-in words, too.
-    onUnusable("failure");
-  }
+  const attempt = (): RenderedMail | Unusable | undefined => {
+    try {
+      const words = adapted && adaptedWords(writing, adapted);
+      if (!words || words === "wording") return words;
+      const rendered = render(words);
+      return Buffer.byteLength(rendered.html) <= MAX_BYTES ? rendered : "length";
+    } catch {
+      // What is wrong with more than the text is thrown by the built-in words, too.
+      return "failure";
+    }
+  };
+  const found = attempt();
+  if (typeof found === "object") return found;
+  if (found) onUnusable(found);
   return render(writing.words);
 }
 
@@ -65,7 +72,7 @@ export function writeLetter(
 function adaptedWords(
   { mail, words, facts }: Writing,
   { texts, options }: Adapted,
-): LetterWords | "unusable" | undefined {
+): LetterWords | "wording" | undefined {
   const offers = offersOf(mail);
   const known = texts.filter((text) => text !== undefined);
   if (!offers || known.length === 0) return undefined;
@@ -74,7 +81,7 @@ function adaptedWords(
   const own = nearestWords(known, locale)?.words;
   const paragraphs = known.flatMap((text) => paragraphsFor(text.paragraphs, options));
   if (!own && paragraphs.length === 0) return undefined;
-  if (wordingIssues({ [locale]: own, paragraphs }, { offers }).length > 0) return "unusable";
+  if (wordingIssues({ [locale]: own, paragraphs }, { offers }).length > 0) return "wording";
   const valueOf = (field: MergeField) => valueIn(named, field);
   const blocks = (text: string) => writtenBlocks(text, (field) => ({ text: valueOf(field) }));
   return {
