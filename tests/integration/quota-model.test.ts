@@ -19,7 +19,7 @@ import { DomainError } from "@zapisy/core/shared/error";
 import { createJobs } from "@zapisy/functions/jobs/index";
 import { asPublic, asStaff, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
 import { withoutSeatConditions } from "../support/disturb.ts";
-import { eventInput } from "../support/fixture.ts";
+import { delegatedPerson, delegationInput, eventInput, signUpInput } from "../support/fixture.ts";
 import { assertSeatsMatch } from "../support/seats.ts";
 import { createWorld, START, type World } from "../support/world.ts";
 
@@ -34,7 +34,11 @@ beforeAll(async () => {
 
 /** Refusals that are answers to a command, not faults of the product. */
 const REFUSALS = new Set([
+  "delegation.not_enough_seats",
   "registration.duplicate",
+  "registration.invalid",
+  "registration.moved",
+  "registration.other_date_full",
   "registration.event_full",
   "registration.institution_full",
   "registration.group_full",
@@ -70,7 +74,25 @@ const grouped = (malopolska: number, opole: number) => [
 const person = fc.nat(8);
 const office = fc.nat(2);
 const command = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ type: fc.constant("signUp" as const), person, office }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      type: fc.constant("signUp" as const),
+      person,
+      office,
+      byCode: fc.constantFrom(false, false, true),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant("delegate" as const),
+      office,
+      ifFull: fc.constantFrom("reserve" as const, "together" as const, "nobody" as const),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant("dissolve" as const), person }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant("otherDate" as const), person }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant("withdraw" as const), person }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant("accept" as const), person }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant("move" as const), person, office }) },
@@ -114,7 +136,18 @@ interface History {
   event: StaffEventView;
   offices: InstitutionId[];
   tokens: Map<number, string>;
+  /** The other date, to which people of the reserve list move. */
+  there: StaffEventView;
+  /** From which number its people are counted: nobody's mailbox fills from one history to the next. */
+  from: number;
+  /** Links of contacts. */
+  contacts: string[];
 }
+
+/** Uses of the code by which some sign up. */
+const CODE_USES = 2;
+const CODE = "WEJSCIE2";
+let delegated = 0;
 
 async function rowsOf({ event }: History): Promise<StoredRegistration[]> {
   const rows: StoredRegistration[] = [];
@@ -125,7 +158,7 @@ async function rowsOf({ event }: History): Promise<StoredRegistration[]> {
 /** Does one command, as the person's browser, the staff's or the job would. */
 async function run(history: History, one: Command): Promise<void> {
   const { event, offices, tokens } = history;
-  const { registration, event: events, institution } = world.deps.services;
+  const { registration, event: events, institution, delegation } = world.deps.services;
   const { stores } = world.deps;
   const chosen = async (index: number) => {
     const entry = await stores.institutions.find(offices[index] as InstitutionId);
@@ -136,7 +169,43 @@ async function run(history: History, one: Command): Promise<void> {
   switch (one.type) {
     case "signUp": {
       const { words } = await chosen(one.office);
-      tokens.set(one.person, (await signUp(world, event, one.person, { institution: words })).token);
+      const accessCode = one.byCode ? CODE : undefined;
+      tokens.set(
+        one.person,
+        (await signUp(world, event, history.from + one.person, { institution: words, accessCode })).token,
+      );
+      return;
+    }
+    case "delegate": {
+      const { words } = await chosen(one.office);
+      delegated += 1;
+      const people = ["a", "b"].map((each) => delegatedPerson(`d${delegated}${each}`));
+      const input = delegationInput(delegated, { institution: words, people, ifFull: one.ifFull });
+      history.contacts.push((await delegation.registerDelegation(asPublic(world), event.slug, input)).token);
+      return;
+    }
+    case "dissolve": {
+      const token = history.contacts[one.person % history.contacts.length];
+      if (token) await delegation.dissolve(asPublic(world), token);
+      return;
+    }
+    case "otherDate": {
+      const waiting = (await rowsOf(history)).filter(({ status }) => status === "reserve");
+      const someone = waiting[one.person % waiting.length];
+      if (!someone) return;
+      const {
+        firstName: _,
+        lastName: __,
+        email: ___,
+        locale: ____,
+        ifFull: _____,
+        ...asked
+      } = signUpInput(1, { institution: someone.institution });
+      await registration.moveToOtherDate(asPublic(world), registration.tokenOf(someone), {
+        ...asked,
+        to: history.there.slug,
+        version: someone.version,
+      });
       return;
     }
     case "withdraw": {
@@ -152,7 +221,9 @@ async function run(history: History, one: Command): Promise<void> {
     }
     case "move":
     case "setStatus": {
-      const target = (await rowsOf(history)).find(({ lastName }) => lastName === `Żak ${one.person}`);
+      const target = (await rowsOf(history)).find(
+        ({ lastName }) => lastName === `Żak ${history.from + one.person}`,
+      );
       if (!target) return;
       const changes =
         one.type === "move"
@@ -168,7 +239,12 @@ async function run(history: History, one: Command): Promise<void> {
     case "setTerms": {
       const { type: _, seats, groups, ...terms } = one;
       const now = await events.getEvent(asStaff(world), event.eventId);
-      const recruitment = { mode: "first_come" as const, ...terms, ...(seats !== null && { groups }) };
+      const recruitment = {
+        ...now.recruitment,
+        groups: undefined,
+        ...terms,
+        ...(seats !== null && { groups }),
+      };
       const changed = { ...now, seats, recruitment };
       await events.updateEvent(asStaff(world), event.eventId, changed, now.version);
       return;
@@ -297,7 +373,9 @@ function passedOver(before: readonly StoredRegistration[], after: Seen): string[
   });
 }
 
-function mayHavePlace(seen: Seen, { institution }: StoredRegistration): boolean {
+/** Whoever waits with others may have to wait for them: parties have a model of their own (parties.test.ts). */
+function mayHavePlace(seen: Seen, { institution, party }: StoredRegistration): boolean {
+  if (party) return false;
   return seen.together(seen.rootOf.get(institution?.institutionId)) < seen.limit;
 }
 
@@ -324,14 +402,33 @@ const anyHistory = fc.asyncProperty(manySteps, manyMinutes, async (steps, minute
   const { form } = eventInput(projectId);
   const day = "2027-04-15";
   const [item] = eventInput(projectId).agenda;
-  const event = await publishEvent(world, projectId, {
-    seats: 3,
-    form: { ...form, institution: "required" },
-    recruitment: { mode: "first_come", perInstitution: 1 },
-    dates: { type: "exact", startsOn: day, endsOn: day },
+  const dated = {
+    form: { ...form, institution: "required" as const },
+    dates: { type: "exact" as const, startsOn: day, endsOn: day },
     agenda: item ? [{ ...item, day }] : [],
+  };
+  const there = await publishEvent(world, projectId, {
+    ...dated,
+    seats: 2,
+    recruitment: { mode: "first_come", perInstitution: 1 },
   });
-  const history: History = { event, offices, tokens: new Map() };
+  const event = await publishEvent(world, projectId, {
+    ...dated,
+    seats: 3,
+    accessCode: "optional",
+    recruitment: {
+      mode: "first_come",
+      perInstitution: 1,
+      delegations: true,
+      otherDates: [there.eventId],
+    },
+  });
+  await world.deps.services.accessCode.createCode(asStaff(world), event.eventId, {
+    code: CODE,
+    uses: CODE_USES,
+    ownSeats: false,
+  });
+  const history: History = { event, offices, tokens: new Map(), there, from: runs * 100, contacts: [] };
   let before = await look(history);
   const check = async () => {
     const after = await look(history);
@@ -346,11 +443,24 @@ const anyHistory = fc.asyncProperty(manySteps, manyMinutes, async (steps, minute
     const after = await check();
     expect(passedOver(line, after)).toEqual([]);
     await assertSeatsMatch(world, event.eventId, { isOver: true });
+    await assertSeatsMatch(world, there.eventId, { isOver: true });
+    // Whoever went to the other date has left the line for one seat there, and whoever has one there came from here.
+    const gone = after.rows.flatMap(({ movedTo, status }) =>
+      movedTo && status === "cancelled" ? movedTo.registrationId : [],
+    );
+    const arrived = await rowsOf({ ...history, event: there });
+    expect(arrived.map(({ registrationId }) => registrationId).toSorted()).toEqual(
+      expect.arrayContaining(gone.toSorted()),
+    );
+    expect(arrived.map(({ movedFrom, status }) => [typeof movedFrom, status])).toEqual(
+      arrived.map(() => ["object", "confirmed"]),
+    );
+    expect(arrived.length).toBe(after.rows.filter(({ movedTo }) => movedTo).length);
     return after;
   };
   // It begins with one of each office who has a seat, and others who may not have one.
   for (const each of [0, 1, 2, 3, 4]) {
-    await run(history, { type: "signUp", person: each, office: each % 2 });
+    await run(history, { type: "signUp", person: each, office: each % 2, byCode: false });
     await check();
   }
   await follow();
@@ -379,7 +489,7 @@ const anyHistory = fc.asyncProperty(manySteps, manyMinutes, async (steps, minute
   expect(idsOf(line)).toEqual(idsOf(waiting));
 });
 
-describe("any history of quotas and groups, several things at a time", () => {
+describe("any history of quotas, groups, codes, delegations and other dates, several things at a time", () => {
   it("gives no institution more places than it may have, and nobody more than there are, loses nobody, keeps the order, and leaves no seat idle", async () => {
     await fc.assert(anyHistory, { numRuns: 6, endOnFailure: true });
   });
