@@ -478,6 +478,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           events: stores.events,
           eventService: shared.event,
           mailings: stores.mailings,
+          messages: stores.messages,
         });
       }),
     selection: () =>

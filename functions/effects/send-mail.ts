@@ -260,6 +260,11 @@ async function gather(
     const gathered = event && (await kind.facts(deps, { message, delegation, event }, documents));
     return gathered && { gathered, event, to: delegation.contact.email, replyTo: replyToOf(event) };
   }
+  if (kind.whose === "contributor") {
+    const event = message.eventId && (await deps.recent.event(message.eventId, message.queuedAt));
+    const gathered = event && (await kind.facts(deps, { message, event }, documents));
+    return gathered && { gathered, event, to: message.to, replyTo: replyToOf(event) };
+  }
   const { registrationId } = message;
   const registration = registrationId && (await deps.stores.registrations.find(registrationId));
   const event = registration && (await deps.recent.event(registration.eventId, message.queuedAt));

@@ -231,6 +231,24 @@ export function mailOf(kind: MailKind, locale: Locale): MailInput {
         before: { dates: "1–4 lipca 2011 r.", place: "Dom Kultury, Toruń" },
         programme: [],
       };
+    case "contributor.before":
+    case "contributor.after":
+    case "contributor.moved":
+    case "contributor.cancelled": {
+      const { event, contact, organiserName } = base;
+      return {
+        kind,
+        locale,
+        event,
+        contact,
+        organiserName,
+        items: [{ title: "Wizyta w CISTOR", when: "6 lipca 2011 r., godz. 10:00–12:00, Toruń", people: 22 }],
+        ...(kind === "contributor.before" && {
+          people: { filename: "uczestnicy.csv", contentType: "text/csv; charset=utf-8", content: "Nazwisko" },
+        }),
+        ...(kind === "contributor.cancelled" && { reason: "Powódź." }),
+      };
+    }
     case "staff.invited":
       return {
         kind,

@@ -6,6 +6,12 @@ import { certificateAnnulled } from "./kind/certificate-annulled.ts";
 import { certificateIssued } from "./kind/certificate-issued.ts";
 import { circularSent } from "./kind/circular-sent.ts";
 import { circularTest } from "./kind/circular-test.ts";
+import {
+  contributorAfter,
+  contributorBefore,
+  contributorCancelled,
+  contributorMoved,
+} from "./kind/contributor.ts";
 import { delegationContactChanged, delegationReceived } from "./kind/delegation.ts";
 import { eventCancelled } from "./kind/event-cancelled.ts";
 import { eventMoved } from "./kind/event-moved.ts";
@@ -69,6 +75,10 @@ export const mails = {
   "reminder.before": reminderBefore,
   "reminder.answers": reminderAnswers,
   "reminder.follow_up": reminderFollowUp,
+  "contributor.before": contributorBefore,
+  "contributor.after": contributorAfter,
+  "contributor.moved": contributorMoved,
+  "contributor.cancelled": contributorCancelled,
   "certificate.issued": certificateIssued,
   "certificate.annulled": certificateAnnulled,
   "staff.sign_in_code": staffSignInCode,

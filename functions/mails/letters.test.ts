@@ -782,6 +782,24 @@ const CASES: [MailKind, Locale, { subject: string; says: string[]; link?: string
     },
   ],
   [
+    "contributor.before",
+    "pl",
+    {
+      subject: "Zbliża się wydarzenie",
+      says: [
+        "Wizyta w CISTOR, 6 lipca 2011 r., godz. 10:00–12:00, Toruń, 22 osoby",
+        "W załączniku jest lista osób",
+      ],
+    },
+  ],
+  ["contributor.before", "en", { subject: "The event is near", says: ["22 people", "Attached is the list"] }],
+  ["contributor.after", "pl", { subject: "Dziękujemy", says: ["dziękujemy za Państwa udział"] }],
+  ["contributor.after", "en", { subject: "Thank you", says: ["Thank you for your part"] }],
+  ["contributor.moved", "pl", { subject: "Zmiana w programie", says: ["Wizyta w CISTOR, 6 lipca 2011 r."] }],
+  ["contributor.moved", "en", { subject: "Change of the programme", says: ["what holds now"] }],
+  ["contributor.cancelled", "pl", { subject: "Wydarzenie odwołane", says: ["Powódź."] }],
+  ["contributor.cancelled", "en", { subject: "Event cancelled", says: ["will not take place", "Powódź."] }],
+  [
     "staff.invited",
     "pl",
     {

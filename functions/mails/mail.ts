@@ -124,8 +124,8 @@ interface Kind<From, Facts> {
   letter(facts: Facts, words: LetterWords): Letter;
 }
 
-/** By a change, to the people of an event when it changes, or to those whom staff write to (functions/mails/circular.ts). */
-type Sent = { trigger: Trigger } | { audience: Audience } | { written: true };
+/** By a change, to the people of an event when it changes, to those whom staff write to (functions/mails/circular.ts), or to those who host or lead something (functions/mails/contributors.ts). */
+type Sent = { trigger: Trigger } | { audience: Audience } | { written: true } | { contributors: true };
 
 /** A mail about a registration, to the address that it has when the mail is sent. */
 export type ParticipantMail<Facts> = Kind<Subject, Facts> & Sent & { whose: "participant" };
@@ -146,6 +146,10 @@ export type ContactMail<Facts> = Kind<{ message: Message; delegation: Delegation
 /** A mail to somebody who wants news of events, or is asked whether they do. */
 export type SubscriberMail<Facts> = Kind<SubscriberSubject, Facts> & Sent & { whose: "subscriber" };
 
+/** A mail to somebody who hosts or leads something of an event, at an address that stands in its programme when it is sent. */
+export type ContributorMail<Facts> = Kind<{ message: Message; event: Event }, Facts> &
+  Sent & { whose: "contributor" };
+
 /** A kind of mail. Facts and letter agree within it, so nobody outside has to know them. */
 // oxlint-disable-next-line typescript/no-explicit-any
 export type Mail = MailOf<any>;
@@ -156,4 +160,5 @@ type MailOf<Facts> =
   | StaffMail<Facts>
   | InvitedMail<Facts>
   | ContactMail<Facts>
-  | SubscriberMail<Facts>;
+  | SubscriberMail<Facts>
+  | ContributorMail<Facts>;

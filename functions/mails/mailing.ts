@@ -10,6 +10,7 @@ import type { MailKind } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
 import { bulletinWork } from "./bulletin.ts";
 import { circularWork } from "./circular.ts";
+import { contributorNews, queueContributors } from "./contributors.ts";
 import { mailOf, mails, mailsThatFollow } from "./index.ts";
 import type { Mail, Changes } from "./mail.ts";
 
@@ -21,10 +22,11 @@ const PUBLISHING_SECONDS = 10;
 
 /** Begins the mailings that follow from a change of an event that is ahead. */
 export async function beginMailings(
-  { stores, config }: Deps,
+  deps: Deps,
   ctx: Context,
   { before, after }: Changes["event"],
 ): Promise<void> {
+  const { stores, config } = deps;
   if (!before || before.state === "cancelled" || isOver(after, ctx.now)) return;
   const { eventId, version, updatedAt: changedAt } = after;
   const begin = (kind: string, facts: Record<string, string>, notBefore?: string) =>
@@ -33,6 +35,8 @@ export async function beginMailings(
     await begin(PUBLISHED, {});
     return;
   }
+  const theirs = contributorNews(deps, { before, after }, ctx.now);
+  if (theirs) await queueContributors(deps, ctx, after, theirs);
   for (const [kind, mail] of Object.entries<Mail>(mails)) {
     const facts = "audience" in mail ? mail.audience.startsWith?.(before, after) : undefined;
     if (!facts) continue;
@@ -46,15 +50,22 @@ const REMINDER_MAILS = {
   before: "reminder.before",
   answers: "reminder.answers",
   follow_up: "reminder.follow_up",
+  contributors: "contributor.before",
+  contributors_after: "contributor.after",
 } as const satisfies Record<ReminderKind, MailKind>;
 
 /** Begins the mailing of a reminder that went. It is the same however often the event is saved for that day. */
-export async function beginReminder({ stores }: Deps, ctx: Context, reminder: Reminder): Promise<void> {
+export async function beginReminder(deps: Deps, ctx: Context, reminder: Reminder): Promise<void> {
   const { eventId, version, key, day, wentAt = ctx.now } = reminder;
   const kind = REMINDER_MAILS[kindOf(key)];
+  if (kind === "contributor.before" || kind === "contributor.after") {
+    const cause = `${key} ${day}`;
+    await queueContributors(deps, ctx, reminder, { kind, cause, facts: { reminder: key, day } });
+    return;
+  }
   const about = { eventId, kind, version, cause: `${key} ${day}`, changedAt: wentAt };
   const mailing = begun({ ...about, facts: { reminder: key, day } }, ctx.now, `v${version} ${key}`);
-  await stores.mailings.create(mailing);
+  await deps.stores.mailings.create(mailing);
 }
 
 /** Who it is looked at is known within the work alone. */

@@ -79,6 +79,7 @@ describe("the book of attendance", () => {
     ]);
     expect(answer.text).not.toContain("ops.example");
     expect(answer.text).not.toContain(SECRETS.hostContact);
+    expect(answer.text).not.toContain(SECRETS.hostEmail);
     expect([
       book.thresholdPercent,
       book.units.map(({ unitId }) => unitId),

@@ -25,7 +25,13 @@ describe("the public pages", () => {
     const page = await call(stage.world, "GET", `/api/events/${stage.event.slug}`);
     for (const answer of [list, page]) {
       expect(answer.headers.get("cache-control")).toMatch(/^public, max-age=0, s-maxage=5/);
-      for (const secret of [SECRETS.hostContact, SECRETS.onlineUrl, SECRETS.draftTitle, SECRETS.surname]) {
+      for (const secret of [
+        SECRETS.hostContact,
+        SECRETS.hostEmail,
+        SECRETS.onlineUrl,
+        SECRETS.draftTitle,
+        SECRETS.surname,
+      ]) {
         expect(answer.text).not.toContain(secret);
       }
       expect(answer.text).not.toMatch(/teamIds|textVersion|changedBy|"blocks"/);

@@ -116,6 +116,7 @@ describe("a personal page over HTTP", () => {
     });
     expect(answer.text).not.toMatch(/standing|linkHash|linkVersion|changedBy|queuedBy|searchText|nameKey/);
     expect(answer.text).not.toContain(SECRETS.hostContact);
+    expect(answer.text).not.toContain(SECRETS.hostEmail);
     expect(answer.text).not.toContain(SECRETS.surname);
     expect([answer.headers.get("cache-control"), answer.headers.get("referrer-policy")]).toEqual([
       "private, no-store",

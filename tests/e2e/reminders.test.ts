@@ -35,8 +35,24 @@ it("reminds people a day before as staff set it up, each under their name, and s
     agenda: [agendaItem({ day: EVENT_DAY })],
   });
   const desk = await office();
+  const trainer = "trenerka@rops.example";
+  await desk.goto(`/staff/events/${event.eventId}/programme`);
+  await desk.getByRole("button", { name: "Sesja pierwsza", exact: true }).click();
+  const sheet = desk.getByRole("dialog");
+  await sheet.getByLabel("Prowadzący", { exact: true }).fill("Ewa Lis");
+  await sheet.getByLabel("Adresy e-mail gospodarzy i prowadzących").fill(trainer);
+  await expectWellMade(desk);
+  await sheet.getByRole("button", { name: "Gotowe" }).click();
+  await desk.getByRole("button", { name: "Zapisz zmiany" }).click();
+  await eventually(
+    async () =>
+      (await product.deps.services.event.getEvent(product.office(), event.eventId)).agenda[0]?.contactEmails,
+  ).toEqual([trainer]);
+
   await desk.goto(`/staff/events/${event.eventId}/recruitment`);
   await desk.getByRole("checkbox", { name: "Wysyłaj przypomnienia" }).check();
+  await desk.getByLabel("Ile dni przed wydarzeniem napisać do gospodarzy i prowadzących").fill("1");
+  await desk.getByLabel("Ile dni po wydarzeniu im podziękować").fill("2");
   const days = desk.getByRole("group", { name: "Kiedy przypomnieć o wydarzeniu" });
   expect(await days.getByRole("checkbox", { name: "7 dni przed wydarzeniem" }).isChecked()).toBe(true);
   await days.getByRole("checkbox", { name: "7 dni przed wydarzeniem" }).uncheck();
@@ -49,7 +65,13 @@ it("reminds people a day before as staff set it up, each under their name, and s
   await desk.getByRole("button", { name: "Zapisz zmiany" }).click();
   const stored = async () =>
     (await product.deps.services.event.getEvent(product.office(), event.eventId)).reminders;
-  await eventually(stored).toEqual({ hour: HOUR, daysBefore: [1], followUpDays: 2 });
+  await eventually(stored).toEqual({
+    hour: HOUR,
+    daysBefore: [1],
+    followUpDays: 2,
+    contributorsDays: 1,
+    contributorsAfterDays: 2,
+  });
   const when = desk.getByRole("listitem").filter({ hasText: "1 dzień przed wydarzeniem" });
   await when.getByText(/14 czerwca 2026 r\..*, czeka/).waitFor();
   await expectWellMade(desk);
@@ -69,7 +91,14 @@ it("reminds people a day before as staff set it up, each under their name, and s
   expect(text).toContain("15 czerwca 2026 r., godz. 9:00–13:00");
   expect(text).toContain("Centrum Kadr, Białystok");
 
+  const [toTrainer] = await mailsTo(product, trainer);
+  expect(toTrainer?.body.text.replace(/\s+/g, " ")).toContain("godz. 9:00–13:00");
+  expect(toTrainer?.body.text.replace(/\s+/g, " ")).toContain("2 osoby");
+  const list = Buffer.from(toTrainer?.attachments[0]?.content ?? "", "base64").toString();
+  expect(list).toMatch(/1;Żak 1;Łucja;.*\r\n2;Żak 2;Łucja;/s);
   const phone = await open({ ...PHONE, ...NARROW });
+  await phone.setContent(toTrainer?.body.html ?? "");
+  expect(await overflow(phone)).toBe(0);
   await phone.setContent(mail?.body.html ?? "");
   expect(await overflow(phone)).toBe(0);
   await phone.goto(personalLink(mail));
@@ -89,6 +118,7 @@ it("reminds people a day before as staff set it up, each under their name, and s
     subject.startsWith("Po wydarzeniu"),
   );
   expect(after).toHaveLength(2);
+  expect((await mailsTo(product, trainer, 2)).at(-1)?.subject).toContain("Dziękujemy");
   expect(after[0]?.body.text).toContain("Materiały są na stronie ośrodka.");
 });
 

@@ -18,6 +18,7 @@ export const PIXEL =
 /** Words of the stage that nobody may see who has no right to: if they turn up in an answer, something leaks. */
 export const SECRETS = {
   hostContact: "Tajny Kontakt, tel. 600100200",
+  hostEmail: "tajny.gospodarz@cistor.example",
   onlineUrl: "https://meet.example/tajny-pokoj",
   draftTitle: "Szkic, o którym nikt nie wie",
   foreignTitle: "Cudze szkolenie",
@@ -44,7 +45,14 @@ export async function createStage(config: Partial<Config> = {}): Promise<Stage> 
   const world = await createWorld({ ...providerSettings(await sharedProvider()), ...config });
   const projectId = await createProject(world);
   const foreignProjectId = await createProject(world, { title: { pl: "Cudzy projekt" } });
-  const agenda = [agendaItem({ kind: "stop", host: "CISTOR", hostContact: SECRETS.hostContact })];
+  const agenda = [
+    agendaItem({
+      kind: "stop",
+      host: "CISTOR",
+      hostContact: SECRETS.hostContact,
+      contactEmails: [SECRETS.hostEmail],
+    }),
+  ];
   const open = {
     seats: null,
     choiceGroups: twoPanels(null),

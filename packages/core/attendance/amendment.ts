@@ -144,7 +144,7 @@ export function amendedUnits(
 /** A contact at a host is nobody's evidence, and long texts are not printed on lists. */
 function itemsKept({ agenda }: Pick<Event, "agenda">, unit: UnitFacts): AgendaItem[] {
   return unitItems({ agenda }, unit).map((item) => {
-    const { description: _, accessibility: __, hostContact: ___, ...kept } = item;
+    const { description: _, accessibility: __, hostContact: ___, contactEmails: ____, ...kept } = item;
     return kept;
   });
 }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import {
   DaySchema,
+  EmailSchema,
   line,
   optionalLine,
   optionalPrintedLine,
@@ -53,6 +54,8 @@ export const AgendaItemSchema = v.strictObject({
   host: optionalPrintedLine(200),
   /** Contact at the host: for staff and the visit leader, never public. */
   hostContact: optionalLine(200),
+  /** Addresses of those who host or lead it, to whom mail about it goes: never public. */
+  contactEmails: v.optional(v.pipe(v.array(EmailSchema), v.maxLength(10, "field.too_many"))),
   /** Organisations that run the thing together with the host. */
   partners: v.optional(v.pipe(v.array(line(200)), v.maxLength(20, "field.too_many"))),
   /** Whom the visitors meet. */

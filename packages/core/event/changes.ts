@@ -42,6 +42,7 @@ const UNTOLD = new Set([
   "agenda.optionId",
   "agenda.country",
   "agenda.hostContact",
+  "agenda.contactEmails",
 ]);
 
 type Values = Readonly<Record<string, unknown>>;

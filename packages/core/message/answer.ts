@@ -14,11 +14,12 @@ export const MessageCopy = v.strictObject({
 });
 export type MessageCopy = v.InferOutput<typeof MessageCopy>;
 
-/** A mail about a registration, in the list of its event. */
+/** A mail about an event or a registration there, in the list of the event. */
 export const EventMessage = v.strictObject({
-  registrationId: id("reg"),
-  firstName: v.string(),
-  lastName: v.string(),
+  /** Whose registration it is about; absent: it is to somebody who hosts or leads something. */
+  person: v.optional(
+    v.strictObject({ registrationId: id("reg"), firstName: v.string(), lastName: v.string() }),
+  ),
   messageId: id("msg"),
   kind: v.string(),
   state: v.picklist(MESSAGE_STATES),

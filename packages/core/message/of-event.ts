@@ -6,11 +6,11 @@ import { DomainError } from "../shared/error.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import type { EventMessage, MessageCounts } from "./answer.ts";
 import { isIn } from "./rules.ts";
-import type { Message, MessageList } from "./schema.ts";
+import type { Message, MessageList, MessageState } from "./schema.ts";
 import type { MessageStore } from "./store.ts";
 
 interface EventMessageDeps {
-  messages: Pick<MessageStore, "listByRegistration">;
+  messages: Pick<MessageStore, "listByRegistration" | "listOfEvent">;
   registrations: Pick<RegistrationStore, "listByName">;
   eventService: Pick<EventService, "getEvent">;
 }
@@ -40,6 +40,14 @@ export async function listEventMessages(
 ): Promise<Page<EventMessage>> {
   await assertReads(deps, ctx, eventId);
   const items: EventMessage[] = [];
+  // Before all people those who host or lead something: they stand in no registration.
+  if (cursor === undefined && !q)
+    items.push(
+      ...(await deps.messages.listOfEvent(eventId))
+        .filter((mail) => isIn(list, mail))
+        .toReversed()
+        .map(shown),
+    );
   let next = cursor;
   let looked = 0;
   do {
@@ -70,12 +78,11 @@ export async function countEventMessages(
   await assertReads(deps, ctx, eventId);
   const page = await deps.registrations.listByName(eventId, {}, cursor, PEOPLE_A_PAGE);
   const kinds: MessageCounts["kinds"] = {};
+  if (cursor === undefined)
+    for (const { kind, state } of await deps.messages.listOfEvent(eventId)) count(kinds, kind, state);
   for (let start = 0; start < page.items.length; start += PEOPLE_AT_ONCE) {
     for (const { person, mails } of await mailsOf(deps, page.items.slice(start, start + PEOPLE_AT_ONCE)))
-      for (const { kind, state } of mails) {
-        const counts = (kinds[kindFor(ctx.actor, kind, person.status)] ??= {});
-        counts[state] = (counts[state] ?? 0) + 1;
-      }
+      for (const { kind, state } of mails) count(kinds, kindFor(ctx.actor, kind, person.status), state);
   }
   return { kinds, people: page.items.length, ...(page.cursor !== undefined && { cursor: page.cursor }) };
 }
@@ -101,21 +108,20 @@ function mailsOf(
   );
 }
 
+function count(kinds: MessageCounts["kinds"], kind: string, state: MessageState): void {
+  const counts = (kinds[kind] ??= {});
+  counts[state] = (counts[state] ?? 0) + 1;
+}
+
 function toEventMessage(
   ctx: Context<StaffActor>,
   { registrationId, firstName, lastName, status }: StoredRegistration,
-  { messageId, kind, state, failure, to, queuedAt, sentAt }: Message,
+  mail: Message,
 ): EventMessage {
-  return {
-    registrationId,
-    firstName,
-    lastName,
-    messageId,
-    kind: kindFor(ctx.actor, kind, status),
-    state,
-    failure,
-    to,
-    queuedAt,
-    sentAt,
-  };
+  const person = { registrationId, firstName, lastName };
+  return { ...shown(mail), kind: kindFor(ctx.actor, mail.kind, status), person };
+}
+
+function shown({ messageId, kind, state, failure, to, queuedAt, sentAt }: Message): EventMessage {
+  return { messageId, kind, state, failure, to, queuedAt, sentAt };
 }

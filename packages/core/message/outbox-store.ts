@@ -15,7 +15,7 @@ import {
 const SIGN_IN_KEPT_SECONDS = 86_400;
 /** A lease that is over says nothing; DynamoDB takes it away, which costs nothing. */
 const LEASE_KEPT_SECONDS = 3_600;
-/** What staff were told of their work, and contacts of their people, is kept as long as somebody may ask for it; messages of registrations stay. */
+/** What staff were told of their work, and contacts of their people and who hosts or leads something, is kept as long as somebody may ask for it; messages of registrations stay. */
 const STAFF_KEPT_SECONDS = 90 * 86_400;
 
 /** Of who was invited and did not come nothing is kept; an event is seldom so far ahead. */
@@ -134,7 +134,8 @@ function keptSeconds(message: Message): number | undefined {
   if (message.staffId ?? message.delegationId) return STAFF_KEPT_SECONDS;
   if (message.subscriptionId) return SUBSCRIBED_KEPT_SECONDS;
   if (message.interestId) return INTERESTED_KEPT_SECONDS;
-  return message.invitationId && INVITED_KEPT_SECONDS;
+  if (message.invitationId) return INVITED_KEPT_SECONDS;
+  return ownerOf(message) === message.eventId ? STAFF_KEPT_SECONDS : undefined;
 }
 
 /** What is known by the owner of a row. */
@@ -146,6 +147,7 @@ const OWNERS = [
   "delegationId",
   "subscriptionId",
   "interestId",
+  "eventId",
 ] as const;
 
 function toFormerRow(message: Message) {

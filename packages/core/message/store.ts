@@ -3,6 +3,7 @@ import { derivedId } from "../shared/id.ts";
 import type { Page } from "../shared/page.ts";
 import { SERVICE, happened, json, keyFields, readMany, readPage, type Table } from "../shared/table.ts";
 import type { Instant } from "../shared/time.ts";
+import type { EventId } from "../event/schema.ts";
 import type { RegistrationId } from "../registration/schema.ts";
 import type { Message, MessageId, MessageRef, MessageState, ResendRequest, Told } from "./schema.ts";
 
@@ -31,7 +32,7 @@ export const messageEntity = ({ documents, name }: Table) =>
       model: { entity: "message", version: "1", service: SERVICE },
       attributes: {
         ...attributes(),
-        /** Registration, sign-in, member of staff, invitation, delegation, subscription or interest that the message belongs to. A key of its own, `messageOf_reg_…`. */
+        /** Registration, sign-in, member of staff, invitation, delegation, subscription, interest or event that the message belongs to. A key of its own, `messageOf_reg_…`. */
         ownerId: { type: "string", required: true, label: "messageOf" },
         /** What the reader knows since it was sent. */
         told: { type: json<Told>() },
@@ -185,6 +186,14 @@ export function createMessageStore(table: Table) {
         .toSorted((a, b) => (a.queuedAt === b.queuedAt ? 0 : a.queuedAt < b.queuedAt ? -1 : 1));
     },
 
+    /** Messages to those who host or lead something of an event, the oldest first. Key: ownerId, strongly consistent. */
+    async listOfEvent(eventId: EventId): Promise<Message[]> {
+      const { data } = await messages.query
+        .message({ ownerId: eventId })
+        .go({ consistent: true, pages: "all" });
+      return data.map(fromRow).toSorted((a, b) => (a.queuedAt < b.queuedAt ? -1 : 1));
+    },
+
     /** Whether the person of a registration was ever written to. Key: ownerId, and index gsi1 (`byOwner`). */
     async hasAny(registrationId: RegistrationId): Promise<boolean> {
       const ownerId = registrationId;
@@ -237,10 +246,11 @@ export function ownerOf({
   delegationId,
   subscriptionId,
   interestId,
+  eventId,
   messageId,
 }: Message): string {
   const people = registrationId ?? invitationId ?? delegationId ?? subscriptionId ?? interestId;
-  return people ?? signInId ?? staffId ?? messageId;
+  return people ?? signInId ?? staffId ?? eventId ?? messageId;
 }
 
 function fromRow({ message, told, ...row }: MessageRow): Message {
@@ -253,6 +263,7 @@ function fromRow({ message, told, ...row }: MessageRow): Message {
     del: "delegationId",
     sub: "subscriptionId",
     int: "interestId",
+    evt: "eventId",
   }[prefix];
   return {
     ...message,

@@ -88,6 +88,17 @@ describe("a reminder goes", () => {
     expect(plannedReminders(onDay("2026-06-15", overrides))).toEqual([]);
   });
 
+  it("of those who host or lead, and thanks to them", () => {
+    const reminders = { hour: "10:00", daysBefore: [], contributorsDays: 3, contributorsAfterDays: 1 };
+    expect(instants(onDay("2026-06-15", { reminders }, "2026-06-16"))).toEqual({
+      contributors: "2026-06-12T08:00:00.000Z",
+      contributors_after: "2026-06-17T08:00:00.000Z",
+    });
+    expect(instants(onDay("2025-12-20", { reminders }))).toEqual({
+      contributors: "2025-12-17T09:00:00.000Z",
+    });
+  });
+
   it("without thanks for an event that was entered when it was over", () => {
     const reminders = { hour: "09:00", daysBefore: [], followUpDays: 30 };
     const past = onDay("2025-12-20", { reminders });

@@ -17,9 +17,12 @@ type Source = Pick<
   "state" | "publishedAt" | "dates" | "timeZone" | "beginsAt" | "schedule" | "reminders"
 >;
 
+/** Those that go after the event. */
+const AFTER: readonly ReminderKey[] = ["follow_up", "contributors_after"];
+
 /** What a reminder of that name is for. */
 export function kindOf(key: ReminderKey): ReminderKind {
-  return key === "answers" || key === "follow_up" ? key : "before";
+  return key.startsWith("before_") ? "before" : (key as Exclude<ReminderKind, "before">);
 }
 
 /**
@@ -35,12 +38,16 @@ export function plannedReminders(event: Source): Planned[] {
     day: of,
     at: instantAt(`${addDays(of, days)}T${reminders.hour}`, timeZone),
   });
-  const { daysBefore, answersDays, followUpDays } = reminders;
+  const { daysBefore, answersDays, followUpDays, contributorsDays, contributorsAfterDays } = reminders;
   const all = daysBefore.map((days) => planned(`before_${days}`, dates.startsOn, -days));
   if (answersDays !== undefined)
     all.push(planned("answers", dates.startsOn, -answersDays - ANSWERS_NOTICE_DAYS));
-  if (followUpDays !== undefined && publishedAt !== undefined && !isOver(event, publishedAt))
-    all.push(planned("follow_up", lastDay(dates), followUpDays));
+  if (contributorsDays !== undefined) all.push(planned("contributors", dates.startsOn, -contributorsDays));
+  if (publishedAt !== undefined && !isOver(event, publishedAt)) {
+    if (followUpDays !== undefined) all.push(planned("follow_up", lastDay(dates), followUpDays));
+    if (contributorsAfterDays !== undefined)
+      all.push(planned("contributors_after", lastDay(dates), contributorsAfterDays));
+  }
   return all.toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }
 
@@ -80,5 +87,5 @@ export function dueState(event: Source, { key, day, at }: Planned, now: Instant)
 /** Whether an event wants that reminder, and there is still something to remind of. */
 export function isWanted(event: Source, { key, day }: Pick<Planned, "key" | "day">, now: Instant): boolean {
   if (!plannedReminders(event).some((one) => one.key === key && one.day === day)) return false;
-  return key === "follow_up" || wallTimeAt(now, event.timeZone) < event.beginsAt;
+  return AFTER.includes(key) || wallTimeAt(now, event.timeZone) < event.beginsAt;
 }

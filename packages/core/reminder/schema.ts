@@ -2,7 +2,13 @@ import type { EventId } from "../event/schema.ts";
 import type { Day, Instant } from "../shared/time.ts";
 
 /** What a reminder is for. */
-export const REMINDER_KINDS = ["before", "answers", "follow_up"] as const;
+export const REMINDER_KINDS = [
+  "before",
+  "answers",
+  "follow_up",
+  "contributors",
+  "contributors_after",
+] as const;
 /** What a reminder is for. */
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
 

@@ -1,6 +1,7 @@
 import { canReadRegistrations, type EventService, type EventStore } from "../event/index.ts";
 import type { EventHead, EventId } from "../event/schema.ts";
 import type { MailingStore } from "../mailing/index.ts";
+import type { MessageStore } from "../message/index.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
@@ -16,6 +17,7 @@ interface ReminderDeps {
   events: Pick<EventStore, "findHead">;
   eventService: Pick<EventService, "getEvent">;
   mailings: Pick<MailingStore, "list">;
+  messages: Pick<MessageStore, "listOfEvent">;
 }
 
 /**
@@ -62,7 +64,12 @@ async function listReminders(
 ): Promise<ReminderList> {
   const event = await deps.eventService.getEvent(ctx, eventId);
   if (!canReadRegistrations(ctx.actor, event)) throw new DomainError("not_found", "event.not_found");
-  const [rows, mailings] = await Promise.all([deps.reminders.list(eventId), deps.mailings.list(eventId)]);
+  const [rows, mailings, messages] = await Promise.all([
+    deps.reminders.list(eventId),
+    deps.mailings.list(eventId),
+    // Of those to who hosts or leads something there is no mailing: they are few.
+    deps.messages.listOfEvent(eventId),
+  ]);
   const kept = new Map(rows.map((row) => [row.key, row]));
   for (const reminder of remindersAt(event, rows)) kept.set(reminder.key, reminder);
   const items = [...kept.values()]
@@ -77,10 +84,15 @@ async function listReminders(
       at,
       people:
         state === "went"
-          ? (mailings.find(({ facts }) => facts.reminder === key && facts.day === day)?.told ?? 0)
+          ? (mailings.find(({ facts }) => isOf(facts, key, day))?.told ??
+            messages.filter(({ facts }) => isOf(facts, key, day)).length)
           : undefined,
     }));
   return { items };
+}
+
+function isOf(facts: Record<string, string> | undefined, key: string, day: string): boolean {
+  return facts?.reminder === key && facts.day === day;
 }
 
 /** What becomes of all reminders of an event, as it is. */

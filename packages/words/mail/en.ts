@@ -233,6 +233,32 @@ export const en: Shape<typeof pl> = {
       lead: "We are writing about an event that has taken place.",
       next: ["Thank you to everybody who took part."],
     },
+    "contributor.before": {
+      name: "Before the event, to hosts and leaders",
+      heading: "The event is near",
+      lead: "The event in which you take part as a host or leader is near. Below is your part of the programme, and how many people we expect.",
+      next: [
+        "If something is not right, please contact us. Materials for participants can be sent to the address below.",
+      ],
+    },
+    "contributor.after": {
+      name: "Thanks to hosts and leaders",
+      heading: "Thank you",
+      lead: "Thank you for your part in the event, for preparing it and for your time.",
+      next: [],
+    },
+    "contributor.moved": {
+      name: "Change of the event, to hosts and leaders",
+      heading: "Change of the programme",
+      lead: "The dates, the place or the programme of the event have changed. Below is what holds now for your part.",
+      next: ["If the change does not suit you, please contact us."],
+    },
+    "contributor.cancelled": {
+      name: "Event cancelled, to hosts and leaders",
+      heading: "Event cancelled",
+      lead: "The event in which you were to take part as a host or leader will not take place.",
+      next: ["We are sorry for the trouble."],
+    },
     "certificate.issued": {
       name: "Certificate",
       heading: "Certificate",
@@ -325,6 +351,15 @@ export const en: Shape<typeof pl> = {
       "If you do not want to take part, or did not know of the registration, you can withdraw it at this link or write to the organiser.",
     clause: "The organiser's information clause:",
   },
+  contributor: {
+    salutation: "Hello,",
+    item: (title, when, people) =>
+      [title, when, people === undefined ? "" : people === 1 ? "1 person" : `${people} people`]
+        .filter(Boolean)
+        .join(", "),
+    list: "Attached is the list of those who have a place. Please use it only to prepare and lead your part, and delete it afterwards.",
+  },
+
   delegation: {
     waits: (position) => `reserve list, place ${position}`,
     person: (name, state, hasEmail) =>
@@ -447,6 +482,7 @@ export const en: Shape<typeof pl> = {
   },
   label: {
     event: "Event",
+    contributed: "Your part",
     person: "Person",
     people: "People",
     institution: "Institution",

@@ -1,6 +1,15 @@
 import type { FormOfAddress } from "@zapisy/core/registration/schema";
 import { plural } from "../plural.ts";
 
+/** So many people whom a host or leader is to expect. */
+const expected = (count: number) =>
+  plural("pl", count, {
+    one: (n) => `${n} osoba`,
+    few: (n) => `${n} osoby`,
+    many: (n) => `${n} osób`,
+    other: (n) => `${n} osoby`,
+  });
+
 /** The words that every kind of mail has of its own: what lists call it, heading (also of the subject), what happened, what to do next. */
 type KindTexts = Record<string, { name: string; heading: string; lead: string; next: string[] }>;
 
@@ -240,6 +249,32 @@ export const pl = {
       lead: "piszemy w sprawie wydarzenia, które już się odbyło.",
       next: ["Dziękujemy wszystkim, którzy wzięli w nim udział."],
     },
+    "contributor.before": {
+      name: "Przed wydarzeniem, do gospodarzy i prowadzących",
+      heading: "Zbliża się wydarzenie",
+      lead: "zbliża się wydarzenie, w którym biorą Państwo udział jako gospodarz albo prowadzący. Poniżej jest Państwa część programu i liczba osób, których się spodziewamy.",
+      next: [
+        "Jeśli coś się nie zgadza, prosimy o kontakt. Materiały dla uczestników można przesłać na adres podany poniżej.",
+      ],
+    },
+    "contributor.after": {
+      name: "Podziękowanie dla gospodarzy i prowadzących",
+      heading: "Dziękujemy",
+      lead: "dziękujemy za Państwa udział w wydarzeniu, za przygotowanie i poświęcony czas.",
+      next: [],
+    },
+    "contributor.moved": {
+      name: "Zmiana wydarzenia, do gospodarzy i prowadzących",
+      heading: "Zmiana w programie",
+      lead: "w wydarzeniu zmienił się termin, miejsce albo program. Poniżej jest to, co obowiązuje teraz w Państwa części.",
+      next: ["Jeśli zmiana Państwu nie odpowiada, prosimy o kontakt."],
+    },
+    "contributor.cancelled": {
+      name: "Odwołanie wydarzenia, do gospodarzy i prowadzących",
+      heading: "Wydarzenie odwołane",
+      lead: "wydarzenie, w którym mieli Państwo wziąć udział jako gospodarz albo prowadzący, nie odbędzie się.",
+      next: ["Przepraszamy za kłopot."],
+    },
     "certificate.issued": {
       name: "Zaświadczenie",
       heading: "Zaświadczenie",
@@ -335,6 +370,13 @@ export const pl = {
     clause: "Klauzula informacyjna organizatora:",
   },
   /** To the contact of a delegation. */
+  contributor: {
+    salutation: "Dzień dobry,",
+    item: (title: string, when: string, people: number | undefined) =>
+      [title, when, people === undefined ? "" : expected(people)].filter(Boolean).join(", "),
+    list: "W załączniku jest lista osób, które mają miejsce. Prosimy używać jej tylko do przygotowania i prowadzenia zajęć, a potem usunąć.",
+  },
+
   delegation: {
     waits: (position: number) => `lista rezerwowa, miejsce ${position}`,
     person: (name: string, state: string, hasEmail: boolean) =>
@@ -474,6 +516,7 @@ export const pl = {
   },
   label: {
     event: "Wydarzenie",
+    contributed: "Państwa część",
     person: "Osoba",
     people: "Osoby",
     institution: "Instytucja",

@@ -56,6 +56,7 @@ export const en: MessageMessages = {
     nothingFoundText: "Check the spelling of the surname, or show all messages.",
   },
 
+  contributor: "Host or leader",
   to: (email) => `to ${email}`,
   queued: (at) => `Waiting since ${at}`,
   sent: (at) => `Sent ${at}`,

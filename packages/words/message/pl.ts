@@ -67,6 +67,7 @@ export const pl = {
     nothingFoundText: "Warto sprawdzić pisownię nazwiska albo pokazać wszystkie wiadomości.",
   },
 
+  contributor: "Gospodarz lub prowadzący",
   to: (email: string) => `na adres ${email}`,
   queued: (at: string) => `W kolejce od ${at}`,
   sent: (at: string) => `Wysłana ${at}`,

@@ -242,6 +242,8 @@ export const pl = {
     "reminders.answersDays": "Ile dni przed wydarzeniem są potrzebne odpowiedzi i pliki",
     "reminders.offerHours": "Ile godzin przed końcem propozycji miejsca przypomnieć",
     "reminders.followUpDays": "Ile dni po wydarzeniu napisać",
+    "reminders.contributorsDays": "Ile dni przed wydarzeniem napisać do gospodarzy i prowadzących",
+    "reminders.contributorsAfterDays": "Ile dni po wydarzeniu im podziękować",
     followUp: "Treść wiadomości po wydarzeniu",
     "recruitment.otherDates": "Inne terminy",
     "recruitment.reserveStopsDays": "Ile dni przed wydarzeniem zatrzymać listę rezerwową",
@@ -299,6 +301,7 @@ export const pl = {
     "agenda.country": "Kraj",
     "agenda.host": "Gospodarz",
     "agenda.hostContact": "Kontakt do gospodarza",
+    "agenda.contactEmails": "Adresy e-mail gospodarzy i prowadzących",
     "agenda.partners": "Organizacje partnerskie gospodarza",
     "agenda.meets": "Kogo spotykają uczestnicy",
     "agenda.parts": "Co jeszcze w ramach punktu",
@@ -375,6 +378,11 @@ export const pl = {
     followUpDays:
       "Do wszystkich, którzy mieli miejsce, także nieobecnych. Puste pole znaczy: bez wiadomości.",
     followUp: "Na przykład podziękowanie i link do materiałów. Bez treści wysyłamy krótkie podziękowanie.",
+    contactEmails:
+      "Każdy adres w osobnym wierszu. Na te adresy wychodzą wiadomości o tej części programu. Nigdy nie są na stronie.",
+    contributorsDays:
+      "Dostaną swoją część programu i liczbę osób, a prowadzący także listę osób. Wtedy napiszemy do nich też o zmianie i odwołaniu. Puste pole: nie piszemy.",
+    contributorsAfterDays: "Puste pole: nie piszemy.",
     hostContact: "Tylko dla pracowników i opiekuna wyjazdu, nigdy na stronie.",
     lines: "Jedna pozycja w wierszu.",
     level: "Na przykład: podstawowy, II stopień.",
@@ -1004,7 +1012,12 @@ export const pl = {
         one: "1 dzień przed wydarzeniem",
         other: (n) => `${n} dni przed wydarzeniem`,
       }),
-    kind: { answers: "Brakujące odpowiedzi i pliki", follow_up: "Po wydarzeniu" },
+    kind: {
+      answers: "Brakujące odpowiedzi i pliki",
+      follow_up: "Po wydarzeniu",
+      contributors: "Do gospodarzy i prowadzących",
+      contributors_after: "Podziękowanie dla gospodarzy i prowadzących",
+    },
     times: "Kiedy wychodzą",
     afterPublication: "Po opublikowaniu wydarzenia będzie tu widać, kiedy wychodzi każde przypomnienie.",
     needsDate: "Przypomnienia wyjdą, gdy wydarzenie będzie miało dokładny termin.",

@@ -130,6 +130,24 @@ export function RemindersField(): JSX.Element {
                 onInput={(text) => editor.update((event) => (event.followUp = text))}
               />
             </Show>
+            <NumberField
+              name="reminders.contributorsDays"
+              label={t().field["reminders.contributorsDays"]}
+              help={t().help.contributorsDays}
+              disabled={!editor.isEditable()}
+              value={reminders().contributorsDays}
+              error={editor.error("reminders.contributorsDays")}
+              onInput={(number) => change((each) => (each.contributorsDays = number))}
+            />
+            <NumberField
+              name="reminders.contributorsAfterDays"
+              label={t().field["reminders.contributorsAfterDays"]}
+              help={t().help.contributorsAfterDays}
+              disabled={!editor.isEditable()}
+              value={reminders().contributorsAfterDays}
+              error={editor.error("reminders.contributorsAfterDays")}
+              onInput={(number) => change((each) => (each.contributorsAfterDays = number))}
+            />
           </>
         )}
       </Show>

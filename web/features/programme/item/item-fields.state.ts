@@ -13,6 +13,7 @@ export const ITEM_FIELDS = [
   "address",
   "country",
   "hostContact",
+  "contactEmails",
   "partners",
   "meets",
   "parts",
@@ -24,7 +25,7 @@ export const ITEM_FIELDS = [
 export type ItemField = (typeof ITEM_FIELDS)[number];
 
 const FIELDS_OF: Record<AgendaKind, ItemField[]> = {
-  session: ["leaders", "module", "level", "hours", "place", "description"],
+  session: ["leaders", "module", "level", "hours", "place", "description", "contactEmails"],
   stop: [
     "host",
     "town",
@@ -35,8 +36,9 @@ const FIELDS_OF: Record<AgendaKind, ItemField[]> = {
     "description",
     "accessibility",
     "hostContact",
+    "contactEmails",
   ],
-  panel: ["leaders", "speakers", "place", "description"],
+  panel: ["leaders", "speakers", "place", "description", "contactEmails"],
   plenary: ["leaders", "speakers", "place", "description"],
   travel: ["place", "town", "description"],
   lodging: ["place", "town", "address", "hostContact", "accessibility"],

@@ -48,6 +48,9 @@ export function ItemSheet(props: ItemSheetProps): JSX.Element {
   const isFixed = () => !editor.isEditable();
   const name = (field: string) => `agenda.${index()}.${field}`;
   const error = (field: string) => editor.error(name(field));
+  /** What is wrong with the first line that is not as it should be. */
+  const lineError = (field: "leaders" | "partners" | "contactEmails") =>
+    (item()?.[field] ?? []).map((_line, index) => error(`${field}.${index}`)).find(Boolean);
   const changeItem = (id: string, edit: (item: AgendaItem) => void) =>
     editor.update((event) => {
       const found = event.agenda.find(({ itemId }) => itemId === id);
@@ -108,14 +111,18 @@ export function ItemSheet(props: ItemSheetProps): JSX.Element {
       onInput={(value) => change((each) => (each[text.field] = value))}
     />
   );
-  const Lines = (lines: { field: "leaders" | "partners"; label?: string }) => (
+  const Lines = (lines: {
+    field: "leaders" | "partners" | "contactEmails";
+    label?: string;
+    help?: string;
+  }) => (
     <LinesField
       name={name(lines.field)}
       label={lines.label ?? t().field[`agenda.${lines.field}`]}
-      help={t().help.lines}
+      help={lines.help ?? t().help.lines}
       disabled={isFixed()}
       values={item()?.[lines.field]}
-      error={error(lines.field)}
+      error={error(lines.field) ?? lineError(lines.field)}
       onInput={(values) => change((each) => (each[lines.field] = values))}
     />
   );
@@ -188,6 +195,7 @@ export function ItemSheet(props: ItemSheetProps): JSX.Element {
       />
     ),
     hostContact: () => <Line field="hostContact" help={t().help.hostContact} />,
+    contactEmails: () => <Lines field="contactEmails" help={t().help.contactEmails} />,
     partners: () => <Lines field="partners" />,
     meets: () => <Line field="meets" />,
     parts: () => <Parts name={name("parts")} item={item()} change={change} />,

@@ -137,7 +137,7 @@ function List(props: EventMessagesProps): JSX.Element {
       <PagedTable<EventMessage>
         caption={t().ofEvent.caption}
         list={messages}
-        rowId={({ registrationId, messageId }) => `${registrationId}/${messageId}`}
+        rowId={({ messageId }) => messageId}
         columns={[
           {
             id: "person",
@@ -145,12 +145,16 @@ function List(props: EventMessagesProps): JSX.Element {
             isRowHeading: true,
             cell: (message) => (
               <div class={list.title}>
-                <A
-                  class={list.link}
-                  href={`/staff/events/${props.event.eventId}/registrations?person=${message.registrationId}`}
-                >
-                  {message.lastName} {message.firstName}
-                </A>
+                <Show when={message.person} fallback={<span>{t().contributor}</span>}>
+                  {(person) => (
+                    <A
+                      class={list.link}
+                      href={`/staff/events/${props.event.eventId}/registrations?person=${person().registrationId}`}
+                    >
+                      {person().lastName} {person().firstName}
+                    </A>
+                  )}
+                </Show>
                 <span class={list.second}>{message.to}</span>
               </div>
             ),
@@ -190,13 +194,15 @@ function List(props: EventMessagesProps): JSX.Element {
             hideHeader: true,
             isNarrow: true,
             cell: (message) => (
-              <Show when={message.sentAt}>
-                <MessageCopy
-                  eventId={props.event.eventId}
-                  registrationId={message.registrationId}
-                  messageId={message.messageId}
-                  name={`${mailName(mails(), message.kind)}, ${message.firstName} ${message.lastName}`}
-                />
+              <Show when={message.sentAt !== undefined && message.person}>
+                {(person) => (
+                  <MessageCopy
+                    eventId={props.event.eventId}
+                    registrationId={person().registrationId}
+                    messageId={message.messageId}
+                    name={`${mailName(mails(), message.kind)}, ${person().firstName} ${person().lastName}`}
+                  />
+                )}
               </Show>
             ),
           },

@@ -1,0 +1,31 @@
+import { normaliseEmail } from "../shared/text.ts";
+import type { AgendaItem } from "./agenda.ts";
+import type { Event } from "./schema.ts";
+
+/** Whoever hosts or leads something of an event and has an address there: what is theirs of the programme, in its order. */
+export interface Contributor {
+  email: string;
+  items: AgendaItem[];
+  /** What they lead needs a list of who comes; a host receives a group. */
+  leads: boolean;
+}
+
+/** Who hosts and leads an event, each address once, however it is written and however often it stands in the programme. */
+export function contributorsOf({ agenda }: Pick<Event, "agenda">): Contributor[] {
+  const found = new Map<string, Contributor>();
+  const inOrder = agenda.toSorted((a, b) => (`${a.day} ${a.from}` < `${b.day} ${b.from}` ? -1 : 1));
+  for (const item of inOrder) {
+    for (const email of item.contactEmails ?? []) {
+      const key = normaliseEmail(email);
+      const known = found.get(key) ?? { email, items: [], leads: false };
+      if (!known.items.includes(item)) known.items.push(item);
+      found.set(key, { ...known, leads: known.leads || (item.leaders ?? []).length > 0 });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Somebody who hosts or leads, by their address; undefined where it stands in the programme no more. */
+export function contributorAt(event: Pick<Event, "agenda">, email: string): Contributor | undefined {
+  return contributorsOf(event).find((one) => normaliseEmail(one.email) === normaliseEmail(email));
+}
