@@ -76,6 +76,20 @@ describe("whoever has no session", () => {
     expect(findUnlimited([...routes, made])).toEqual([made]);
   });
 
+  // People still sign up for the event of the stage on the last of these days.
+  beforeAll(async () => {
+    const { world } = stage;
+    const { event: events } = world.deps.services;
+    const now = await events.getEvent(asStaff(world), stage.event.eventId);
+    const day = "2027-04-15";
+    const moved = {
+      ...now,
+      dates: { type: "exact" as const, startsOn: day, endsOn: day },
+      agenda: now.agenda.map((item) => ({ ...item, day: item.day && day })),
+    };
+    await events.updateEvent(asStaff(world), now.eventId, moved, now.version, "przełożone");
+  });
+
   // Each on a day of its own: a process remembers for as long as a window lasts what it saw full.
   beforeEach(() => {
     const { clock } = stage.world;
