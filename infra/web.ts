@@ -68,6 +68,8 @@ const OTHER_HEADERS = {
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
 };
+/** What the API may say otherwise: mail programs on the web load the signs of who pays (docs/decisions/0097). */
+const MAY_BE_OTHER = ["cross-origin-resource-policy"];
 
 /** What of a page's address says which page it is: the filters of the catalogue (`web/features/event/catalogue.state.ts`). */
 const PAGE_QUERY = ["q", "kind", "from", "to", "past"];
@@ -110,7 +112,7 @@ export function Web({ stack, app }: StackContext) {
       customHeaders: Object.entries(OTHER_HEADERS).map(([header, value]) => ({
         header,
         value,
-        override: true,
+        override: !MAY_BE_OTHER.includes(header),
       })),
     },
   });

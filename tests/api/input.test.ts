@@ -112,6 +112,11 @@ const NOT_PRINTED = [
   "rules",
   "summary",
   "targetGroups",
+  // Of texts of mails.
+  "heading",
+  "lead",
+  "next",
+  "paragraphs.text",
   // Of a bulletin.
   "text",
   "topic",

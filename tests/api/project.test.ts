@@ -94,7 +94,14 @@ describe("projects over HTTP", () => {
       picture.headers.get("cache-control"),
       picture.headers.get("content-security-policy"),
       picture.headers.get("x-content-type-options"),
-    ]).toEqual(["image/png", "public, max-age=31536000, immutable", "default-src 'none'", "nosniff"]);
+      picture.headers.get("cross-origin-resource-policy"),
+    ]).toEqual([
+      "image/png",
+      "public, max-age=31536000, immutable",
+      "default-src 'none'",
+      "nosniff",
+      "cross-origin",
+    ]);
 
     const refused = async (data: string) => (await problemBody(add(data))).issues?.[0]?.code;
     expect(await refused(Buffer.from("<svg onload='alert(1)'/>").toString("base64"))).toBe(

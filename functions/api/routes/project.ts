@@ -27,6 +27,8 @@ export const projectRoutes = [
           // A picture never changes under its id.
           "cache-control": "public, max-age=31536000, immutable",
           "content-security-policy": "default-src 'none'",
+          // Letters are read on other sites, too.
+          "cross-origin-resource-policy": "cross-origin",
           "x-content-type-options": "nosniff",
         },
       });
