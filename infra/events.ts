@@ -213,8 +213,8 @@ export function Events({ stack, app }: StackContext) {
         ),
         // What staff adapted of what it says.
         useItems("ReadTexts", table, ["BatchGetItem"], ["textsOf"]),
-        // Who comes, for those who host or lead something.
-        queryIndexes(table, ["gsi1"]),
+        // Who comes, for those who host or lead something: that is ordinary mail.
+        ...(lane === "ordinary" ? [queryIndexes(table, ["gsi1"])] : []),
         // Whether an address gets mail to many.
         useItems("ReadBadAddresses", table, ["BatchGetItem"], ["suppressedHash"]),
         useItems("NoteWhatBecameOfIt", table, ["PutItem"], ["messageId", "messageOf"]),
