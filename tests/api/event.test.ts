@@ -212,15 +212,28 @@ describe("the editor of events", () => {
     const path = `/events/${stage.event.eventId}`;
     const may = async (role: keyof Stage["cookies"]) =>
       (await bodyOf<StaffEventView>(staff("GET", path, undefined, role))).may;
-    const all = { edit: true, publish: false, copy: true, manageRegistrations: true };
-    const nothing = { edit: false, publish: false, copy: false, manageRegistrations: false };
+    const all = { edit: true, publish: false, copy: true, manageRegistrations: true, sendBulletins: true };
+    const nothing = {
+      edit: false,
+      publish: false,
+      copy: false,
+      manageRegistrations: false,
+      sendBulletins: false,
+    };
     expect({
       admin: await may("admin"),
       coordinator: await may("coordinator"),
       organiser: await may("organiser"),
       assistant: await may("assistant"),
       auditor: await may("auditor"),
-    }).toEqual({ admin: all, coordinator: all, organiser: all, assistant: nothing, auditor: nothing });
+    }).toEqual({
+      admin: all,
+      coordinator: all,
+      // Readers of a bulletin are people of other events.
+      organiser: { ...all, sendBulletins: false },
+      assistant: nothing,
+      auditor: nothing,
+    });
     const listed = await bodyOf<List>(staff("GET", "/events", undefined, "auditor"));
     expect(titlesOf(listed)).toContain(SECRETS.draftTitle);
     expect(titlesOf(listed)).not.toContain(SECRETS.foreignTitle);
