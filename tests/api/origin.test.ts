@@ -36,7 +36,9 @@ describe("a request that went around the site", () => {
         {
           pull(controller) {
             isRead = true;
-            controller.enqueue(new TextEncoder().encode(JSON.stringify(body)));
+            controller.enqueue(
+              new TextEncoder().encode(typeof body === "string" ? body : JSON.stringify(body)),
+            );
             controller.close();
           },
         },

@@ -189,7 +189,7 @@ describe("withdrawing", () => {
     const gone = await withdraw(token);
     expect([gone.status, gone.may]).toEqual([
       "cancelled",
-      { edit: false, changeChoices: false, withdraw: false, handOver: false },
+      { edit: false, changeChoices: false, withdraw: false, handOver: false, move: false },
     ]);
     expect((await withdraw(token)).version).toBe(gone.version);
     const back = await signUp(world, event, 1);
