@@ -73,7 +73,7 @@ describe("a draft", () => {
       missing: [],
       over: false,
       advice: [],
-      may: { edit: true, publish: true, copy: true, manageRegistrations: true },
+      may: { edit: true, publish: true, copy: true, manageRegistrations: true, sendBulletins: true },
     });
   });
 

@@ -74,7 +74,7 @@ describe("a seat that waits for its address", () => {
       HELD_UNTIL,
       undefined,
       undefined,
-      { edit: false, changeChoices: false, withdraw: true, handOver: false },
+      { edit: false, changeChoices: false, withdraw: true, handOver: false, move: false },
     ]);
     expect(await mailsOf(anna?.registrationId)).toEqual(["registration.held"]);
     for (let count = 0; count < 2; count += 1)

@@ -90,7 +90,7 @@ describe("a seat that comes free where seats are offered", () => {
       undefined,
       undefined,
       undefined,
-      { edit: true, changeChoices: false, withdraw: true, handOver: false },
+      { edit: true, changeChoices: false, withdraw: true, handOver: false, move: false },
     ]);
     // Whoever waits behind is next now.
     expect((await viewOf(celina)).reservePosition).toBe(1);
@@ -140,6 +140,7 @@ describe("a seat that comes free where seats are offered", () => {
       changeChoices: false,
       withdraw: false,
       handOver: false,
+      move: false,
     });
     const [last] = await historyOf(world, (await personOf(world, event, 2)).registrationId);
     expect(last).toMatchObject({

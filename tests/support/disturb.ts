@@ -34,12 +34,16 @@ export interface TransactItem {
 /** Does something around a request: before it goes out, instead of it, or after it took effect. */
 export type Disturbance = <Answer>(request: Request, send: () => Promise<Answer>) => Promise<Answer>;
 
+/** One may be put around another. */
+let disturbances = 0;
+
 /**
  * Puts a disturbance between the product and its database until the returned function is called. It
  * stands outside the SDK's retries: what it throws reaches the product.
  */
 export function disturb(client: DynamoDBClient, disturbance: Disturbance): () => void {
-  const name = "test-disturbance";
+  disturbances += 1;
+  const name = `test-disturbance-${disturbances}`;
   client.middlewareStack.add(
     (next, context) => (args) =>
       disturbance({ command: String(context.commandName), input: args.input as Request["input"] }, () =>
