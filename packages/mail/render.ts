@@ -164,7 +164,8 @@ const STYLE = {
   code: "margin:0 0 16px;font-family:ui-monospace,Consolas,Menlo,monospace;font-size:32px;line-height:1.3;font-weight:600",
   // The signs of funders are made for a white ground, in the dark, too.
   signs: `padding:16px 20px;background-color:#ffffff;border-top:1px solid #d5dcda;border-radius:0 0 8px 8px;${FONT};font-size:14px;line-height:1.5;color:#4c5a57`,
-  sign: "width:auto;height:auto;max-width:100%;max-height:56px;border:0;margin:0 16px 8px 0;vertical-align:middle;font-size:14px;color:#4c5a57",
+  // High enough for what is read in place of a picture that is not loaded.
+  sign: "width:auto;height:auto;max-width:100%;max-height:72px;border:0;margin:0 16px 8px 0;vertical-align:middle;font-size:12px;line-height:1.4;color:#4c5a57",
   funding: "margin:8px 0 0",
   footer: `padding:16px 20px 0;${FONT};font-size:14px;line-height:1.5;color:#4c5a57`,
 };
