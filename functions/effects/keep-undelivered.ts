@@ -1,3 +1,4 @@
+import { isIn } from "@zapisy/core/message";
 import { isActive, isHeld, type StoredRegistration } from "@zapisy/core/registration";
 import { leavesAddress } from "@zapisy/core/registration/rules";
 import type { Deps } from "../deps.ts";
@@ -18,7 +19,8 @@ export function keepUndelivered(deps: Deps) {
     const ctx = deps.context({ type: "system", name: "keep-undelivered" }, "stream");
     if (entity === "message") {
       const message = messages.fromImage(after);
-      if (!message || message.state === "queued") return;
+      // AWS brings no others here, one machine brings all: what was sent and delivered is most of them.
+      if (!message || !isIn("missed", message)) return;
       await address.noteBadNews(ctx, message);
       const { eventId, registrationId, kind } = message;
       if (eventId && registrationId && isTheirs(kind))
