@@ -14,6 +14,7 @@ import { linked, oneLine, paragraph, renderLetter, type Letter } from "@zapisy/m
 import { loadMail, type MailMessages } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
 import { eventBlock, eventFacts, type EventFacts } from "./about-event.ts";
+import { fundingOf } from "./funding.ts";
 import { contactBlock, filled, signature, subjectOf } from "./letter.ts";
 import type { Changes } from "./mail.ts";
 
@@ -132,6 +133,8 @@ export async function showBulletin(
   const facts = await bulletinFacts(deps, { text }, event, { subscriptionId: "sub_", locale });
   const page = `${deps.config.PUBLIC_URL}/news/…`;
   const shown = { ...facts, unsubscribe: { page, oneClick: page } };
-  const { subject, text: said } = renderLetter(bulletinLetter(shown, await loadMail(locale)));
+  const words = await loadMail(locale);
+  const funding = await fundingOf(deps, event, locale, words);
+  const { subject, text: said } = renderLetter({ ...bulletinLetter(shown, words), funding });
   return { subject, text: said };
 }
