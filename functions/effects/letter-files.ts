@@ -23,7 +23,11 @@ export function fetchLetterFiles(deps: Pick<Deps, "bucket">): Documents["ofLette
   };
   const contentOf = (circularId: string, { fileId, bytes }: LetterFile) => {
     const known = kept.get(fileId);
-    if (known) return known.content;
+    if (known) {
+      kept.delete(fileId);
+      kept.set(fileId, known);
+      return known.content;
+    }
     const content = fetchFile(circularId, fileId);
     kept.set(fileId, { bytes, content });
     // One that did not come is asked for again.

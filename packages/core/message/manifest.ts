@@ -1,5 +1,6 @@
 import { teller, type Manifest } from "../shared/manifest.ts";
 import { resendHistory } from "./history.ts";
+import { MISSED_STATES } from "./rules.ts";
 import type { MessageStore } from "./store.ts";
 
 /** What has to be known of messages, which follow from the stream, or from others that were given up. */
@@ -9,7 +10,7 @@ export const messageManifest = {
     message: {
       key: "messageOf",
       formerKey: "messageId",
-      followed: { isNew: true, states: ["failed", "bounced", "complained"] },
+      followed: { isNew: true, states: MISSED_STATES },
       api: ["reads"],
     },
     messageLease: { key: "messageOf", api: [] },

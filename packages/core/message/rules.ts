@@ -43,9 +43,12 @@ export function canSendAgain(
   return !LASTING.includes(failure) || normaliseEmail(email) !== normaliseEmail(to);
 }
 
+/** Where a mail did not arrive. */
+export const MISSED_STATES = ["failed", "bounced", "complained"] as const satisfies MessageState[];
+
 /** The states of each list but that of all. */
 const STATES_OF: Readonly<Record<Exclude<MessageList, "all">, readonly MessageState[]>> = {
-  missed: ["failed", "bounced", "complained"],
+  missed: MISSED_STATES,
   waiting: ["queued", "sending"],
 };
 
