@@ -486,7 +486,7 @@ describe("the site", () => {
       resources("AWS::CloudFront::ResponseHeadersPolicy"),
     )[0] as unknown as {
       ResponseHeadersPolicyConfig: {
-        CustomHeadersConfig: { Items: { Header: string; Value: string }[] };
+        CustomHeadersConfig: { Items: { Header: string; Value: string; Override: boolean }[] };
         SecurityHeadersConfig: Record<string, Record<string, string>>;
       };
     };
@@ -500,6 +500,9 @@ describe("the site", () => {
       ...Object.fromEntries(config.CustomHeadersConfig.Items.map(({ Header, Value }) => [Header, Value])),
     }).toEqual(securityHeaders("https://{Storage:Files.RegionalDomainName}", INLINE));
     expect(policy).not.toContain("unsafe");
+    // What the API says of who may load an answer counts: letters are read on other sites, too.
+    const left = config.CustomHeadersConfig.Items.filter(({ Override }) => !Override);
+    expect(left.map(({ Header }) => Header)).toEqual(["cross-origin-resource-policy"]);
     expect(security.StrictTransportSecurity).toEqual({
       AccessControlMaxAgeSec: 63_072_000,
       IncludeSubdomains: true,
