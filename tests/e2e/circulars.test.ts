@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { StaffEventView } from "@zapisy/core/event";
 import type { ManualRegistrationInput } from "@zapisy/core/registration/schema";
@@ -7,7 +6,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { manualInput } from "../support/actions.ts";
 import { archiveOf } from "../support/archive.ts";
-import { DESK, eventually, PHONE, said } from "../support/browser.ts";
+import { DESK, eventually, PHONE, said, shot } from "../support/browser.ts";
 import { SCAN } from "../support/files.ts";
 import { agendaItem } from "../support/fixture.ts";
 import { mailsTo, publishedEvent, sharedProduct, yesterday, type Product } from "../support/product.ts";
@@ -27,23 +26,6 @@ const press = (page: Page, name: string | RegExp) => page.getByRole("button", { 
 
 const OFFICE = "biuro.listy@ops.example";
 const DOCUMENT = archiveOf({ "[Content_Types].xml": "<Types/>", "word/document.xml": "<w:document/>" });
-/** Pictures of what was tested, for whoever wants to look. */
-const shot = async (page: Page, name: string) => {
-  const dir = process.env.SHOTS;
-  if (!dir) return;
-  mkdirSync(dir, { recursive: true });
-  for (const [width, colorScheme] of [
-    [360, "light"],
-    [360, "dark"],
-    [1280, "light"],
-    [1280, "dark"],
-  ] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 900 });
-    await page.screenshot({ path: `${dir}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-};
 
 async function enter({ eventId }: StaffEventView, person: Partial<ManualRegistrationInput>) {
   const { registration } = product.deps.services;

@@ -1,7 +1,6 @@
-import { mkdirSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DESK, said } from "../support/browser.ts";
+import { DESK, said, shot } from "../support/browser.ts";
 import { signUpInput, twoPanels } from "../support/fixture.ts";
 import { mailsTo, publishedEvent, signUpAside, startProduct, type Product } from "../support/product.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
@@ -16,23 +15,6 @@ beforeAll(async () => {
 afterAll(() => product.end());
 
 const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).click();
-/** Pictures of what was tested, for whoever wants to look. */
-const shot = async (page: Page, name: string) => {
-  const dir = process.env.SHOTS;
-  if (!dir) return;
-  mkdirSync(dir, { recursive: true });
-  for (const [width, colorScheme] of [
-    [360, "light"],
-    [360, "dark"],
-    [1280, "light"],
-    [1280, "dark"],
-  ] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 900 });
-    await page.screenshot({ path: `${dir}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-};
 
 describe("the text of an automatic mail", () => {
   it("is changed for all, looked at, read in the mailbox, added to at an event, and reset", async () => {

@@ -1,8 +1,7 @@
-import { mkdirSync } from "node:fs";
 import type { StaffEventView } from "@zapisy/core/event";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { said } from "../support/browser.ts";
+import { said, shot } from "../support/browser.ts";
 import { eventInput } from "../support/fixture.ts";
 import {
   allMails,
@@ -23,24 +22,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => product.end());
-
-/** Pictures of what was tested, for whoever wants to look. */
-const shot = async (page: Page, name: string) => {
-  const dir = process.env.SHOTS;
-  if (!dir) return;
-  mkdirSync(dir, { recursive: true });
-  for (const [width, colorScheme] of [
-    [360, "light"],
-    [360, "dark"],
-    [1280, "light"],
-    [1280, "dark"],
-  ] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 900 });
-    await page.screenshot({ path: `${dir}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-};
 
 const READER = "czytelniczka.wiadomosci@ops.example";
 const OTHER = "druga.czytelniczka@ops.example";

@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { FIRST_STAFF_ADDRESS } from "@zapisy/local/stack";
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from "playwright-core";
@@ -144,6 +145,24 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
 /** How many pixels of the page hang out to the right; more than 0 makes it scroll sideways. */
 export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Pictures of a page in both widths and themes, where `SHOTS` names a folder: for whoever wants to look at what was tested. */
+export async function shot(page: Page, name: string): Promise<void> {
+  const dir = process.env.SHOTS;
+  if (!dir) return;
+  mkdirSync(dir, { recursive: true });
+  for (const [width, colorScheme] of [
+    [360, "light"],
+    [360, "dark"],
+    [1280, "light"],
+    [1280, "dark"],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: `${dir}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+  }
+  await page.emulateMedia({ colorScheme: "light" });
 }
 
 /** What axe finds against WCAG 2.2 AA, a line per finding; empty is what we want. */

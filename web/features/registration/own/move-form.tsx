@@ -17,7 +17,6 @@ import { ErrorSummary } from "../../../ui/error-summary.tsx";
 import { Fieldset } from "../../../ui/fieldset.tsx";
 import { LanguageText } from "../../../ui/language-text.tsx";
 import { Notice } from "../../../ui/notice.tsx";
-import { TextField } from "../../../ui/text-field.tsx";
 import { ownSeats } from "../../event/own-seats.state.ts";
 import { checkSignUp } from "../form/check.state.ts";
 import { createRegistrationForm } from "../form/form.ts";
@@ -25,6 +24,7 @@ import { toSignUpInput } from "../form/form.state.ts";
 import { asksNeeds, NeedsFields } from "../form/needs-fields.tsx";
 import { AskedFields } from "../form/person-fields.tsx";
 import disclosure from "../form/text-disclosure.module.css";
+import { AccessCodeSection } from "../sign-up/sign-up-access-code.tsx";
 import { ChoiceSection } from "../sign-up/sign-up-choices.tsx";
 import { ConsentSection } from "../sign-up/sign-up-consents.tsx";
 import { Failure } from "../sign-up/sign-up-end.tsx";
@@ -146,26 +146,7 @@ export function MoveForm(props: {
           </details>
         </Show>
       </section>
-      <Show when={props.event.accessCode}>
-        {(asked) => (
-          <Fieldset name="code" look="section" legend={t().signUp.sections.code}>
-            <TextField
-              name="accessCode"
-              label={t().field.accessCode}
-              help={asked() === "required" ? t().help.accessCodeRequired : t().help.accessCode}
-              optional={asked() === "optional"}
-              value={form.values.accessCode}
-              onInput={(accessCode) => form.set({ accessCode })}
-              onBlur={() => form.leave("accessCode")}
-              error={form.errorOf("accessCode")}
-              autocomplete="off"
-              spellcheck={false}
-              maxLength={60}
-              width="medium"
-            />
-          </Fieldset>
-        )}
-      </Show>
+      <AccessCodeSection event={props.event} form={form} />
       <ChoiceSection event={props.event} form={form} outlook={{ ...outlook(), fullChoices: [] }} />
       <Show when={asksNeeds(props.event.form)}>
         <Fieldset name="needs" look="section" legend={t().signUp.sections.needs} help={t().help.needs}>

@@ -15,7 +15,6 @@ import { ErrorSummary } from "../../../ui/error-summary.tsx";
 import { Fieldset } from "../../../ui/fieldset.tsx";
 import { LanguageText } from "../../../ui/language-text.tsx";
 import { Notice } from "../../../ui/notice.tsx";
-import { TextField } from "../../../ui/text-field.tsx";
 import { checkSignUp } from "../form/check.state.ts";
 import { changedWordings, isInLine, unmetCriteria } from "@zapisy/core/registration/rules";
 import { draftOf, fromDraft } from "./draft.state.ts";
@@ -32,6 +31,7 @@ import { GroupNotice } from "../group-notice.tsx";
 import { OtherDates } from "../other-dates.tsx";
 import { RestoredDraft } from "./restored-draft.tsx";
 import styles from "./sign-up-form.module.css";
+import { AccessCodeSection } from "./sign-up-access-code.tsx";
 import { ChoiceSection } from "./sign-up-choices.tsx";
 import { ConsentSection } from "./sign-up-consents.tsx";
 import { Failure, Outcome } from "./sign-up-end.tsx";
@@ -202,26 +202,7 @@ export function SignUpForm(props: {
         </section>
       </Show>
 
-      <Show when={props.event.accessCode}>
-        {(asked) => (
-          <Fieldset name="code" look="section" legend={t().signUp.sections.code}>
-            <TextField
-              name="accessCode"
-              label={t().field.accessCode}
-              help={asked() === "required" ? t().help.accessCodeRequired : t().help.accessCode}
-              optional={asked() === "optional"}
-              value={form.values.accessCode}
-              onInput={(accessCode) => form.set({ accessCode })}
-              onBlur={() => form.leave("accessCode")}
-              error={form.errorOf("accessCode")}
-              autocomplete="off"
-              spellcheck={false}
-              maxLength={60}
-              width="medium"
-            />
-          </Fieldset>
-        )}
-      </Show>
+      <AccessCodeSection event={props.event} form={form} />
       <Fieldset name="who" look="section" legend={t().signUp.sections.who}>
         <WhoFields form={form} ask={props.event.form} />
       </Fieldset>
