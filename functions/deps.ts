@@ -446,6 +446,8 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         return createMessageService({
           messages: stores.messages,
           registrations: stores.registrations,
+          delegations: stores.delegations,
+          invitations: stores.invitations,
           eventService: shared.event,
           bucket: () => shared.bucket,
         });

@@ -74,6 +74,8 @@ export function Storage({ stack, app }: StackContext) {
       { id: "generated-documents", prefix: "documents/", expiration: Duration.days(7) },
       // What mails said; packages/core/message/schema.ts says the same, and a test compares them.
       { id: "copies-of-mails", prefix: "mails/", expiration: Duration.days(730) },
+      { id: "copies-of-mails-to-invited", prefix: "mails/inv_", expiration: Duration.days(365) },
+      { id: "copies-of-mails-to-contacts", prefix: "mails/del_", expiration: Duration.days(365) },
       // Erasure must be an erasure: an earlier version of a removed file is gone after a month.
       { id: "earlier-versions", noncurrentVersionExpiration: Duration.days(30) },
     ],

@@ -1,6 +1,7 @@
 import { AccessCodeSchema } from "@zapisy/core/access-code/schema";
 import type { AccessKind } from "@zapisy/core/audit/schema";
 import { PartIdSchema } from "@zapisy/core/shared/field";
+import { MessageOwnerSchema } from "@zapisy/core/message/schema";
 import { MailKindSchema, MailTextOwnerSchema } from "@zapisy/core/mail-text/schema";
 import { UnitIdSchema } from "@zapisy/core/attendance/schema";
 import { LIMITS, type Limit, type LimitKind } from "@zapisy/core/limit/rules";
@@ -110,6 +111,8 @@ const PARAMS = {
   linkId: idParam("chk"),
   logoId: idParam("log"),
   messageId: idParam("msg"),
+  /** Whose mails. */
+  messageOwner: MessageOwnerSchema,
   institutionId: idParam("ins"),
   importId: idParam("imp"),
   circularId: idParam("cir"),

@@ -4,23 +4,20 @@ import { mails } from "./index.ts";
 import type { Mail } from "./mail.ts";
 
 /** What a text can name, by whose the mail is: to an address that is somebody's no more, nothing of the person is said. */
-const OFFERS: Record<
-  Exclude<Mail["whose"], "staff" | "subscriber" | "contributor">,
-  readonly MergeField[]
-> = {
+const OFFERS: Record<Exclude<Mail["whose"], "staff" | "subscriber">, readonly MergeField[]> = {
   participant: ["firstName", "lastName", "event", "dates", "place"],
   contact: ["event", "dates", "place"],
   invited: ["event", "dates", "place"],
+  contributor: ["event", "dates", "place"],
   former_address: ["event"],
 };
 
 /**
- * What the text of a kind can name; undefined where staff cannot adapt it: it is to staff, written by them as a whole, asks
- * somebody for their consent, at no event, or tells who hosts or leads something what is theirs.
+ * What the text of a kind can name; undefined where staff cannot adapt it: it is to staff, written by them as a whole, or asks
+ * somebody for their consent, at no event.
  */
 export function offersOf(mail: Mail): readonly MergeField[] | undefined {
-  if (mail.whose === "staff" || mail.whose === "subscriber" || mail.whose === "contributor") return undefined;
-  if ("written" in mail) return undefined;
+  if (mail.whose === "staff" || mail.whose === "subscriber" || "written" in mail) return undefined;
   return OFFERS[mail.whose];
 }
 

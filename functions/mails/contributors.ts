@@ -25,12 +25,12 @@ export async function queueContributors(
 ): Promise<void> {
   const event = await stores.events.findEvent(eventId);
   const outbox = createOutbox(table);
-  for (const { email: to } of event ? contributorsOf(event) : [])
+  for (const { email: to, locale } of event ? contributorsOf(event) : [])
     await outbox.queue(ctx, {
       ...news,
       cause: [eventId, normaliseEmail(to), cause],
       to,
-      locale: "pl",
+      locale,
       eventId,
     });
 }

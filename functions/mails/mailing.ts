@@ -117,7 +117,7 @@ function waitingMails({ stores, table }: Deps, ctx: Context, mailing: Mailing): 
         stores,
       );
       // Their cause is a version of the registration, which may be another by the time of a second look.
-      const known = await stores.messages.listByRegistration(person.registrationId);
+      const known = await stores.messages.listByOwner(person.registrationId);
       const unknown = due.filter((mail) => !known.some(({ kind }) => kind === mail.kind));
       for (const mail of unknown) await outbox.queue(ctx, mail);
       return unknown.length > 0 ? "now" : "before";

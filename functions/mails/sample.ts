@@ -50,6 +50,10 @@ const invitation = (_: Sample, base: ParticipantFacts) => ({
   link: base.links.personal,
 });
 
+const contributed = ({ words, day }: Sample) => ({
+  items: [{ title: words.contributed, when: day, people: 12 }],
+});
+
 const MORE = {
   "registration.held": ({ day }) => ({ heldUntil: day }),
   "registration.offered": offer,
@@ -67,6 +71,10 @@ const MORE = {
   "invitation.reminder": invitation,
   "event.moved": ({ day }, { event }) => ({ before: { dates: day, place: event.place }, programme: [] }),
   "event.cancelled": ({ words }) => ({ reason: words.reason }),
+  "contributor.before": contributed,
+  "contributor.after": contributed,
+  "contributor.moved": contributed,
+  "contributor.cancelled": (sample) => ({ ...contributed(sample), reason: sample.words.reason }),
   "reminder.answers": () => ({ asksMore: true, missing: { files: [], rules: false } }),
   "reminder.before": () => ({ isOnSite: true }),
   "reminder.follow_up": (_, { locale }) => ({ text: [], textLocale: locale }),

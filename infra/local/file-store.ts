@@ -1,6 +1,6 @@
 import S3rver from "@20minutes/s3rver";
 import { DUMMY_ACCOUNT } from "@20minutes/s3rver/lib/models/account.js";
-import { COPY_KEPT_DAYS } from "@zapisy/core/message/schema";
+import { COPY_KEPT_DAYS, GUESTS_KEPT_DAYS } from "@zapisy/core/message/schema";
 import { createHash, createHmac, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
@@ -45,7 +45,13 @@ export interface FileStore {
 /** The largest form that is looked at: a file of 15 MB and its fields. */
 const MAX_FORM_BYTES = 16 * 1024 * 1024;
 /** Days after which objects under a prefix go, as in `infra/storage.ts`. */
-const LIFETIME_DAYS = { uploads: 2, documents: 7, mails: COPY_KEPT_DAYS };
+const LIFETIME_DAYS = {
+  "uploads/": 2,
+  "documents/": 7,
+  "mails/": COPY_KEPT_DAYS,
+  "mails/inv_": GUESTS_KEPT_DAYS,
+  "mails/del_": GUESTS_KEPT_DAYS,
+};
 const UPLOADED_PARTS_DAYS = 1;
 const SWEEP_EVERY_MS = 3_600_000;
 /** Begun and not finished; emptied at each start. */
@@ -290,9 +296,11 @@ function corsRules(origins: readonly string[]): string {
 async function removeOld(bucketDir: string, now: number): Promise<void> {
   const isOld = async (path: string, days: number) => (await stat(path)).mtimeMs < now - days * 86_400_000;
   for (const [prefix, days] of Object.entries(LIFETIME_DAYS)) {
-    for (const entry of await listDir(join(bucketDir, prefix), true)) {
+    const [folder = "", owners = ""] = prefix.split("/");
+    for (const entry of await listDir(join(bucketDir, folder), true)) {
       const path = join(entry.parentPath, entry.name);
-      if (entry.isFile() && (await isOld(path, days))) await rm(path, { force: true });
+      const isMeant = relative(join(bucketDir, folder), path).startsWith(owners);
+      if (entry.isFile() && isMeant && (await isOld(path, days))) await rm(path, { force: true });
     }
   }
   for (const entry of await listDir(join(bucketDir, UPLOADED_PARTS), false)) {

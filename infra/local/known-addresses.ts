@@ -30,7 +30,7 @@ export async function noteKnownAddresses(
   for await (const some of everyRegistration(storage, registrations)) {
     const counts = await Promise.all(
       some.map(async (person) =>
-        addresses.noteKnown(person, await messages.listByRegistration(person.registrationId)),
+        addresses.noteKnown(person, await messages.listByOwner(person.registrationId)),
       ),
     );
     people += counts.length;

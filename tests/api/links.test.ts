@@ -349,7 +349,7 @@ describe("mail about a changed address", () => {
         .map(({ subject }) => subject)
         .toSorted(),
     ).toEqual(["Udział potwierdzony: Wizyta", "Zmiana w zgłoszeniu: Wizyta"]);
-    const kept = await world.deps.stores.messages.listByRegistration(registration.registrationId);
+    const kept = await world.deps.stores.messages.listByOwner(registration.registrationId);
     expect(Object.fromEntries(kept.map(({ kind, to: address }) => [kind, address]))).toEqual({
       "registration.confirmed": RIGHT,
       "registration.changed": RIGHT,

@@ -169,7 +169,7 @@ describe("mail that cannot be sent", () => {
     expect(await deaf(batch)).toEqual({
       batchItemFailures: [{ itemIdentifier: batch.Records[0]?.messageId }],
     });
-    const messages = () => world.deps.stores.messages.listByRegistration(person.registrationId);
+    const messages = () => world.deps.stores.messages.listByOwner(person.registrationId);
     expect(await messages()).toMatchObject([{ state: "queued", attempts: 1 }]);
     expect(await mailing.handle(batch)).toEqual({ batchItemFailures: [] });
     expect(await messages()).toMatchObject([
@@ -213,7 +213,7 @@ describe("mail that cannot be sent", () => {
           },
         },
       );
-      const messages = () => world.deps.stores.messages.listByRegistration(person.registrationId);
+      const messages = () => world.deps.stores.messages.listByOwner(person.registrationId);
       return { handle, handler, batch: mailBatch(world.mailed.splice(0)), messages };
     };
 

@@ -62,7 +62,7 @@ const lines = (mails: Mail[]) =>
   mails.map(({ destination, subject }) => `${destination.to.join()} ${subject}`).toSorted();
 const text = (mail: Mail | undefined) => (mail?.body.text ?? "").replaceAll(/\n {2}/g, " ");
 const statesOf = async ({ registrationId }: Pick<TakenSignUp, "registrationId">) =>
-  (await world.deps.stores.messages.listByRegistration(registrationId))
+  (await world.deps.stores.messages.listByOwner(registrationId))
     .filter(({ kind }) => kind === "event.moved")
     .map(({ state }) => state)
     .toSorted();
@@ -265,7 +265,7 @@ describe("of whom nothing was written down when they were told", () => {
   it("the head of the event before the change is what they knew", async () => {
     const { event, persons } = await eventWith(1);
     const registrationId = persons[0]?.registrationId ?? "reg_";
-    for (const { messageId } of await world.deps.stores.messages.listByRegistration(registrationId)) {
+    for (const { messageId } of await world.deps.stores.messages.listByOwner(registrationId)) {
       const Key = { pk: `$zapisy#messageOf_${registrationId}`, sk: `$message_1#messageId_${messageId}` };
       const update = { TableName: world.deps.table.name, Key, UpdateExpression: "REMOVE told" };
       await world.deps.table.documents.send(new UpdateCommand(update));

@@ -78,7 +78,7 @@ describe("what leaves with personal data", () => {
   });
 
   it("is traced once an hour for the mails of a person that somebody reads, and not where there is no copy", async () => {
-    const name = "GET /api/staff/events/{eventId}/registrations/{registrationId}/messages/{messageId}/copy";
+    const name = "GET /api/staff/events/{eventId}/messages/{messageOwner}/{messageId}/copy";
     const { params } = (await ROUTE_EXAMPLES[name]?.(stage)) ?? {};
     const path = fillPath(name.slice(4), params ?? {});
     const read = () => call(stage.world, "GET", path, { cookie: coordinator.cookie });
@@ -88,7 +88,7 @@ describe("what leaves with personal data", () => {
       (await call(stage.world, "GET", path.replace(/msg_./, "msg_Z"), { cookie: coordinator.cookie })).status,
     ).toBe(404);
     const { items } = await history({ part: "access" });
-    expect(items.filter(({ target }) => target === params?.registrationId)).toMatchObject([
+    expect(items.filter(({ target }) => target === params?.messageOwner)).toMatchObject([
       { action: "access.mail_read", actorName: "Kora Koordynatorka", fields: [] },
     ]);
   });

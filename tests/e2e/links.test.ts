@@ -103,7 +103,7 @@ describe("a mail that was refused for good", () => {
     await mailsTo(product, "lucja5@ops.example");
     await product.settle();
     const { messages } = product.deps.stores;
-    const [sent] = await messages.listByRegistration(registrationId);
+    const [sent] = await messages.listByOwner(registrationId);
     if (!sent) throw new Error("Nothing was sent.");
     await createOutboxStore(product.deps.table).replace(sent, {
       ...sent,

@@ -1,4 +1,4 @@
-import { COPY_KEPT_DAYS } from "@zapisy/core/message/schema";
+import { COPY_KEPT_DAYS, GUESTS_KEPT_DAYS } from "@zapisy/core/message/schema";
 import { runInNewContext } from "node:vm";
 import { DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { Annotations, Match } from "aws-cdk-lib/assertions";
@@ -145,6 +145,18 @@ describe("what is kept", () => {
       { Id: "unclaimed-uploads", Status: "Enabled", Prefix: "uploads/", ExpirationInDays: 2 },
       { Id: "generated-documents", Status: "Enabled", Prefix: "documents/", ExpirationInDays: 7 },
       { Id: "copies-of-mails", Status: "Enabled", Prefix: "mails/", ExpirationInDays: COPY_KEPT_DAYS },
+      {
+        Id: "copies-of-mails-to-invited",
+        Status: "Enabled",
+        Prefix: "mails/inv_",
+        ExpirationInDays: GUESTS_KEPT_DAYS,
+      },
+      {
+        Id: "copies-of-mails-to-contacts",
+        Status: "Enabled",
+        Prefix: "mails/del_",
+        ExpirationInDays: GUESTS_KEPT_DAYS,
+      },
       { Id: "earlier-versions", Status: "Enabled", NoncurrentVersionExpiration: { NoncurrentDays: 30 } },
     ]);
     const logs = resources("AWS::Logs::LogGroup");

@@ -112,7 +112,7 @@ describe("somebody who would take another module as well", () => {
     expect(view.alternatives).toBeUndefined();
     expect((await viewOf(behind.token)).reservePosition).toBe(1);
     const { registrationId } = await personOf(world, event, 4);
-    const mails = await world.deps.stores.messages.listByRegistration(registrationId);
+    const mails = await world.deps.stores.messages.listByOwner(registrationId);
     const promoted = mails.at(-1);
     const { mail } = (promoted && (await composeMail(world.deps, promoted))) ?? {};
     expect(mail?.text).toContain("Moduł B");

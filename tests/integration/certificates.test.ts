@@ -451,7 +451,7 @@ describe("what follows from a certificate", () => {
     await world.recordsTwice();
     await world.follow();
     await service().annulCertificate(asStaff(world), certificate.certificateId, { reason: "Błąd w dacie" });
-    const messages = await world.deps.stores.messages.listByRegistration(person.registrationId);
+    const messages = await world.deps.stores.messages.listByOwner(person.registrationId);
     expect(messages.map(({ kind, to, locale }) => ({ kind, to, locale }))).toEqual([
       { kind: "certificate.issued", to: "lucja1@ops.example", locale: "en" },
     ]);
@@ -460,7 +460,7 @@ describe("what follows from a certificate", () => {
     expect(issued && (await composeMail(world.deps, issued))).toBeUndefined();
     await world.recordsTwice();
     await world.follow();
-    const annulled = (await world.deps.stores.messages.listByRegistration(person.registrationId)).find(
+    const annulled = (await world.deps.stores.messages.listByOwner(person.registrationId)).find(
       ({ kind }) => kind === "certificate.annulled",
     );
     const content = annulled && (await composeMail(world.deps, annulled));
@@ -478,7 +478,7 @@ describe("what follows from a certificate", () => {
       reason: "Błąd",
     });
     await world.follow();
-    const messages = await world.deps.stores.messages.listByRegistration(person.registrationId);
+    const messages = await world.deps.stores.messages.listByOwner(person.registrationId);
     expect(new Map(messages.map(({ kind, facts }) => [facts?.certificateId, kind]))).toEqual(
       new Map([
         [certificate.certificateId, "certificate.issued"],
@@ -507,9 +507,7 @@ describe("what follows from a certificate", () => {
     expect(issued).toHaveLength(2);
     await world.follow();
     const [person] = people;
-    expect(person && (await world.deps.stores.messages.listByRegistration(person.registrationId))).toEqual(
-      [],
-    );
+    expect(person && (await world.deps.stores.messages.listByOwner(person.registrationId))).toEqual([]);
   });
 
   it("stands in the history of the event and of the person", async () => {

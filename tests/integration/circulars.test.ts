@@ -77,7 +77,7 @@ async function eventWith(count: number) {
 
 /** How many messages of the letter somebody has. */
 async function lettersTo({ registrationId }: { registrationId: RegistrationId }): Promise<number> {
-  const messages = await world.deps.stores.messages.listByRegistration(registrationId);
+  const messages = await world.deps.stores.messages.listByOwner(registrationId);
   return messages.filter(({ kind }) => kind === "circular.sent").length;
 }
 
@@ -346,7 +346,7 @@ describe("a letter to many", () => {
     if (!anna) throw new Error("Nobody signed up.");
     const { registrationId } = anna;
     const latest = async () => {
-      const all = await messages.listByRegistration(registrationId);
+      const all = await messages.listByOwner(registrationId);
       const one = all.findLast(({ kind }) => kind === "circular.sent");
       if (!one) throw new Error("No letter was written.");
       return one;
@@ -492,7 +492,7 @@ describe("a letter to many", () => {
     const { messages } = world.deps.stores;
     const bad = async (index: number, state: "bounced" | "complained", failure: string) => {
       const { registrationId = "reg_" } = people[index] ?? {};
-      const [message] = await messages.listByRegistration(registrationId);
+      const [message] = await messages.listByOwner(registrationId);
       if (!message) throw new Error("Nothing was mailed.");
       const { address } = world.deps.services;
       await address.noteBadNews(asStaff(world), { ...message, state, failure });

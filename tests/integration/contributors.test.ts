@@ -167,7 +167,7 @@ describe("who hosts or leads something of an event", () => {
           if (!reached()) break;
         }
       await world.follow();
-      const mails = await world.deps.stores.messages.listOfEvent(eventId);
+      const mails = await world.deps.stores.messages.listByOwner(eventId);
       expect(inOrder(mails.map(({ to, kind }) => `${kind} ${to}`))).toEqual([
         `contributor.before ${HOST}`,
         `contributor.before ${TRAINER}`,
@@ -181,9 +181,9 @@ describe("who hosts or leads something of an event", () => {
     await theirsAt(THREE_DAYS_BEFORE);
     const { message } = world.deps.services;
     const { items } = await message.listEventMessages(asStaff(world), eventId, { list: "all" });
-    expect(items.slice(0, 2).map(({ person, kind, state }) => [person, kind, state])).toEqual([
-      [undefined, "contributor.before", "sent"],
-      [undefined, "contributor.before", "sent"],
+    expect(items.slice(0, 2).map(({ whose, kind, state }) => [whose, kind, state])).toEqual([
+      ["contributor", "contributor.before", "sent"],
+      ["contributor", "contributor.before", "sent"],
     ]);
     const { items: reminders } = await world.deps.services.reminder.listReminders(asStaff(world), eventId);
     expect(reminders.map(({ key, state, people: told }) => [key, state, told])).toEqual([

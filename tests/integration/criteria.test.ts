@@ -176,7 +176,7 @@ describe("a criterion that warns", () => {
     const page = await world.deps.services.personalPage.get(asPublic(world), token);
     expect([page.status, page.statusReason]).toEqual(["pending", WORDS.en]);
     await world.follow();
-    const [message] = await world.deps.stores.messages.listByRegistration(registrationId);
+    const [message] = await world.deps.stores.messages.listByOwner(registrationId);
     if (!message) throw new Error("no mail was queued");
     const letter = await composeMail(world.deps, message);
     expect(letter?.mail.text).toContain(WORDS.en);

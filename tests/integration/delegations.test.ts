@@ -79,7 +79,7 @@ const refusalOf = async (attempt: Promise<unknown>) => {
 const countOf = async (event: StaffEventView) =>
   Object.values(await namesByStatus(world, event)).reduce((sum, names) => sum + (names?.length ?? 0), 0);
 const mailsTo = async (registrationId: RegistrationId) =>
-  (await world.deps.stores.messages.listByRegistration(registrationId)).map(({ kind }) => kind);
+  (await world.deps.stores.messages.listByOwner(registrationId)).map(({ kind }) => kind);
 /** Mails to the contact of a delegation, as they are written now. */
 const mailsToContact = ({ delegationId }: TakenDelegation) =>
   Promise.all(

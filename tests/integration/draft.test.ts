@@ -46,7 +46,7 @@ const command = async (event: StaffEventView, name: "publishEvent" | "closeEvent
 const cancel = async (event: StaffEventView) =>
   world.deps.services.event.cancelEvent(asStaff(world), event.eventId, (await now(event)).version, REASON);
 const kindsTo = async ({ registrationId }: { registrationId: RegistrationId }) =>
-  (await world.deps.stores.messages.listByRegistration(registrationId)).map(({ kind }) => kind);
+  (await world.deps.stores.messages.listByOwner(registrationId)).map(({ kind }) => kind);
 /** Writes down that somebody was told of their registration, as once was done at once. */
 const told = ({ registrationId, eventId }: { registrationId: RegistrationId; eventId: `evt_${string}` }) =>
   createOutboxStore(world.deps.table).queue({
@@ -225,7 +225,7 @@ describe("an event that was never published", () => {
     await world.follow();
     expect(await kindsTo(doesNot)).toEqual([]);
     expect((await kindsTo(knows)).toSorted()).toEqual(["event.cancelled", "registration.confirmed"]);
-    const messages = await world.deps.stores.messages.listByRegistration(knows.registrationId);
+    const messages = await world.deps.stores.messages.listByOwner(knows.registrationId);
     const message = messages.find(({ kind }) => kind === "event.cancelled");
     const content = message && (await composeMail(world.deps, message));
     if (!content) throw new Error("no mail");

@@ -195,7 +195,7 @@ describe.each(["before", "after"] as const)("a connection that is lost %s a requ
   it("does all that follows from a withdrawal exactly once: seat, history and mail", async () => {
     const { event, giveUp } = await lineForOneSeat();
     const told = async ({ registrationId }: TakenSignUp) => {
-      const messages = await world.deps.stores.messages.listByRegistration(registrationId);
+      const messages = await world.deps.stores.messages.listByOwner(registrationId);
       const history = await historyOf(world, registrationId);
       return [messages.map(({ kind }) => kind), history.map(({ action }) => action).toReversed()];
     };

@@ -60,7 +60,7 @@ const confirm = async (person: StoredRegistration | undefined) =>
 
 async function mailsOf(registrationId: RegistrationId | undefined): Promise<string[]> {
   await world.follow();
-  const messages = await world.deps.stores.messages.listByRegistration(registrationId ?? "reg_");
+  const messages = await world.deps.stores.messages.listByOwner(registrationId ?? "reg_");
   return messages.map(({ kind }) => kind).toSorted();
 }
 

@@ -77,7 +77,7 @@ async function mailed(event: StaffEventView, state: "sent" | "bounced", email?: 
 }
 const messagesOf = (invitationId: string) =>
   // Messages stand under whose they are, whoever that is.
-  world.deps.stores.messages.listByRegistration(invitationId as `reg_${string}`);
+  world.deps.stores.messages.listByOwner(invitationId as `reg_${string}`);
 
 /** All of them have read the invitation before the first of them writes: nothing but the transaction tells them apart. */
 async function race<T>(count: number, work: (number: number) => Promise<T>): Promise<T[]> {

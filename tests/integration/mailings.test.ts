@@ -73,7 +73,7 @@ async function move({ eventId }: StaffEventView, day: number) {
 
 /** Versions of the event of which somebody is told that it moved. */
 async function newsTo({ registrationId }: { registrationId: RegistrationId }): Promise<string[]> {
-  return (await world.deps.stores.messages.listByRegistration(registrationId))
+  return (await world.deps.stores.messages.listByOwner(registrationId))
     .filter(({ kind }) => kind === "event.moved")
     .map(({ facts }) => facts?.version ?? "");
 }
@@ -190,9 +190,7 @@ describe("a mailing", () => {
       phone: "857473412",
     });
     await follow(stream, mailHandlers(2));
-    const kinds = (await world.deps.stores.messages.listByRegistration(registrationId)).map(
-      ({ kind }) => kind,
-    );
+    const kinds = (await world.deps.stores.messages.listByOwner(registrationId)).map(({ kind }) => kind);
     expect(kinds).toEqual(["registration.confirmed"]);
   });
 
@@ -220,7 +218,7 @@ describe("a mailing", () => {
       const [mailing] = await mailingsOf(event);
       parts.push(mailing?.part ?? 0);
       if (signedUp && !told) {
-        const { length } = await world.deps.stores.messages.listByRegistration(signedUp.registrationId);
+        const { length } = await world.deps.stores.messages.listByOwner(signedUp.registrationId);
         told = [length, mailing?.part ?? 0];
       }
       if (!signedUp && mailing?.part === 2) signedUp = await signUp(world, other, 1);

@@ -37,7 +37,7 @@ const publish = async (overrides: Parameters<typeof publishEvent>[2] = {}) => {
   return event;
 };
 const messagesOf = ({ registrationId }: { registrationId: RegistrationId }) =>
-  world.deps.stores.messages.listByRegistration(registrationId);
+  world.deps.stores.messages.listByOwner(registrationId);
 const kindsOf = async (person: { registrationId: RegistrationId }) =>
   (await messagesOf(person)).map(({ kind }) => kind).toSorted();
 const change = async (event: StaffEventView, overrides: Partial<StaffEventView>) => {

@@ -184,7 +184,7 @@ describe("a mother and a daughter of one name at one address", () => {
     await world.follow();
     const mails = await Promise.all(
       [first, second].map(async (id) =>
-        (await world.deps.stores.messages.listByRegistration(id)).map(({ kind }) => kind),
+        (await world.deps.stores.messages.listByOwner(id)).map(({ kind }) => kind),
       ),
     );
     expect(mails.map((kinds) => kinds.filter((kind) => kind === "registration.link").length)).toEqual([1, 1]);

@@ -68,7 +68,7 @@ async function settled(event: Published): Promise<Record<string, string[]>> {
 async function mailsOf(event: Published, number: number): Promise<string[]> {
   await world.follow();
   const { registrationId } = await personOf(world, event, number);
-  const messages = await world.deps.stores.messages.listByRegistration(registrationId);
+  const messages = await world.deps.stores.messages.listByOwner(registrationId);
   // Those of one moment stand in no order.
   return messages.map(({ kind }) => kind.replace("registration.", "")).toSorted();
 }

@@ -96,7 +96,7 @@ const settle = async (...events: StaffEventView[]) => {
   for (const { eventId } of events) await assertSeatsMatch(world, eventId);
 };
 const mailsOf = async ({ registrationId }: Pick<TakenSignUp, "registrationId">) => {
-  const messages = await world.deps.stores.messages.listByRegistration(registrationId);
+  const messages = await world.deps.stores.messages.listByOwner(registrationId);
   return messages.map(({ kind }) => kind);
 };
 
@@ -149,7 +149,7 @@ describe("another date", () => {
     expect(await namesByStatus(world, here)).toMatchObject({ cancelled: [`Żak ${waiting.number}`] });
     expect(await namesByStatus(world, other)).toMatchObject({ confirmed: [`Żak ${waiting.number}`] });
     expect(await mailsOf(waiting)).toEqual(["registration.reserve"]);
-    const [message] = await world.deps.stores.messages.listByRegistration(moved.registrationId);
+    const [message] = await world.deps.stores.messages.listByOwner(moved.registrationId);
     expect(message?.kind).toBe("registration.confirmed");
     const composed = message && (await composeMail(world.deps, message));
     expect(composed?.mail.text).toContain("zgłoszenie zostało przeniesione na ten termin");

@@ -120,7 +120,7 @@ describe("a party that wants places together or none", () => {
       Array(3).fill(undefined),
     );
     for (const { registrationId } of view.people) {
-      const mails = await world.deps.stores.messages.listByRegistration(registrationId);
+      const mails = await world.deps.stores.messages.listByOwner(registrationId);
       expect(mails).toHaveLength(2);
       expect((await world.deps.stores.registrations.find(registrationId))?.party).toBeUndefined();
     }

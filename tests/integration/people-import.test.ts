@@ -56,7 +56,7 @@ const mailsOf = async (event: StaffEventView) => {
   await world.follow();
   const people = await everybody(event);
   const all = await Promise.all(
-    people.map(({ registrationId }) => world.deps.stores.messages.listByRegistration(registrationId)),
+    people.map(({ registrationId }) => world.deps.stores.messages.listByOwner(registrationId)),
   );
   return all.flat().map(({ kind }) => kind);
 };

@@ -124,7 +124,7 @@ describe("a level that asks for the level before", () => {
     const { registrationId, version } = await confirm(event, 9);
     await world.follow();
     passMinute(world);
-    const messages = await world.deps.stores.messages.listByRegistration(registrationId);
+    const messages = await world.deps.stores.messages.listByOwner(registrationId);
     expect(messages.map(({ kind }) => kind).toSorted()).toEqual([
       "registration.held",
       "registration.received",
@@ -494,7 +494,7 @@ describe("an option that asks for it", () => {
       expect((await call(world, body ? "PATCH" : "GET", path, { body })).status).toBe(404);
     // Whoever reads that mail goes on, and is judged as who they are.
     await world.follow();
-    const mails = await world.deps.stores.messages.listByRegistration(row.registrationId);
+    const mails = await world.deps.stores.messages.listByOwner(row.registrationId);
     const told = await Promise.all(mails.map((message) => composeMail(world.deps, message)));
     const texts = told.flatMap((one) => (one?.to === "lucja1@ops.example" ? [one.mail.text] : []));
     expect(texts.some((text) => text.includes(registrations().tokenOf(row)))).toBe(true);
@@ -517,7 +517,7 @@ describe("an option that asks for it", () => {
     expect([answer.status, answer.json]).toMatchObject([200, { linkMailed: true }]);
     expect((await call(world, "GET", path)).status).toBe(404);
     await world.follow();
-    const mails = await world.deps.stores.messages.listByRegistration(registration.registrationId);
+    const mails = await world.deps.stores.messages.listByOwner(registration.registrationId);
     const told = await Promise.all(mails.map((message) => composeMail(world.deps, message)));
     const token = registrations().tokenOf(await rowOf(event, 2));
     expect(told.map((one) => [one?.to, one?.mail.text.includes(token)])).toEqual([
@@ -868,7 +868,7 @@ describe("a link that is opened", () => {
     }
     await assertSeatsMatch(world, event.eventId);
     await world.follow();
-    const mails = await world.deps.stores.messages.listByRegistration(
+    const mails = await world.deps.stores.messages.listByOwner(
       (await personOf(world, event, 102)).registrationId,
     );
     expect(mails.map(({ kind }) => kind).toSorted()).toEqual(["registration.held", "registration.received"]);

@@ -85,7 +85,7 @@ const reject = async ({ eventId }: StaffEventView, registrationId: RegistrationI
 /** Mails to somebody, as they are written now. */
 const mailsOf = async (registrationId: RegistrationId) =>
   Promise.all(
-    (await world.deps.stores.messages.listByRegistration(registrationId)).map(async ({ messageId, kind }) => {
+    (await world.deps.stores.messages.listByOwner(registrationId)).map(async ({ messageId, kind }) => {
       const ref = world.mailed.find((one) => one.endsWith(messageId)) as MessageRef;
       const message = await world.deps.stores.messages.find(ref);
       return { kind, text: message && (await composeMail(world.deps, message))?.mail.text };

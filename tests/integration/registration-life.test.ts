@@ -148,7 +148,7 @@ describe("one registration per person and event", () => {
     const again = () => signUp(world, event, 1).catch((error: { code: string }) => error.code);
     const links = async () => {
       await world.follow();
-      const messages = await world.deps.stores.messages.listByRegistration(registrationId);
+      const messages = await world.deps.stores.messages.listByOwner(registrationId);
       return messages.filter(({ kind }) => kind === "registration.link").length;
     };
     expect([await again(), await links()]).toEqual(["registration.duplicate", 1]);

@@ -71,7 +71,7 @@ async function at(moment: string): Promise<void> {
 }
 
 const messagesOf = ({ registrationId }: { registrationId: RegistrationId }) =>
-  world.deps.stores.messages.listByRegistration(registrationId);
+  world.deps.stores.messages.listByOwner(registrationId);
 
 /** The reminders that somebody got, or is to get. */
 async function remindersOf(person: { registrationId: RegistrationId }): Promise<string[]> {

@@ -26,7 +26,7 @@ async function refused() {
   await world.follow();
   world.mailed.length = 0;
   const { messages } = world.deps.stores;
-  const [message] = await messages.listByRegistration(person.registrationId);
+  const [message] = await messages.listByOwner(person.registrationId);
   if (!message) throw new Error("Nothing was mailed.");
   const failed: Message = { ...message, state: "failed", attempts: 1, failure: "MessageRejected" };
   await createOutboxStore(world.deps.table).replace(message, failed);
@@ -45,7 +45,7 @@ describe("a mail that was refused for good", () => {
     expect((await mailing.arrived()).map(({ destination }) => destination.to)).toEqual([
       ["lucja1@ops.example"],
     ]);
-    const messages = await world.deps.stores.messages.listByRegistration(registrationId);
+    const messages = await world.deps.stores.messages.listByOwner(registrationId);
     const states = messages.map(({ state, againOf }) => [state, againOf]);
     expect(states).toHaveLength(2);
     expect(states).toContainEqual(["failed", undefined]);
@@ -75,7 +75,7 @@ describe("a mail that was refused for good", () => {
     await world.follow();
     world.mailed.length = 0;
     const { messages } = world.deps.stores;
-    const again = (await messages.listByRegistration(registrationId)).find(
+    const again = (await messages.listByOwner(registrationId)).find(
       ({ againOf }) => againOf === message.messageId,
     );
     if (!again) throw new Error("It was not queued.");
@@ -103,7 +103,7 @@ describe("a mail that was refused for good", () => {
     expect(await code(resend(undefined, other.message.messageId))).toBe("message.not_found");
     const person = await signUp(world, event, 2);
     await mailing.arrived();
-    const [sent] = await world.deps.stores.messages.listByRegistration(person.registrationId);
+    const [sent] = await world.deps.stores.messages.listByOwner(person.registrationId);
     const { message } = world.deps.services;
     expect(
       await code(

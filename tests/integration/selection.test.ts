@@ -442,7 +442,7 @@ async function came(event: StaffEventView) {
 /** What somebody was mailed. */
 async function mailsTo(event: StaffEventView, number: number): Promise<string[]> {
   const { registrationId } = await personOf(world, event, number);
-  const messages = await world.deps.stores.messages.listByRegistration(registrationId);
+  const messages = await world.deps.stores.messages.listByOwner(registrationId);
   return messages.map(({ kind }) => kind.replace("registration.", "")).toSorted();
 }
 

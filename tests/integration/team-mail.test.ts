@@ -97,7 +97,7 @@ describe("the invitation of a member of staff", () => {
     await mails();
     await putOnTeam(world, event, [person.staffId]);
     await world.follow();
-    const [joined] = (await world.deps.stores.messages.listByRegistration(person.staffId as never)).filter(
+    const [joined] = (await world.deps.stores.messages.listByOwner(person.staffId as never)).filter(
       ({ kind }) => kind === "team.joined",
     );
     if (!joined) throw new Error("no mail");
@@ -145,7 +145,7 @@ describe("the invitation of a member of staff", () => {
       1,
     );
     world.mailed.length = 0;
-    const [message] = await world.deps.stores.messages.listByRegistration(person.staffId as never);
+    const [message] = await world.deps.stores.messages.listByOwner(person.staffId as never);
     expect(message?.kind).toBe("staff.invited");
     expect(message && (await composeMail(world.deps, message))).toBeUndefined();
   });
@@ -206,7 +206,7 @@ describe("the mail about an event's team", () => {
     await putOnTeam(world, event, [person.staffId]);
     await world.follow();
     await world.deps.services.team.leaveTeam(asStaff(world), event.eventId, person.staffId);
-    const messages = await world.deps.stores.messages.listByRegistration(person.staffId as never);
+    const messages = await world.deps.stores.messages.listByOwner(person.staffId as never);
     const joined = messages.find(({ kind }) => kind === "team.joined");
     expect(joined && (await composeMail(world.deps, joined))).toBeUndefined();
   });

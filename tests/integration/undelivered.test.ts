@@ -44,7 +44,7 @@ beforeEach(async () => {
 });
 
 const code = (work: Promise<unknown>) => work.then(String, (error: { code?: string }) => error.code);
-const messagesOf = (id: RegistrationId) => world.deps.stores.messages.listByRegistration(id);
+const messagesOf = (id: RegistrationId) => world.deps.stores.messages.listByOwner(id);
 const feedback = (message: Message, news: SesNews) =>
   createMailFeedbackHandler(world.deps)(sesNews(refOf(message), news));
 

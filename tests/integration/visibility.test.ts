@@ -185,7 +185,7 @@ describe("a closed event", () => {
 /** The text of the first mail to somebody. */
 async function letterTo(registrationId: `reg_${string}`): Promise<string> {
   await world.follow();
-  const [message] = await world.deps.stores.messages.listByRegistration(registrationId);
+  const [message] = await world.deps.stores.messages.listByOwner(registrationId);
   if (!message) throw new Error("nobody was written to");
   const content = await composeMail(world.deps, message);
   return content?.mail.text ?? "";

@@ -142,7 +142,7 @@ async function failedMail(stage: Stage) {
     failure: "MessageRejected",
     queuedAt: stage.world.clock.now,
   });
-  return { eventId, registrationId, messageId };
+  return { eventId, messageOwner: registrationId, registrationId, messageId };
 }
 
 /** A mail of which a copy is kept. */
@@ -994,14 +994,10 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     params: { eventId: stage.event.eventId, registrationId: (await freshPerson(stage)).registrationId },
     body: { version: 1 },
   }),
-  "POST /api/staff/events/{eventId}/registrations/{registrationId}/messages/{messageId}/resend": async (
-    stage,
-  ) => ({
+  "POST /api/staff/events/{eventId}/messages/{messageOwner}/{messageId}/resend": async (stage) => ({
     params: await failedMail(stage),
   }),
-  "GET /api/staff/events/{eventId}/registrations/{registrationId}/messages/{messageId}/copy": async (
-    stage,
-  ) => ({
+  "GET /api/staff/events/{eventId}/messages/{messageOwner}/{messageId}/copy": async (stage) => ({
     params: await keptMail(stage),
   }),
   "GET /api/staff/events/{eventId}/messages": async (stage) => {

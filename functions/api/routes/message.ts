@@ -3,16 +3,16 @@ import { SearchSchema } from "@zapisy/core/shared/field";
 import * as v from "valibot";
 import { CursorSchema, defineRoute } from "../route.ts";
 
-const MESSAGE = "/api/staff/events/{eventId}/registrations/{registrationId}/messages/{messageId}";
+const MESSAGE = "/api/staff/events/{eventId}/messages/{messageOwner}/{messageId}";
 
 const NOT_FOUND = ["event.not_found", "registration.not_found", "message.not_found"];
 
-/** Routes of mails about registrations, as staff see them. */
+/** Routes of the mails of an event, as staff see them. */
 export const messageRoutes = [
   defineRoute({
     method: "GET",
     path: "/api/staff/events/{eventId}/messages",
-    summary: "Mails about the registrations of an event, by people, of each the latest first",
+    summary: "Mails of an event, by to whom or about whom they are, of each the latest first",
     access: "staff",
     query: v.strictObject({
       list: v.optional(v.picklist(MESSAGE_LISTS), "all"),
@@ -32,7 +32,7 @@ export const messageRoutes = [
   defineRoute({
     method: "GET",
     path: "/api/staff/events/{eventId}/message-counts",
-    summary: "How many mails of each kind stand where, of some people of an event at a time",
+    summary: "How many mails of each kind stand where, of some of those of an event at a time",
     access: "staff",
     query: v.strictObject({ cursor: CursorSchema }),
     answer: {
@@ -48,14 +48,14 @@ export const messageRoutes = [
   defineRoute({
     method: "GET",
     path: `${MESSAGE}/copy`,
-    summary: "A mail as it went out, without what opens the registration",
+    summary: "A mail as it went out, without what opens a registration, a delegation or an invitation",
     access: "staff",
     traced: () => "mail_read",
     answer: { status: 200, description: "What it said", json: "MessageCopy" },
     errors: { 404: [...NOT_FOUND, "message.not_kept"] },
-    async handle({ deps, ctx, params: { eventId, registrationId, messageId } }) {
+    async handle({ deps, ctx, params: { eventId, messageOwner, messageId } }) {
       return {
-        body: await deps.services.message.readMessage(ctx, eventId, registrationId, messageId),
+        body: await deps.services.message.readMessage(ctx, eventId, messageOwner, messageId),
         headers: { "cache-control": "private, no-store" },
       };
     },
@@ -65,14 +65,14 @@ export const messageRoutes = [
     path: `${MESSAGE}/resend`,
     summary: "Have a mail sent again that was given up or came back; asked for twice, it is sent once",
     access: "staff",
-    answer: { status: 204, description: "It is on its way to the registration's address" },
+    answer: { status: 204, description: "It is on its way to where the mail of its owner goes now" },
     errors: {
       403: ["registration.read_only"],
       404: NOT_FOUND,
       409: ["registration.no_address", "message.not_failed"],
     },
-    async handle({ deps, ctx, params: { eventId, registrationId, messageId } }) {
-      await deps.services.message.requestResend(ctx, eventId, registrationId, messageId);
+    async handle({ deps, ctx, params: { eventId, messageOwner, messageId } }) {
+      await deps.services.message.requestResend(ctx, eventId, messageOwner, messageId);
       return {};
     },
   }),

@@ -285,7 +285,7 @@ export const registrationRoutes = [
       const shown = (registration.consents.log ?? []).flatMap(({ wording }) => wording ?? []);
       const { referredBy } = registration;
       const [outbox, history, wordings, trouble, origin, referral] = await Promise.all([
-        deps.stores.messages.listByRegistration(registrationId),
+        deps.stores.messages.listByOwner(registrationId),
         deps.services.audit.listRegistrationHistory(ctx, registration),
         deps.stores.wordings.findMany(shown),
         deps.services.undelivered.troubleOf(ctx, registration),

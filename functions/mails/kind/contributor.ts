@@ -85,7 +85,7 @@ const toContributor = (
     };
   },
   letter(facts, words) {
-    const { heading, lead, next } = saidBy(kind, words);
+    const { heading, lead, next, added } = saidBy(kind, words);
     const { label, contributor } = words;
     const { event, locale, items } = facts;
     const isAhead = kind === "contributor.before";
@@ -112,6 +112,7 @@ const toContributor = (
           ),
         },
         ...next,
+        ...added,
         facts.people && paragraph(contributor.list),
         contactBlock(facts.contact, words),
         signature(words, facts.organiserName),

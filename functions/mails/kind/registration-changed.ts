@@ -35,7 +35,7 @@ export const registrationChanged: ParticipantMail<
 };
 
 async function hasMissed(deps: Deps, { registration }: Subject): Promise<boolean> {
-  const mails = await deps.stores.messages.listByRegistration(registration.registrationId);
+  const mails = await deps.stores.messages.listByOwner(registration.registrationId);
   const missed = missedMail(
     registration,
     mails.filter(({ kind }) => kind !== TO_ANOTHER),

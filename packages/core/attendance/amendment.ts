@@ -144,7 +144,14 @@ export function amendedUnits(
 /** A contact at a host is nobody's evidence, and long texts are not printed on lists. */
 function itemsKept({ agenda }: Pick<Event, "agenda">, unit: UnitFacts): AgendaItem[] {
   return unitItems({ agenda }, unit).map((item) => {
-    const { description: _, accessibility: __, hostContact: ___, contactEmails: ____, ...kept } = item;
+    const {
+      description: _,
+      accessibility: __,
+      hostContact: ___,
+      contactEmails: ____,
+      contactLocale: _____,
+      ...kept
+    } = item;
     return kept;
   });
 }

@@ -73,6 +73,12 @@ export function createDelegationStore(table: Table) {
       );
     },
 
+    /** The delegations of an event that are not to be erased yet. Index gsi1 (`byEvent`): eventId. */
+    async listOfEvent(eventId: EventId, now: Instant): Promise<Delegation[]> {
+      const { data } = await entity.query.byEvent({ eventId }).go({ pages: "all" });
+      return data.filter(({ ttl }) => ttl > epochSeconds(now)).map(fromRow);
+    },
+
     /** When the delegations of an event are erased. Index gsi1 (`byEvent`): eventId. */
     async listEnds(eventId: EventId): Promise<Pick<Delegation, "delegationId" | "ttl">[]> {
       const { data } = await entity.query

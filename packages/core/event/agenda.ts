@@ -9,7 +9,12 @@ import {
   personName,
   TimeSchema,
 } from "../shared/field.ts";
-import { localizedLine, localizedPrintedLine, localizedText } from "../shared/localized-text.ts";
+import {
+  LocaleSchema,
+  localizedLine,
+  localizedPrintedLine,
+  localizedText,
+} from "../shared/localized-text.ts";
 
 /** What a scheduled thing of an event can be. */
 export const AGENDA_KINDS = [
@@ -56,6 +61,8 @@ export const AgendaItemSchema = v.strictObject({
   hostContact: optionalLine(200),
   /** Addresses of those who host or lead it, to whom mail about it goes: never public. */
   contactEmails: v.optional(v.pipe(v.array(EmailSchema), v.maxLength(10, "field.too_many"))),
+  /** In which language that mail is; absent: in Polish, in which every event is. */
+  contactLocale: v.optional(LocaleSchema),
   /** Organisations that run the thing together with the host. */
   partners: v.optional(v.pipe(v.array(line(200)), v.maxLength(20, "field.too_many"))),
   /** Whom the visitors meet. */

@@ -101,7 +101,12 @@ const {
   place,
   ...publicInput
 } = EventInputSchema.entries;
-const { hostContact: _hostContact, contactEmails: _contactEmails, ...publicItem } = AgendaItemSchema.entries;
+const {
+  hostContact: _hostContact,
+  contactEmails: _contactEmails,
+  contactLocale: _contactLocale,
+  ...publicItem
+} = AgendaItemSchema.entries;
 const { onlineUrl: _onlineUrl, ...publicPlace } = place.entries;
 
 /** What was asked and offered once: of more things than a form may have at a time. */

@@ -43,6 +43,7 @@ const UNTOLD = new Set([
   "agenda.country",
   "agenda.hostContact",
   "agenda.contactEmails",
+  "agenda.contactLocale",
 ]);
 
 type Values = Readonly<Record<string, unknown>>;

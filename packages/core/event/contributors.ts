@@ -1,3 +1,4 @@
+import type { Locale } from "../shared/localized-text.ts";
 import { normaliseEmail } from "../shared/text.ts";
 import type { AgendaItem } from "./agenda.ts";
 import type { Event } from "./schema.ts";
@@ -6,13 +7,15 @@ import type { Event } from "./schema.ts";
 export interface Contributor {
   email: string;
   items: AgendaItem[];
+  /** The language of their mails: what the first of their items with one says. */
+  locale: Locale;
   /** What they lead needs a list of who comes; a host receives a group. */
   leads: boolean;
 }
 
 /** Who hosts and leads an event, each address once, however it is written and however often it stands in the programme. */
 export function contributorsOf({ agenda }: Pick<Event, "agenda">): Contributor[] {
-  const found = new Map<string, Contributor>();
+  const found = new Map<string, Omit<Contributor, "locale">>();
   const inOrder = agenda.toSorted((a, b) => (`${a.day} ${a.from}` < `${b.day} ${b.from}` ? -1 : 1));
   for (const item of inOrder) {
     for (const email of item.contactEmails ?? []) {
@@ -22,7 +25,10 @@ export function contributorsOf({ agenda }: Pick<Event, "agenda">): Contributor[]
       found.set(key, { ...known, leads: known.leads || (item.leaders ?? []).length > 0 });
     }
   }
-  return [...found.values()];
+  return [...found.values()].map((one) => ({
+    ...one,
+    locale: one.items.find(({ contactLocale }) => contactLocale)?.contactLocale ?? "pl",
+  }));
 }
 
 /** Somebody who hosts or leads, by their address; undefined where it stands in the programme no more. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { count, Email, id, Instant, page, Url } from "../shared/answer.ts";
-import { MESSAGE_STATES } from "./schema.ts";
+import { ADDRESSEES, MESSAGE_STATES, MessageOwnerSchema } from "./schema.ts";
 
 /** A mail as it went out, without what opens somebody's registration. */
 export const MessageCopy = v.strictObject({
@@ -16,10 +16,13 @@ export type MessageCopy = v.InferOutput<typeof MessageCopy>;
 
 /** A mail about an event or a registration there, in the list of the event. */
 export const EventMessage = v.strictObject({
-  /** Whose registration it is about; absent: it is to somebody who hosts or leads something. */
-  person: v.optional(
-    v.strictObject({ registrationId: id("reg"), firstName: v.string(), lastName: v.string() }),
-  ),
+  /** Whose mail it is: of a registration, an invitation, a delegation; of the event, where it is to who hosts or leads something. */
+  ownerId: MessageOwnerSchema,
+  whose: v.picklist(ADDRESSEES),
+  /** To whom, or about whom; absent where the address alone is known. */
+  name: v.optional(v.string()),
+  /** Of a contact: for which institution. */
+  institution: v.optional(v.string()),
   messageId: id("msg"),
   kind: v.string(),
   state: v.picklist(MESSAGE_STATES),
@@ -27,6 +30,10 @@ export const EventMessage = v.strictObject({
   to: Email,
   queuedAt: Instant,
   sentAt: v.optional(Instant),
+  /** It was sent again already, by another of them. */
+  wasSentAgain: v.boolean(),
+  /** Where it goes when it is sent again, which whoever asks may have done; absent: nowhere. */
+  mayGoTo: v.optional(Email),
 });
 export type EventMessage = v.InferOutput<typeof EventMessage>;
 

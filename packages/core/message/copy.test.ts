@@ -8,9 +8,27 @@ const page = (text: string, html = `<html><head><title>T</title></head><body>${t
   copyPage({ subject: "Temat </script> x", text, html, attachments: ["wydarzenie.ics"] }, SITE);
 
 describe("a copy of a mail", () => {
-  it("is kept of mails about registrations alone", () => {
-    expect(copyKey({ messageId: "msg_1", registrationId: "reg_1" })).toBe("mails/reg_1/msg_1.html");
-    expect(copyKey({ messageId: "msg_1" })).toBeUndefined();
+  it("is kept under whose mail it is, and of none by which staff work or that is news", () => {
+    const messageId = "msg_1";
+    const eventId = "evt_1";
+    expect(copyKey({ messageId, eventId, registrationId: "reg_1" })).toBe("mails/reg_1/msg_1.html");
+    expect(copyKey({ messageId, eventId, invitationId: "inv_1" })).toBe("mails/inv_1/msg_1.html");
+    expect(copyKey({ messageId, eventId, delegationId: "del_1" })).toBe("mails/del_1/msg_1.html");
+    expect(copyKey({ messageId, eventId })).toBe("mails/evt_1/msg_1.html");
+    expect(copyKey({ messageId, eventId, staffId: "stf_1" })).toBeUndefined();
+    expect(copyKey({ messageId, eventId, subscriptionId: "sub_1" })).toBeUndefined();
+    expect(copyKey({ messageId, eventId, interestId: "int_1" })).toBeUndefined();
+    expect(copyKey({ messageId, signInId: "sgn_1" })).toBeUndefined();
+  });
+
+  it("has no way in of who is invited, with the form and without", () => {
+    const invitation = `${"0".repeat(52)}${TOKEN}`;
+    for (const end of ["/sign-up", ""]) {
+      const { text } = readCopy(page(`Formularz: ${SITE}/events/narada~${invitation}${end} i dalej`));
+      expect(text).not.toContain(TOKEN);
+      expect(text).toContain(`${SITE}/events/… i dalej`);
+    }
+    expect(readCopy(page(`${SITE}/events/narada~${TOKEN}`)).text).toContain(TOKEN);
   });
 
   it("says what the mail said, whatever its text looks like", () => {

@@ -1,4 +1,5 @@
-import type { Message } from "./schema.ts";
+import { invitationIn } from "../invitation/rules.ts";
+import { ownerOf } from "./rules.ts";
 
 /** A mail as it went out, without what opens somebody's registration. */
 export interface MailCopy {
@@ -16,15 +17,13 @@ const GUARD =
 const DATA = '<script type="application/json">';
 const DATA_END = "</script>";
 
-/**
- * Where the copy of a mail is kept; undefined for those of which there is none. Only what is about a registration is kept: codes and links by
- * which staff sign in, those of contacts and of who is invited are not.
- */
-export function copyKey({
-  registrationId,
-  messageId,
-}: Pick<Message, "registrationId" | "messageId">): string | undefined {
-  return registrationId && `mails/${registrationId}/${messageId}.html`;
+/** Whose mails are kept: of registrations, of who is invited, of contacts of institutions, and of events, to who hosts or leads something. */
+const KEPT = /^(reg|inv|del|evt)_/;
+
+/** Where the copy of a mail is kept; undefined for those of which there is none: codes and links by which staff sign in, and news. */
+export function copyKey(message: Parameters<typeof ownerOf>[0]): string | undefined {
+  const ownerId = ownerOf(message);
+  return KEPT.test(ownerId) ? `mails/${ownerId}/${message.messageId}.html` : undefined;
 }
 
 /**
@@ -58,7 +57,7 @@ function withoutKeys(text: string, siteUrl: string): string {
   const [before = "", ...others] = text.split(`${siteUrl}/`);
   const shortened = others.map((other) =>
     other.replace(/^[^\s"'<>]*/, (path) => {
-      if (OPENS_NOTHING.test(path)) return path;
+      if (OPENS_NOTHING.test(path) && invitationIn(path) === undefined) return path;
       const [first = ""] = path.split(/[/?#]/);
       return first === path ? path : `${first}/…`;
     }),

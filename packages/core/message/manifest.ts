@@ -15,7 +15,7 @@ export const messageManifest = {
     },
     messageLease: { key: "messageOf", api: [] },
     // The API asks for it; the message itself is written by what follows the stream.
-    resendRequest: { key: "registrationId", followed: true },
+    resendRequest: { key: "resendOf", followed: true },
     told: { key: "toldOf", api: ["reads"] },
   },
   history: ({ messages }: { messages: MessageStore }) => ({

@@ -1,35 +1,50 @@
-import { canReadRegistrations, type EventId, type EventService } from "../event/index.ts";
-import { kindFor, type RegistrationStore, type StoredRegistration } from "../registration/index.ts";
+import type { DelegationStore } from "../delegation/index.ts";
+import {
+  canManageRegistrations,
+  canReadRegistrations,
+  type Event,
+  type EventId,
+  type EventService,
+} from "../event/index.ts";
+import type { InvitationStore } from "../invitation/index.ts";
+import { kindFor, type RegistrationStore } from "../registration/index.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
+import { searchText, searchWords } from "../shared/text.ts";
 import type { EventMessage, MessageCounts } from "./answer.ts";
+import { goesAgainTo, ofContact, ofContributors, ofInvited, ofPerson, type MessageOwner } from "./owner.ts";
 import { isIn } from "./rules.ts";
-import type { Message, MessageList, MessageState } from "./schema.ts";
+import type { Message, MessageList } from "./schema.ts";
 import type { MessageStore } from "./store.ts";
 
 interface EventMessageDeps {
-  messages: Pick<MessageStore, "listByRegistration" | "listOfEvent">;
+  messages: Pick<MessageStore, "listByOwner">;
   registrations: Pick<RegistrationStore, "listByName">;
+  delegations: Pick<DelegationStore, "listOfEvent">;
+  invitations: Pick<InvitationStore, "list">;
   eventService: Pick<EventService, "getEvent">;
 }
 
-/** Mails stand under whose they are, so one page looks at the mails of so many people at most, of so many at the same time. */
-const PEOPLE_A_PAGE = 200;
-const PEOPLE_AT_ONCE = 25;
+/** Mails stand under whose they are, so one page looks at the mails of so many owners at most, of so many at the same time. */
+const OWNERS_A_PAGE = 200;
+const OWNERS_AT_ONCE = 25;
+
+/** With what a cursor begins that leads to those who are invited. */
+const INVITED = "invited-";
 
 /** What of an event's mails is asked for. */
 export interface EventMessagesQuery {
   list: MessageList;
-  /** Words of a person. */
+  /** Words of a name, or of an address. */
   q?: string;
   cursor?: string;
 }
 
 /**
- * Mails about the registrations of an event, by people in Polish order, of each the latest first. A page has all of a person's or none, and may be
- * shorter than asked for.
+ * Mails of an event: to who hosts or leads something of it, to contacts of institutions, about its people in Polish order, to who is
+ * invited; of each the latest first. A page has all of an owner's or none, and may be shorter than asked for.
  * @throws DomainError event.not_found
  */
 export async function listEventMessages(
@@ -38,35 +53,27 @@ export async function listEventMessages(
   eventId: EventId,
   { list, q, cursor }: EventMessagesQuery,
 ): Promise<Page<EventMessage>> {
-  await assertReads(deps, ctx, eventId);
+  const event = await getReadable(deps, ctx, eventId);
   const items: EventMessage[] = [];
-  // Before all people those who host or lead something: they stand in no registration.
-  if (cursor === undefined && !q)
-    items.push(
-      ...(await deps.messages.listOfEvent(eventId))
-        .filter((mail) => isIn(list, mail))
-        .toReversed()
-        .map(shown),
-    );
   let next = cursor;
   let looked = 0;
   do {
-    const page = await deps.registrations.listByName(eventId, { q }, next, PEOPLE_AT_ONCE);
-    for (const { person, mails } of await mailsOf(deps, page.items))
+    const page = await ownersOf(deps, ctx, event, { q, cursor: next, limit: OWNERS_AT_ONCE });
+    for (const { owner, mails } of await mailsOf(deps, page.items))
       items.push(
         ...mails
-          .filter((mail) => isIn(list, mail))
+          .filter((mail) => isIn(list, mail) && suits(owner, mail, q))
           .toReversed()
-          .map((mail) => toEventMessage(ctx, person, mail)),
+          .map((mail) => toEventMessage(ctx, event, owner, mail, mails)),
       );
     next = page.cursor;
     looked += page.items.length;
-  } while (next !== undefined && items.length < PAGE_SIZE && looked < PEOPLE_A_PAGE);
+  } while (next !== undefined && items.length < PAGE_SIZE && looked < OWNERS_A_PAGE);
   return { items, ...(next !== undefined && { cursor: next }) };
 }
 
 /**
- * How many mails of each kind about registrations of an event stand where: of the next so many people, whoever asks adds them up.
+ * How many mails of each kind of an event stand where: of the next so many owners, whoever asks adds them up.
  * @throws DomainError event.not_found
  */
 export async function countEventMessages(
@@ -75,53 +82,118 @@ export async function countEventMessages(
   eventId: EventId,
   cursor?: string,
 ): Promise<MessageCounts> {
-  await assertReads(deps, ctx, eventId);
-  const page = await deps.registrations.listByName(eventId, {}, cursor, PEOPLE_A_PAGE);
+  const event = await getReadable(deps, ctx, eventId);
+  const page = await ownersOf(deps, ctx, event, { cursor, limit: OWNERS_A_PAGE });
   const kinds: MessageCounts["kinds"] = {};
-  if (cursor === undefined)
-    for (const { kind, state } of await deps.messages.listOfEvent(eventId)) count(kinds, kind, state);
-  for (let start = 0; start < page.items.length; start += PEOPLE_AT_ONCE) {
-    for (const { person, mails } of await mailsOf(deps, page.items.slice(start, start + PEOPLE_AT_ONCE)))
-      for (const { kind, state } of mails) count(kinds, kindFor(ctx.actor, kind, person.status), state);
-  }
-  return { kinds, people: page.items.length, ...(page.cursor !== undefined && { cursor: page.cursor }) };
+  for (let start = 0; start < page.items.length; start += OWNERS_AT_ONCE)
+    for (const { owner, mails } of await mailsOf(deps, page.items.slice(start, start + OWNERS_AT_ONCE)))
+      for (const mail of mails) {
+        const counts = (kinds[kindOf(ctx, owner, mail)] ??= {});
+        counts[mail.state] = (counts[mail.state] ?? 0) + 1;
+      }
+  const people = page.items.filter(({ whose }) => whose === "participant").length;
+  return { kinds, people, ...(page.cursor !== undefined && { cursor: page.cursor }) };
 }
 
-async function assertReads(
+async function getReadable(
   deps: EventMessageDeps,
   ctx: Context<StaffActor>,
   eventId: EventId,
-): Promise<void> {
+): Promise<Event> {
   const event = await deps.eventService.getEvent(ctx, eventId);
   if (!canReadRegistrations(ctx.actor, event)) throw new DomainError("not_found", "event.not_found");
+  return event;
+}
+
+interface OwnersQuery {
+  q?: string;
+  cursor?: string;
+  limit: number;
+}
+
+/** The next of those whose mails of an event there may be. Who is invited comes last: they may be more than all others. */
+async function ownersOf(
+  deps: EventMessageDeps,
+  ctx: Context<StaffActor>,
+  event: Event,
+  { q, cursor, limit }: OwnersQuery,
+): Promise<Page<MessageOwner>> {
+  const { eventId } = event;
+  const listInvited = async () =>
+    canManageRegistrations(ctx.actor, event) ? deps.invitations.list(eventId) : [];
+  if (cursor?.startsWith(INVITED)) {
+    const after = (await listInvited())
+      .filter(({ invitationId }) => invitationId > cursor.slice(INVITED.length))
+      .toSorted((a, b) => (a.invitationId < b.invitationId ? -1 : 1));
+    const items = after.slice(0, limit);
+    const last = after.length > limit ? items.at(-1) : undefined;
+    return {
+      items: items.map(ofInvited).filter((owner) => isFound(owner, q)),
+      ...(last && { cursor: `${INVITED}${last.invitationId}` }),
+    };
+  }
+  const [page, contacts] = await Promise.all([
+    deps.registrations.listByName(eventId, { q }, cursor, limit),
+    cursor === undefined ? deps.delegations.listOfEvent(eventId, ctx.now) : [],
+  ]);
+  const first = cursor === undefined ? [ofContributors(eventId), ...contacts.map(ofContact)] : [];
+  const items = [...first.filter((owner) => isFound(owner, q)), ...page.items.map(ofPerson)];
+  const next = page.cursor ?? ((await listInvited()).length > 0 ? INVITED : undefined);
+  return { items, ...(next !== undefined && { cursor: next }) };
+}
+
+/** Whether somebody may be meant by words; of hosts and leaders each mail says. */
+function isFound(owner: MessageOwner, q: string | undefined): boolean {
+  return owner.whose === "contributor" || hasWords([owner.name, owner.institution, owner.email], q);
+}
+
+function suits({ whose }: MessageOwner, { to }: Message, q: string | undefined): boolean {
+  return whose !== "contributor" || hasWords([to], q);
+}
+
+function hasWords(texts: readonly (string | undefined)[], q = ""): boolean {
+  const known = searchText(texts);
+  return searchWords(q).every((word) => known.includes(word));
 }
 
 function mailsOf(
   { messages }: EventMessageDeps,
-  people: readonly StoredRegistration[],
-): Promise<{ person: StoredRegistration; mails: Message[] }[]> {
+  owners: readonly MessageOwner[],
+): Promise<{ owner: MessageOwner; mails: Message[] }[]> {
   return Promise.all(
-    people.map(async (person) => ({
-      person,
-      mails: await messages.listByRegistration(person.registrationId),
-    })),
+    owners.map(async (owner) => ({ owner, mails: await messages.listByOwner(owner.ownerId) })),
   );
 }
 
-function count(kinds: MessageCounts["kinds"], kind: string, state: MessageState): void {
-  const counts = (kinds[kind] ??= {});
-  counts[state] = (counts[state] ?? 0) + 1;
+/** What a mail is called for a reader who may not know by which mail somebody heard. */
+function kindOf(ctx: Context<StaffActor>, { registration }: MessageOwner, { kind }: Message): string {
+  return registration ? kindFor(ctx.actor, kind, registration.status) : kind;
 }
 
 function toEventMessage(
   ctx: Context<StaffActor>,
-  { registrationId, firstName, lastName, status }: StoredRegistration,
+  event: Event,
+  owner: MessageOwner,
   mail: Message,
+  others: readonly Message[],
 ): EventMessage {
-  const person = { registrationId, firstName, lastName };
-  return { ...shown(mail), kind: kindFor(ctx.actor, mail.kind, status), person };
-}
-
-function shown({ messageId, kind, state, failure, to, queuedAt, sentAt }: Message): EventMessage {
-  return { messageId, kind, state, failure, to, queuedAt, sentAt };
+  const { ownerId, whose, name, institution } = owner;
+  const { messageId, state, failure, to, queuedAt, sentAt } = mail;
+  const wasSentAgain = others.some(({ againOf }) => againOf === messageId);
+  const mayAsk = !wasSentAgain && canManageRegistrations(ctx.actor, event);
+  return {
+    ownerId,
+    whose,
+    name,
+    institution,
+    messageId,
+    kind: kindOf(ctx, owner, mail),
+    state,
+    failure,
+    to,
+    queuedAt,
+    sentAt,
+    wasSentAgain,
+    mayGoTo: mayAsk ? goesAgainTo(owner, event, mail) : undefined,
+  };
 }

@@ -1,25 +1,21 @@
 import { Entity } from "electrodb";
 import { happened, keyFields, SERVICE, type Table } from "../shared/table.ts";
+import { ownerOf } from "./rules.ts";
+import { COPY_KEPT_DAYS, GUESTS_KEPT_DAYS } from "./schema.ts";
 import { addSeconds, epochSeconds, type Instant } from "../shared/time.ts";
 import type { Message, MessageRef } from "./schema.ts";
-import {
-  createMessageStore,
-  formerEntity,
-  messageEntity,
-  ownerOf,
-  partsOf,
-  type MessageRow,
-} from "./store.ts";
+import { createMessageStore, formerEntity, messageEntity, partsOf, type MessageRow } from "./store.ts";
 
 /** Sign-in codes are nobody's business after a day. */
 const SIGN_IN_KEPT_SECONDS = 86_400;
 /** A lease that is over says nothing; DynamoDB takes it away, which costs nothing. */
 const LEASE_KEPT_SECONDS = 3_600;
-/** What staff were told of their work, and contacts of their people and who hosts or leads something, is kept as long as somebody may ask for it; messages of registrations stay. */
+/** What staff were told of their work is kept as long as somebody may ask for it; messages of registrations stay. */
 const STAFF_KEPT_SECONDS = 90 * 86_400;
-
-/** Of who was invited and did not come nothing is kept; an event is seldom so far ahead. */
-const INVITED_KEPT_SECONDS = 365 * 86_400;
+/** What hosts and leaders of an event were told is kept as long as its copy. */
+const CONTRIBUTORS_KEPT_SECONDS = COPY_KEPT_DAYS * 86_400;
+/** Of who was invited and did not come, and of contacts, nothing is kept; an event is seldom so far ahead. */
+const GUESTS_KEPT_SECONDS = GUESTS_KEPT_DAYS * 86_400;
 /** What a subscriber was told is kept as long as they may ask for it. */
 const SUBSCRIBED_KEPT_SECONDS = 90 * 86_400;
 /** Whoever was told what they waited for is forgotten: so long as the mail may still come back. */
@@ -131,11 +127,11 @@ function toRow(message: Message): MessageRow {
 /** How long a message is kept; undefined where it stays, as those of registrations do. */
 function keptSeconds(message: Message): number | undefined {
   if (message.signInId) return SIGN_IN_KEPT_SECONDS;
-  if (message.staffId ?? message.delegationId) return STAFF_KEPT_SECONDS;
+  if (message.staffId) return STAFF_KEPT_SECONDS;
   if (message.subscriptionId) return SUBSCRIBED_KEPT_SECONDS;
   if (message.interestId) return INTERESTED_KEPT_SECONDS;
-  if (message.invitationId) return INVITED_KEPT_SECONDS;
-  return ownerOf(message) === message.eventId ? STAFF_KEPT_SECONDS : undefined;
+  if (message.invitationId ?? message.delegationId) return GUESTS_KEPT_SECONDS;
+  return ownerOf(message) === message.eventId ? CONTRIBUTORS_KEPT_SECONDS : undefined;
 }
 
 /** What is known by the owner of a row. */

@@ -58,9 +58,9 @@ export function createOutbox(table: Table) {
     },
 
     /** Queues a message again that did not arrive; the same message twice is queued once. */
-    async queueAgain(ctx: Context, { registrationId, messageId }: ResendRequest): Promise<void> {
-      const message = await messages.find(`${registrationId}/${messageId}`);
-      const again = message && sentAgain(message, againId(messageId), ctx.now);
+    async queueAgain(ctx: Context, { ownerId, messageId, to }: ResendRequest): Promise<void> {
+      const message = await messages.find(`${ownerId}/${messageId}`);
+      const again = message && sentAgain({ ...message, to: to ?? message.to }, againId(messageId), ctx.now);
       if (again) await messages.queue(again);
     },
 

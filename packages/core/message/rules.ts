@@ -2,6 +2,33 @@ import { normaliseEmail } from "../shared/text.ts";
 import type { Instant } from "../shared/time.ts";
 import type { Message, MessageId, MessageList, MessageState, Told } from "./schema.ts";
 
+/** Whose a message is. */
+export function ownerOf({
+  registrationId,
+  signInId,
+  staffId,
+  invitationId,
+  delegationId,
+  subscriptionId,
+  interestId,
+  eventId,
+  messageId,
+}: Pick<
+  Message,
+  | "registrationId"
+  | "signInId"
+  | "staffId"
+  | "invitationId"
+  | "delegationId"
+  | "subscriptionId"
+  | "interestId"
+  | "eventId"
+  | "messageId"
+>): string {
+  const people = registrationId ?? invitationId ?? delegationId ?? subscriptionId ?? interestId;
+  return people ?? signInId ?? staffId ?? eventId ?? messageId;
+}
+
 /** How long a mailer may hold a message before another may take it over: longer than any SES call lasts. */
 export const LEASE_SECONDS = 60;
 /**
@@ -68,13 +95,16 @@ export function mayGoAgain({ state }: Pick<Message, "state">): boolean {
  */
 export function sentAgain(message: Message, againId: MessageId, now: Instant): Message | undefined {
   if (!mayGoAgain(message)) return undefined;
-  const { messageId, kind, to, locale, registrationId, eventId, facts } = message;
+  const { messageId, kind, to, locale, eventId, facts } = message;
+  const { registrationId, invitationId, delegationId } = message;
   return {
     messageId: againId,
     kind,
     to,
     locale,
     registrationId,
+    invitationId,
+    delegationId,
     eventId,
     facts,
     state: "queued",

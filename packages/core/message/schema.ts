@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import type { CalendarTime, EventId, Occasion } from "../event/schema.ts";
 import type { RegistrationId } from "../registration/schema.ts";
 import type { Id } from "../shared/id.ts";
@@ -37,6 +38,24 @@ export type MessageList = (typeof MESSAGE_LISTS)[number];
 
 /** Days for which copies are kept; `infra/storage.ts` and the store of one machine take them away then. */
 export const COPY_KEPT_DAYS = 730;
+/** Days for which mails to who is invited, and to contacts of institutions, are kept with their copies: of whom nothing else stays. */
+export const GUESTS_KEPT_DAYS = 365;
+
+/**
+ * Whose the mails are that staff look at: of a registration, of who is invited, of whoever registered people of an institution; those of the
+ * event itself go to who hosts or leads something of it.
+ */
+export type MessageOwnerId = RegistrationId | Id<"inv"> | Id<"del"> | EventId;
+/** Accepts whose mails staff look at. */
+export const MessageOwnerSchema = v.pipe(
+  v.string(),
+  v.regex(/^(reg|inv|del|evt)_[0-9A-Z]{26}$/, "field.id"),
+) as unknown as v.GenericSchema<MessageOwnerId>;
+
+/** To whom a mail of an event goes, by whose it is. */
+export const ADDRESSEES = ["participant", "invited", "contact", "contributor"] as const;
+/** To whom a mail of an event goes. */
+export type Addressee = (typeof ADDRESSEES)[number];
 
 /** One mail to one person. The words are written when it is sent, from what is true then. */
 export interface Message {
@@ -83,8 +102,10 @@ export interface Message {
 
 /** That staff want a message sent again that was given up; there is one for a message, however often they ask. */
 export interface ResendRequest {
-  registrationId: RegistrationId;
+  ownerId: MessageOwnerId;
   messageId: MessageId;
+  /** Where it goes; absent: where its owner's mail goes now, or where it was to go. */
+  to?: string;
   eventId: EventId;
   /** `staff:stf_…`. */
   requestedBy: string;

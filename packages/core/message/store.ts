@@ -3,9 +3,17 @@ import { derivedId } from "../shared/id.ts";
 import type { Page } from "../shared/page.ts";
 import { SERVICE, happened, json, keyFields, readMany, readPage, type Table } from "../shared/table.ts";
 import type { Instant } from "../shared/time.ts";
-import type { EventId } from "../event/schema.ts";
 import type { RegistrationId } from "../registration/schema.ts";
-import type { Message, MessageId, MessageRef, MessageState, ResendRequest, Told } from "./schema.ts";
+import { ownerOf } from "./rules.ts";
+import type {
+  Message,
+  MessageId,
+  MessageOwnerId,
+  MessageRef,
+  MessageState,
+  ResendRequest,
+  Told,
+} from "./schema.ts";
 
 const attributes = () =>
   ({
@@ -94,15 +102,17 @@ const resendEntity = ({ documents, name }: Table) =>
     {
       model: { entity: "resendRequest", version: "1", service: SERVICE },
       attributes: {
-        registrationId: { type: "string", required: true },
+        // Stored under the name that it had when registrations alone had mails that could be sent again.
+        ownerId: { type: "string", required: true, field: "registrationId", label: "resendOf" },
         messageId: { type: "string", required: true },
         eventId: { type: "string", required: true },
+        to: { type: "string" },
         requestedBy: { type: "string", required: true },
         requestedAt: { type: "string", required: true },
       },
       indexes: {
         request: {
-          pk: { ...keyFields().pk, composite: ["registrationId"] },
+          pk: { ...keyFields().pk, composite: ["ownerId"] },
           sk: { ...keyFields().sk, composite: ["messageId"] },
         },
       },
@@ -150,7 +160,7 @@ export function createMessageStore(table: Table) {
       return rows.map((row) => row && fromRow(row));
     },
 
-    /** Writes that a message is to be sent again, unless it was asked for before. Key: registrationId and messageId. */
+    /** Writes that a message is to be sent again, unless it was asked for before. Key: ownerId and messageId. */
     async request(request: ResendRequest): Promise<void> {
       await happened(requests.create(request).go());
     },
@@ -174,24 +184,15 @@ export function createMessageStore(table: Table) {
       return latest ?? (await tolds.get({ registrationId }).go({ consistent: true })).data?.told;
     },
 
-    /** Messages of one registration, the oldest first. Key: ownerId, strongly consistent; those from before in index gsi1 (`byOwner`). */
-    async listByRegistration(registrationId: RegistrationId): Promise<Message[]> {
-      const ownerId = registrationId;
+    /** Messages of one owner, the oldest first. Key: ownerId, strongly consistent; those of registrations from before in index gsi1 (`byOwner`). */
+    async listByOwner(ownerId: MessageOwnerId): Promise<Message[]> {
       const [{ data }, { data: former }] = await Promise.all([
         messages.query.message({ ownerId }).go({ consistent: true, pages: "all" }),
-        formers.query.byOwner({ ownerId }).go({ pages: "all" }),
+        ownerId.startsWith("reg_") ? formers.query.byOwner({ ownerId }).go({ pages: "all" }) : { data: [] },
       ]);
       return [...former, ...data]
         .map(fromRow)
         .toSorted((a, b) => (a.queuedAt === b.queuedAt ? 0 : a.queuedAt < b.queuedAt ? -1 : 1));
-    },
-
-    /** Messages to those who host or lead something of an event, the oldest first. Key: ownerId, strongly consistent. */
-    async listOfEvent(eventId: EventId): Promise<Message[]> {
-      const { data } = await messages.query
-        .message({ ownerId: eventId })
-        .go({ consistent: true, pages: "all" });
-      return data.map(fromRow).toSorted((a, b) => (a.queuedAt < b.queuedAt ? -1 : 1));
     },
 
     /** Whether the person of a registration was ever written to. Key: ownerId, and index gsi1 (`byOwner`). */
@@ -235,22 +236,6 @@ export function againId(messageId: MessageId): MessageId {
 export function partsOf(ref: MessageRef): { ownerId?: string; messageId: string } {
   const end = ref.indexOf("/");
   return end < 0 ? { messageId: ref } : { ownerId: ref.slice(0, end), messageId: ref.slice(end + 1) };
-}
-
-/** Whose a message is. */
-export function ownerOf({
-  registrationId,
-  signInId,
-  staffId,
-  invitationId,
-  delegationId,
-  subscriptionId,
-  interestId,
-  eventId,
-  messageId,
-}: Message): string {
-  const people = registrationId ?? invitationId ?? delegationId ?? subscriptionId ?? interestId;
-  return people ?? signInId ?? staffId ?? eventId ?? messageId;
 }
 
 function fromRow({ message, told, ...row }: MessageRow): Message {

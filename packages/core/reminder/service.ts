@@ -17,7 +17,7 @@ interface ReminderDeps {
   events: Pick<EventStore, "findHead">;
   eventService: Pick<EventService, "getEvent">;
   mailings: Pick<MailingStore, "list">;
-  messages: Pick<MessageStore, "listOfEvent">;
+  messages: Pick<MessageStore, "listByOwner">;
 }
 
 /**
@@ -68,7 +68,7 @@ async function listReminders(
     deps.reminders.list(eventId),
     deps.mailings.list(eventId),
     // Of those to who hosts or leads something there is no mailing: they are few.
-    deps.messages.listOfEvent(eventId),
+    deps.messages.listByOwner(eventId),
   ]);
   const kept = new Map(rows.map((row) => [row.key, row]));
   for (const reminder of remindersAt(event, rows)) kept.set(reminder.key, reminder);
@@ -85,7 +85,7 @@ async function listReminders(
       people:
         state === "went"
           ? (mailings.find(({ facts }) => isOf(facts, key, day))?.told ??
-            messages.filter(({ facts }) => isOf(facts, key, day)).length)
+            messages.filter(({ facts, againOf }) => !againOf && isOf(facts, key, day)).length)
           : undefined,
     }));
   return { items };

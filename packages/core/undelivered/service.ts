@@ -26,7 +26,7 @@ import type { StoredUndelivered, UndeliveredStore } from "./store.ts";
 
 interface UndeliveredDeps {
   undelivered: UndeliveredStore;
-  messages: Pick<MessageStore, "find" | "findMany" | "listByRegistration">;
+  messages: Pick<MessageStore, "find" | "findMany" | "listByOwner">;
   registrations: Pick<RegistrationStore, "find" | "findMany">;
   events: Pick<EventStore, "findHead">;
   eventService: Pick<EventService, "getEvent">;
@@ -64,7 +64,7 @@ async function lookAt(
     const [person, event, mails] = await Promise.all([
       deps.registrations.find(key.registrationId),
       deps.events.findHead(key.eventId),
-      deps.messages.listByRegistration(key.registrationId),
+      deps.messages.listByOwner(key.registrationId),
     ]);
     const mail = person && missedMail(person, mails.filter(isTheirMail));
     if (!mail || !event) {
@@ -74,7 +74,7 @@ async function lookAt(
       if (!after) return;
       if (await deps.undelivered.save({ ...after, ttl: endOf(event, after.since) }, known)) {
         // Whoever noted an arrival meanwhile found no such row to take away.
-        const now = await deps.messages.listByRegistration(key.registrationId);
+        const now = await deps.messages.listByOwner(key.registrationId);
         if (missedMail(person, now.filter(isTheirMail))) return;
       }
     }

@@ -99,6 +99,7 @@ export const en: Shape<typeof pl> = {
     contact: "Zofia Przykładowa",
     reason: "The reason that the organiser gives.",
     clause: "The information clause of the event stands here.",
+    contributed: "Workshop on working together",
     certificate: "SAMPLE/2026/001",
   },
 };

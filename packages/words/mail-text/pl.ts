@@ -101,6 +101,7 @@ export const pl = {
     contact: "Zofia Przykładowa",
     reason: "Powód, który poda organizator.",
     clause: "Tu stoi klauzula informacyjna wydarzenia.",
+    contributed: "Warsztat o współpracy",
     certificate: "WZÓR/2026/001",
   },
 };

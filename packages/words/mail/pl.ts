@@ -369,7 +369,7 @@ export const pl = {
       "Jeśli nie chcą Państwo wziąć udziału albo nie wiedzieli o zgłoszeniu, można je wycofać pod tym linkiem lub napisać do organizatora.",
     clause: "Klauzula informacyjna organizatora:",
   },
-  /** To the contact of a delegation. */
+  /** To who hosts or leads something. */
   contributor: {
     salutation: "Dzień dobry,",
     item: (title: string, when: string, people: number | undefined) =>
@@ -377,6 +377,7 @@ export const pl = {
     list: "W załączniku jest lista osób, które mają miejsce. Prosimy używać jej tylko do przygotowania i prowadzenia zajęć, a potem usunąć.",
   },
 
+  /** To the contact of a delegation. */
   delegation: {
     waits: (position: number) => `lista rezerwowa, miejsce ${position}`,
     person: (name: string, state: string, hasEmail: boolean) =>

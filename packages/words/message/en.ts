@@ -33,15 +33,15 @@ export const en: MessageMessages = {
 
   ofEvent: {
     heading: "All that went out",
-    lead: "Every message about a registration: confirmations, reminders, changes, certificates and letters to many people.",
+    lead: "Every message about the event: to hosts and leaders, to contacts of institutions, about registrations, and to invited people.",
     counts: "How many of which went out",
     counted: (people) => `Registrations that this is about: ${people}.`,
     counting: (people) => `Counting… Looked at so far: ${people}.`,
     noCounts: "Nothing went out yet.",
-    caption: "Messages about registrations",
+    caption: "Messages about the event",
     list: "Which",
     lists: { all: "All", missed: "Did not arrive", waiting: "Waiting to be sent" },
-    search: "Search for a person",
+    search: "Search for a person or an address",
     empty: {
       all: "Nothing went out yet",
       missed: "Everything arrived",
@@ -56,7 +56,12 @@ export const en: MessageMessages = {
     nothingFoundText: "Check the spelling of the surname, or show all messages.",
   },
 
-  contributor: "Host or leader",
+  whose: {
+    participant: "Participant",
+    invited: "Invited person",
+    contact: "Contact of an institution",
+    contributor: "Host or leader",
+  },
   to: (email) => `to ${email}`,
   queued: (at) => `Waiting since ${at}`,
   sent: (at) => `Sent ${at}`,
@@ -66,6 +71,6 @@ export const en: MessageMessages = {
     attachments: "Attachments",
     text: "As text",
     frame: "The message as it went out",
-    note: "The link to the registration is cut short, because it opens somebody else's registration. Otherwise the message is as it went out. Links do not work here.",
+    note: "The personal link is cut short, because it opens somebody else's registration or invitation. Otherwise the message is as it went out. Links do not work here.",
   },
 };

@@ -1,4 +1,4 @@
-import type { MessageList } from "@zapisy/core/message/schema";
+import type { Addressee, MessageList } from "@zapisy/core/message/schema";
 import { plural } from "../plural.ts";
 
 /** Polish words of mails that were sent, as staff look at them. */
@@ -40,19 +40,19 @@ export const pl = {
 
   ofEvent: {
     heading: "Wszystko, co poszło",
-    lead: "Każda wiadomość o zgłoszeniu: potwierdzenia, przypomnienia, zmiany, zaświadczenia i wiadomości do wielu osób.",
+    lead: "Każda wiadomość o wydarzeniu: do gospodarzy i prowadzących, do kontaktów instytucji, o zgłoszeniach i do zaproszonych.",
     counts: "Ile czego poszło",
     counted: (people: string) => `Zgłoszenia, których to dotyczy: ${people}.`,
     counting: (people: string) => `Liczymy… Sprawdzono już: ${people}.`,
     noCounts: "Nic jeszcze nie poszło.",
-    caption: "Wiadomości o zgłoszeniach",
+    caption: "Wiadomości o wydarzeniu",
     list: "Które",
     lists: {
       all: "Wszystkie",
       missed: "Nie dotarły",
       waiting: "Czekają na wysłanie",
     } satisfies Record<MessageList, string>,
-    search: "Szukaj osoby",
+    search: "Szukaj osoby lub adresu",
     empty: {
       all: "Nic jeszcze nie poszło",
       missed: "Wszystko dotarło",
@@ -67,7 +67,12 @@ export const pl = {
     nothingFoundText: "Warto sprawdzić pisownię nazwiska albo pokazać wszystkie wiadomości.",
   },
 
-  contributor: "Gospodarz lub prowadzący",
+  whose: {
+    participant: "Uczestnik",
+    invited: "Zaproszona osoba",
+    contact: "Kontakt instytucji",
+    contributor: "Gospodarz lub prowadzący",
+  } satisfies Record<Addressee, string>,
   to: (email: string) => `na adres ${email}`,
   queued: (at: string) => `W kolejce od ${at}`,
   sent: (at: string) => `Wysłana ${at}`,
@@ -77,6 +82,6 @@ export const pl = {
     attachments: "Załączniki",
     text: "Jako tekst",
     frame: "Wiadomość w takiej postaci, w jakiej wyszła",
-    note: "Link do zgłoszenia jest skrócony, bo otwiera cudze zgłoszenie. Poza tym wiadomość jest taka, jaka wyszła. Linki w podglądzie nie działają.",
+    note: "Osobisty link jest skrócony, bo otwiera cudze zgłoszenie lub zaproszenie. Poza tym wiadomość jest taka, jaka wyszła. Linki w podglądzie nie działają.",
   },
 };

@@ -294,6 +294,7 @@ export const en: Shape<typeof pl> = {
     "agenda.host": "Host",
     "agenda.hostContact": "Contact at the host",
     "agenda.contactEmails": "E-mail addresses of hosts and leaders",
+    "agenda.contactLocale": "Language of messages to them",
     "agenda.partners": "Partner organisations of the host",
     "agenda.meets": "Whom the participants meet",
     "agenda.parts": "What else belongs to the item",
@@ -372,6 +373,7 @@ export const en: Shape<typeof pl> = {
     followUp: "For example thanks and a link to the materials. Without a text we send a short thank-you.",
     contactEmails:
       "One address a line. Messages about this part of the programme go there. They are never on the page.",
+    contactLocale: "Of several items of one person, the first that has a language counts.",
     contributorsDays:
       "They get their part of the programme and the number of people, leaders also the list of people. Then we write to them of changes and a cancellation, too. Empty: we do not write.",
     contributorsAfterDays: "Empty: we do not write.",

@@ -302,6 +302,7 @@ export const pl = {
     "agenda.host": "Gospodarz",
     "agenda.hostContact": "Kontakt do gospodarza",
     "agenda.contactEmails": "Adresy e-mail gospodarzy i prowadzących",
+    "agenda.contactLocale": "Język wiadomości do nich",
     "agenda.partners": "Organizacje partnerskie gospodarza",
     "agenda.meets": "Kogo spotykają uczestnicy",
     "agenda.parts": "Co jeszcze w ramach punktu",
@@ -380,6 +381,7 @@ export const pl = {
     followUp: "Na przykład podziękowanie i link do materiałów. Bez treści wysyłamy krótkie podziękowanie.",
     contactEmails:
       "Każdy adres w osobnym wierszu. Na te adresy wychodzą wiadomości o tej części programu. Nigdy nie są na stronie.",
+    contactLocale: "Z kilku punktów programu jednej osoby liczy się pierwszy, w którym wybrano język.",
     contributorsDays:
       "Dostaną swoją część programu i liczbę osób, a prowadzący także listę osób. Wtedy napiszemy do nich też o zmianie i odwołaniu. Puste pole: nie piszemy.",
     contributorsAfterDays: "Puste pole: nie piszemy.",

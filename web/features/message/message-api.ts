@@ -1,25 +1,21 @@
 import type { MessageList } from "@zapisy/core/message/schema";
 import { staffRequest } from "../../data/session.ts";
 
-/** What a mail about a registration said as it went out; the history says who asked. */
-export function readMessage(eventId: string, registrationId: string, messageId: string) {
-  return staffRequest(
-    "GET",
-    "/api/staff/events/{eventId}/registrations/{registrationId}/messages/{messageId}/copy",
-    { params: { eventId, registrationId, messageId } },
-  );
+/** What a mail said as it went out; the history says who asked. */
+export function readMessage(eventId: string, messageOwner: string, messageId: string) {
+  return staffRequest("GET", "/api/staff/events/{eventId}/messages/{messageOwner}/{messageId}/copy", {
+    params: { eventId, messageOwner, messageId },
+  });
 }
 
 /** Has a mail sent again that was given up; asked for twice, it is sent once. */
-export function resendMessage(eventId: string, registrationId: string, messageId: string) {
-  return staffRequest(
-    "POST",
-    "/api/staff/events/{eventId}/registrations/{registrationId}/messages/{messageId}/resend",
-    { params: { eventId, registrationId, messageId } },
-  );
+export function resendMessage(eventId: string, messageOwner: string, messageId: string) {
+  return staffRequest("POST", "/api/staff/events/{eventId}/messages/{messageOwner}/{messageId}/resend", {
+    params: { eventId, messageOwner, messageId },
+  });
 }
 
-/** Mails about the registrations of an event, by people. */
+/** Mails of an event, by to whom or about whom they are. */
 export function listEventMessages(
   eventId: string,
   { list, q }: { list: MessageList; q?: string },

@@ -13,7 +13,8 @@ import styles from "./message.module.css";
 
 interface MessageCopyProps {
   eventId: string;
-  registrationId: string;
+  /** Whose mail it is. */
+  ownerId: string;
   messageId: string;
   /** What the mail is called. */
   name: string;
@@ -40,7 +41,7 @@ function Copy(props: MessageCopyProps): JSX.Element {
   const t = useMessages(loadMessage);
   const copy = createPart(
     () => props.messageId,
-    (messageId) => readMessage(props.eventId, props.registrationId, messageId),
+    (messageId) => readMessage(props.eventId, props.ownerId, messageId),
   );
   return (
     <PartView part={copy} lines={8}>

@@ -8,16 +8,10 @@ import { loadMessage } from "@zapisy/words/message";
 import { loadStaff } from "@zapisy/words/staff";
 import { loadUndelivered } from "@zapisy/words/undelivered";
 import type { JSX } from "solid-js";
-import { createSignal, For, Show } from "solid-js";
-import { ApiError } from "../../../data/client.ts";
-import { useErrorText } from "../../../data/error-text.ts";
+import { For, Show } from "solid-js";
 import { locale, useMessages } from "../../../data/locale.ts";
-import { Remarks } from "../../../forms/remarks.tsx";
-import { Button } from "../../../ui/button.tsx";
-import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
+import { Asked } from "../../../forms/asked.tsx";
 import { StateBadge } from "../../../ui/tag.tsx";
-import { showToast } from "../../../ui/toast.tsx";
-import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import { MESSAGE_MEANINGS } from "../message-meanings.ts";
 import styles from "../participant.module.css";
 import type { RegistrationDetails } from "../registration-api.ts";
@@ -72,7 +66,7 @@ export function Messages(props: MessagesProps): JSX.Element {
                 <Show when={message.sentAt}>
                   <MessageCopy
                     eventId={props.event.eventId}
-                    registrationId={props.person.registrationId}
+                    ownerId={props.person.registrationId}
                     messageId={message.messageId}
                     name={mailName(mails(), message.kind)}
                   />
@@ -81,17 +75,23 @@ export function Messages(props: MessagesProps): JSX.Element {
                   <Show when={!isSentAgain(message)} fallback={<small>{t().person.resentLater}</small>}>
                     <Show when={address()}>
                       {(email) => (
-                        <Asked
-                          {...props}
-                          label={t().person.resend}
-                          about={mailName(mails(), message.kind)}
-                          title={t().person.resendTitle}
-                          text={t().person.resendText(mailName(mails(), message.kind), email())}
-                          done={t().person.resent(email())}
-                          run={() =>
-                            resendMessage(props.event.eventId, props.person.registrationId, message.messageId)
-                          }
-                        />
+                        <div class={styles.actions}>
+                          <Asked
+                            onChanged={props.onChanged}
+                            label={t().person.resend}
+                            about={mailName(mails(), message.kind)}
+                            title={t().person.resendTitle}
+                            text={t().person.resendText(mailName(mails(), message.kind), email())}
+                            done={t().person.resent(email())}
+                            run={() =>
+                              resendMessage(
+                                props.event.eventId,
+                                props.person.registrationId,
+                                message.messageId,
+                              )
+                            }
+                          />
+                        </div>
                       )}
                     </Show>
                   </Show>
@@ -103,64 +103,18 @@ export function Messages(props: MessagesProps): JSX.Element {
       </Show>
       <Show when={props.event.publishedAt && address()}>
         {(email) => (
-          <Asked
-            {...props}
-            label={t().person.renewLink}
-            title={t().person.renewTitle}
-            text={t().person.renewText(email())}
-            done={t().person.linkRenewed(email())}
-            run={() => renewLink(props.event.eventId, props.person.registrationId, props.person.version)}
-          />
+          <div class={styles.actions}>
+            <Asked
+              onChanged={props.onChanged}
+              label={t().person.renewLink}
+              title={t().person.renewTitle}
+              text={t().person.renewText(email())}
+              done={t().person.linkRenewed(email())}
+              run={() => renewLink(props.event.eventId, props.person.registrationId, props.person.version)}
+            />
+          </div>
         )}
       </Show>
     </>
-  );
-}
-
-interface AskedProps extends MessagesProps {
-  label: string;
-  /** What of several it is about, for who does not see where the button stands. */
-  about?: string;
-  title: string;
-  text: string;
-  /** What is said when it is done. */
-  done: string;
-  run: () => Promise<unknown>;
-}
-
-/** A button for what is done once it was asked whether it is meant. */
-function Asked(props: AskedProps): JSX.Element {
-  const errors = useErrorText();
-  const [isAsked, setIsAsked] = createSignal(false);
-  const [failure, setFailure] = createSignal<string>();
-  const confirm = async () => {
-    setFailure(undefined);
-    try {
-      await props.run();
-      setIsAsked(false);
-      showToast({ text: props.done });
-      await props.onChanged();
-    } catch (caught) {
-      setFailure(errors.ofError(caught));
-      if (caught instanceof ApiError && caught.status === 409) await props.onChanged();
-    }
-  };
-  return (
-    <div class={styles.actions}>
-      <Button small popup="dialog" onClick={() => setIsAsked(true)}>
-        {props.label}
-        <Show when={props.about}>{(about) => <VisuallyHidden> – {about()}</VisuallyHidden>}</Show>
-      </Button>
-      <ConfirmDialog
-        open={isAsked()}
-        title={props.title}
-        confirmLabel={props.label}
-        onConfirm={confirm}
-        onClose={() => setIsAsked(false)}
-      >
-        <p>{props.text}</p>
-        <Remarks texts={[failure()].filter((text) => text !== undefined)} />
-      </ConfirmDialog>
-    </div>
   );
 }

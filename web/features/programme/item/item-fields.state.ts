@@ -14,6 +14,7 @@ export const ITEM_FIELDS = [
   "country",
   "hostContact",
   "contactEmails",
+  "contactLocale",
   "partners",
   "meets",
   "parts",
@@ -25,7 +26,7 @@ export const ITEM_FIELDS = [
 export type ItemField = (typeof ITEM_FIELDS)[number];
 
 const FIELDS_OF: Record<AgendaKind, ItemField[]> = {
-  session: ["leaders", "module", "level", "hours", "place", "description", "contactEmails"],
+  session: ["leaders", "module", "level", "hours", "place", "description", "contactEmails", "contactLocale"],
   stop: [
     "host",
     "town",
@@ -37,8 +38,9 @@ const FIELDS_OF: Record<AgendaKind, ItemField[]> = {
     "accessibility",
     "hostContact",
     "contactEmails",
+    "contactLocale",
   ],
-  panel: ["leaders", "speakers", "place", "description", "contactEmails"],
+  panel: ["leaders", "speakers", "place", "description", "contactEmails", "contactLocale"],
   plenary: ["leaders", "speakers", "place", "description"],
   travel: ["place", "town", "description"],
   lodging: ["place", "town", "address", "hostContact", "accessibility"],

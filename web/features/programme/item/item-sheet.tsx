@@ -1,6 +1,6 @@
 import type { AgendaItem, ChoiceGroup } from "@zapisy/core/event/schema";
 import { AGENDA_KINDS } from "@zapisy/core/event/schema";
-import { inLocale } from "@zapisy/core/shared/localized-text";
+import { inLocale, LOCALES } from "@zapisy/core/shared/localized-text";
 import type { Day } from "@zapisy/core/shared/time";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
@@ -196,6 +196,18 @@ export function ItemSheet(props: ItemSheetProps): JSX.Element {
     ),
     hostContact: () => <Line field="hostContact" help={t().help.hostContact} />,
     contactEmails: () => <Lines field="contactEmails" help={t().help.contactEmails} />,
+    contactLocale: () => (
+      <SelectField
+        name={name("contactLocale")}
+        label={t().field["agenda.contactLocale"]}
+        help={t().help.contactLocale}
+        width="medium"
+        disabled={isFixed()}
+        value={item()?.contactLocale ?? "pl"}
+        options={LOCALES.map((value) => ({ value, label: common().locale[value] }))}
+        onChange={(value) => change((each) => (each.contactLocale = value || undefined))}
+      />
+    ),
     partners: () => <Lines field="partners" />,
     meets: () => <Line field="meets" />,
     parts: () => <Parts name={name("parts")} item={item()} change={change} />,

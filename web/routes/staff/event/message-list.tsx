@@ -7,6 +7,7 @@ import { formatDateTime } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
 import { loadMail, mailName } from "@zapisy/words/mail";
 import { loadMessage } from "@zapisy/words/message";
+import { loadStaff } from "@zapisy/words/staff";
 import { loadUndelivered } from "@zapisy/words/undelivered";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, Show } from "solid-js";
@@ -22,7 +23,12 @@ import { SearchField } from "../../../ui/search-field.tsx";
 import { SelectField } from "../../../ui/select-field.tsx";
 import { StateBadge } from "../../../ui/tag.tsx";
 import { MESSAGE_MEANINGS } from "../../../features/participant-list/message-meanings.ts";
-import { countEventMessages, listEventMessages } from "../../../features/message/message-api.ts";
+import {
+  countEventMessages,
+  listEventMessages,
+  resendMessage,
+} from "../../../features/message/message-api.ts";
+import { Asked } from "../../../forms/asked.tsx";
 import { MessageCopy } from "../../../features/message/message-copy.tsx";
 import { addedUp, rowsOf, type CountedKind } from "../../../features/message/message-counts.state.ts";
 import styles from "../../../features/message/message.module.css";
@@ -31,7 +37,7 @@ interface EventMessagesProps {
   event: Pick<StaffEventView, "eventId" | "timeZone">;
 }
 
-/** All mails about the registrations of an event: how many of which, and each of them. */
+/** All mails of an event: how many of which, and each of them. */
 export function EventMessages(props: EventMessagesProps): JSX.Element {
   const t = useMessages(loadMessage);
   return (
@@ -110,6 +116,7 @@ function List(props: EventMessagesProps): JSX.Element {
   const mails = useMessages(loadMail);
   const common = useMessages(loadCommon);
   const undelivered = useMessages(loadUndelivered);
+  const staff = useMessages(loadStaff);
   const [search, setSearch] = useSearchParams<{ list?: Which; q?: string }>();
   const shown = createMemo<Which>(() => MESSAGE_LISTS.find((one) => one === search.list) ?? "all");
   const question = createMemo(() => ({ list: shown(), q: search.q || undefined }));
@@ -117,6 +124,7 @@ function List(props: EventMessagesProps): JSX.Element {
     listEventMessages(props.event.eventId, asked, cursor),
   );
   const at = (instant: string) => formatDateTime(locale(), instant, props.event.timeZone);
+  const nameOf = ({ kind, name, to }: EventMessage) => `${mailName(mails(), kind)}, ${name ?? to}`;
   return (
     <>
       <search class={list.filters} data-screen-only>
@@ -145,15 +153,21 @@ function List(props: EventMessagesProps): JSX.Element {
             isRowHeading: true,
             cell: (message) => (
               <div class={list.title}>
-                <Show when={message.person} fallback={<span>{t().contributor}</span>}>
-                  {(person) => (
-                    <A
-                      class={list.link}
-                      href={`/staff/events/${props.event.eventId}/registrations?person=${person().registrationId}`}
-                    >
-                      {person().lastName} {person().firstName}
-                    </A>
-                  )}
+                <Show
+                  when={message.whose === "participant"}
+                  fallback={<span>{message.name ?? t().whose[message.whose]}</span>}
+                >
+                  <A
+                    class={list.link}
+                    href={`/staff/events/${props.event.eventId}/registrations?person=${message.ownerId}`}
+                  >
+                    {message.name}
+                  </A>
+                </Show>
+                <Show when={message.whose !== "participant" && message.name}>
+                  <span class={list.second}>
+                    {[t().whose[message.whose], message.institution].filter(Boolean).join(", ")}
+                  </span>
                 </Show>
                 <span class={list.second}>{message.to}</span>
               </div>
@@ -194,16 +208,32 @@ function List(props: EventMessagesProps): JSX.Element {
             hideHeader: true,
             isNarrow: true,
             cell: (message) => (
-              <Show when={message.sentAt !== undefined && message.person}>
-                {(person) => (
+              <div class={styles.actions}>
+                <Show when={message.sentAt !== undefined}>
                   <MessageCopy
                     eventId={props.event.eventId}
-                    registrationId={person().registrationId}
+                    ownerId={message.ownerId}
                     messageId={message.messageId}
-                    name={`${mailName(mails(), message.kind)}, ${person().firstName} ${person().lastName}`}
+                    name={nameOf(message)}
                   />
-                )}
-              </Show>
+                </Show>
+                <Show when={message.wasSentAgain}>
+                  <small>{staff().person.resentLater}</small>
+                </Show>
+                <Show when={message.mayGoTo}>
+                  {(email) => (
+                    <Asked
+                      label={staff().person.resend}
+                      about={nameOf(message)}
+                      title={staff().person.resendTitle}
+                      text={staff().person.resendText(mailName(mails(), message.kind), email())}
+                      done={staff().person.resent(email())}
+                      run={() => resendMessage(props.event.eventId, message.ownerId, message.messageId)}
+                      onChanged={messages.refresh}
+                    />
+                  )}
+                </Show>
+              </div>
             ),
           },
         ]}
