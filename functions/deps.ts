@@ -52,6 +52,7 @@ import { addSeconds } from "@zapisy/core/shared/time";
 import { attemptLimits, limitCalls, type CallLimits } from "@zapisy/core/shared/time-limit";
 import { createUndeliveredStore } from "@zapisy/core/undelivered";
 import { createSubscriptionStore } from "@zapisy/core/subscription";
+import { createSupportStore } from "@zapisy/core/support";
 import { createStaffService, createStaffStore, type StaffService } from "@zapisy/core/staff";
 import { loadDelegation } from "@zapisy/words/public/delegation";
 import { loadRegistration } from "@zapisy/words/public/registration";
@@ -169,6 +170,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     delegations: () => createDelegationStore(table),
     referrals: () => createReferralStore(table),
     undelivered: () => createUndeliveredStore(table),
+    supports: () => createSupportStore(table),
   });
   const namesOf = createAuthorNames(stores);
   const shared = lazily({
@@ -564,6 +566,16 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           declarationWords,
           secretKey,
           random: surroundings.random ?? Math.random,
+        });
+      }),
+    support: () =>
+      later(async () => {
+        const { createSupportService } = await import("@zapisy/core/support/service");
+        return createSupportService({
+          supports: stores.supports,
+          projects: stores.projects,
+          events: stores.events,
+          attendance: shared.attendance,
         });
       }),
     referral: () =>

@@ -14,17 +14,11 @@ export function followedRowsOf(name: FollowedEntity): ReturnType<typeof FilterCr
 function filtersOf(names: readonly string[]) {
   const followed = names.map((name) => ({ name, how: entities[name]?.followed }));
   const always = followed.filter(({ how }) => how === true);
-  const some = followed.flatMap(({ name, how }) => (how && how !== true ? [{ name, how }] : []));
-  const byState = some.flatMap(({ name, how }) => ("states" in how ? [{ name, ...how }] : []));
+  const byState = followed.flatMap(({ name, how }) => (how && how !== true ? [{ name, ...how }] : []));
   // One filter knows all their states: a row of one in a state of another wakes a function that passes it over.
   const states = [...new Set(byState.flatMap((one) => one.states))];
   return [
     ...(always.length > 0 ? [rowsOf(always)] : []),
-    ...some.flatMap(({ name, how }) =>
-      "having" in how
-        ? how.having.map((attribute) => rowsOf([{ name }], { [attribute]: { S: FilterRule.exists() } }))
-        : [],
-    ),
     ...byState
       .filter(({ isNew }) => isNew)
       .map((one) => rowsOf([one], {}, { eventName: FilterRule.isEqual("INSERT") })),

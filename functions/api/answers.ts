@@ -30,6 +30,7 @@ export * from "@zapisy/core/reminder/answer";
 export * from "@zapisy/core/selection/answer";
 export * from "@zapisy/core/staff/answer";
 export * from "@zapisy/core/subscription/answer";
+export * from "@zapisy/core/support/answer";
 export * from "@zapisy/core/team/answer";
 export * from "@zapisy/core/undelivered/answer";
 export * from "./answer.ts";

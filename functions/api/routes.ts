@@ -25,6 +25,7 @@ import { selectionRoutes } from "./routes/selection.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 import { staffRoutes } from "./routes/staff.ts";
 import { subscriptionRoutes } from "./routes/subscription.ts";
+import { supportRoutes } from "./routes/support.ts";
 import { teamRoutes } from "./routes/team.ts";
 import { undeliveredRoutes } from "./routes/undelivered.ts";
 
@@ -54,6 +55,7 @@ const table = [
   ...certificateRoutes,
   ...institutionRoutes,
   ...projectRoutes,
+  ...supportRoutes,
   ...staffRoutes,
   ...settingsRoutes,
   ...discoveryRoutes,

@@ -11,6 +11,7 @@ import { keepReminders } from "./keep-reminders.ts";
 import { keepSubscriptions } from "./keep-subscriptions.ts";
 import { noteAddresses } from "./note-addresses.ts";
 import { noteChanges } from "./note-changes.ts";
+import { noteSupport } from "./note-support.ts";
 import { promoteReserve } from "./promote-reserve.ts";
 import { queueMail, queueMessages } from "./queue-messages.ts";
 import { removeFile } from "./remove-file.ts";
@@ -37,6 +38,7 @@ export function createStreamHandlers(deps: Deps): Record<string, EntityHandler> 
     "follow-institutions": followInstitutions(deps),
     "follow-merges": followMerges(deps),
     "note-changes": noteChanges(deps),
+    "note-support": noteSupport(deps),
     "queue-mail": queueMail(deps),
     "remove-file": removeFile(deps),
     "keep-attachments": keepAttachments(deps),

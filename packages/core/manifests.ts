@@ -26,6 +26,7 @@ import { selectionManifest } from "./selection/manifest.ts";
 import type { EntityFacts } from "./shared/manifest.ts";
 import { staffManifest } from "./staff/manifest.ts";
 import { subscriptionManifest } from "./subscription/manifest.ts";
+import { supportManifest } from "./support/manifest.ts";
 import { teamManifest } from "./team/manifest.ts";
 import { undeliveredManifest } from "./undelivered/manifest.ts";
 import { wordingManifest } from "./wording/manifest.ts";
@@ -59,6 +60,7 @@ export const manifests = [
   selectionManifest,
   staffManifest,
   subscriptionManifest,
+  supportManifest,
   teamManifest,
   undeliveredManifest,
   wordingManifest,

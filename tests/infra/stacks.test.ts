@@ -336,6 +336,7 @@ describe("the stream", () => {
       rowsOf(
         "accessCode",
         "suppressedAddress",
+        "attendanceMark",
         "attendanceClosing",
         "entitlement",
         "access",
@@ -370,11 +371,6 @@ describe("the stream", () => {
         "subscription",
         "undelivered",
       ),
-      ...["closedAt", "despite"].map((attribute) => ({
-        dynamodb: {
-          NewImage: { __edb_e__: { S: ["attendanceMark"] }, [attribute]: { S: [{ exists: true }] } },
-        },
-      })),
       { eventName: ["INSERT"], ...rowsOf("message") },
       // AWS takes five, so evidence that failed wakes it as well, which nothing follows from.
       inStates(["evidence", "message"], "waiting", "failed", "bounced", "complained"),

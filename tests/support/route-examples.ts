@@ -641,6 +641,7 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
       await world.deps.services.project.getProject(asStaff(world), projectId),
     ),
   }),
+  "GET /api/staff/projects/{projectId}/support": ({ projectId }) => ({ params: { projectId } }),
   "POST /api/staff/projects/{projectId}/logos": ({ projectId }) => ({
     params: { projectId },
     body: { alt: "Logo", data: PIXEL },

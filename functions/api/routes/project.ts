@@ -76,7 +76,7 @@ export const projectRoutes = [
     access: "staff",
     body: ProjectChangeSchema,
     answer: { status: 200, description: "The project as saved", json: "Project" },
-    errors: EDIT_ERRORS,
+    errors: { ...EDIT_ERRORS, 409: ["project.version_conflict", "support.removed"] },
     async handle({ deps, ctx, params, body }) {
       const { version, ...input } = body;
       return { body: await deps.services.project.updateProject(ctx, params.projectId, input, version) };

@@ -12,6 +12,7 @@ const WORDS: Record<Right, string> = {
   "project.read": "see a project",
   "project.create": "make a new project",
   "project.edit": "change a project",
+  "support.read": "see hours and schedule of a project's support",
   "institutions.read": "see the register of institutions",
   "institutions.edit": "add, change and merge institutions",
   "register.read": "read a project's register of certificates",

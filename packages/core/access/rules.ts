@@ -41,6 +41,8 @@ const POLICY = {
   // A new one is in nobody's projects but theirs who work in all.
   "project.create": LEADERS,
   "project.edit": LEADERS,
+  // Hours and schedule of all events of a project, so not for those who see some of them only.
+  "support.read": { ...LEADERS, auditor: "projects" },
   // An institution is nobody's data; whom of it one sees goes by the events whose people one sees.
   "institutions.read": {
     admin: "everywhere",

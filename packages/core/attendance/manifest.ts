@@ -5,8 +5,8 @@ import type { AttendanceStore } from "./store.ts";
 /** What has to be known of attendance. */
 export const attendanceManifest = {
   entities: {
-    // Thousands of marks are their own history; what corrects a closed list, or is kept for its reason only, is told.
-    attendanceMark: { key: "eventId", followed: { having: ["closedAt", "despite"] } },
+    // Hours of support are counted anew after each. Thousands of marks are their own history: few are told.
+    attendanceMark: { key: "eventId", followed: true },
     attendanceClosing: { key: "eventId", followed: true },
     attendanceRoll: { key: "eventId" },
     entitlement: { key: "eventId", followed: true },

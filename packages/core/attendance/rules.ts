@@ -1,4 +1,4 @@
-export { heldHours, hourUnitOf, inHours, personHours } from "./hours.ts";
+export { heldHours, hourUnitOf, inHours, personHours, teachingMinutes } from "./hours.ts";
 export { canBeHeld, isRecordable, reasonWanted, seenAt } from "./moment.ts";
 export { attendanceRate, jointAttendance, measureOf, weightFor, wholeMinutes } from "./rate.ts";
 export { attendanceOf, attendanceRecords, mergeMarks } from "./record.ts";

@@ -81,6 +81,8 @@ export const AgendaItemSchema = v.strictObject({
   /** Module or block the session belongs to. */
   module: optionalPrintedLine(200),
   level: optionalPrintedLine(60),
+  /** The form of support of its project that it is: for staff, never public (docs/decisions/0102). */
+  supportId: v.optional(PartIdSchema),
   /** Only people who chose this option attend; absent: everybody. */
   optionId: v.optional(PartIdSchema),
   /** Whether it has a place on attendance lists. */

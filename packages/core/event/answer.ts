@@ -105,6 +105,7 @@ const {
   hostContact: _hostContact,
   contactEmails: _contactEmails,
   contactLocale: _contactLocale,
+  supportId: _supportId,
   ...publicItem
 } = AgendaItemSchema.entries;
 const { onlineUrl: _onlineUrl, ...publicPlace } = place.entries;

@@ -42,6 +42,7 @@ const UNTOLD = new Set([
   "agenda.optionId",
   "agenda.country",
   "agenda.hostContact",
+  "agenda.supportId",
   "agenda.contactEmails",
   "agenda.contactLocale",
 ]);

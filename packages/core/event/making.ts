@@ -2,6 +2,7 @@ import { FIRST_VERSION } from "../form/rules.ts";
 import type { Criterion } from "../form/schema.ts";
 import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
+import type { Project } from "../project/index.ts";
 import { DomainError } from "../shared/error.ts";
 import { slugOf } from "../shared/text.ts";
 import { getEvent } from "./access.ts";
@@ -12,6 +13,7 @@ import { everOffered, NOTHING_RETIRED } from "./retired.ts";
 import { canCreateEvent, canEditEvent, canReadRegistrations, inconsistencies } from "./rules.ts";
 import { blocksAfter, seatChanges, termsAfter, withTerms } from "./saving.ts";
 import type { Event, EventHead, EventId, EventInput } from "./schema.ts";
+import { movedSupports, supportFaults } from "./supports.ts";
 
 /** Refuses what does not fit together. @throws DomainError event.invalid */
 export function assertConsistent(...judged: Parameters<typeof inconsistencies>) {
@@ -20,14 +22,49 @@ export function assertConsistent(...judged: Parameters<typeof inconsistencies>) 
 }
 
 /** Refuses an event of a project that there is not, or that is not theirs. @throws DomainError event.create_forbidden, event.invalid */
-export async function assertProject(deps: EventDeps, ctx: Context<StaffActor>, input: EventInput) {
+export async function assertProject(
+  deps: EventDeps,
+  ctx: Context<StaffActor>,
+  input: EventInput,
+): Promise<Project> {
   if (!canCreateEvent(ctx.actor, input.projectId))
     throw new DomainError("forbidden", "event.create_forbidden");
-  if (!(await deps.projects.find(input.projectId))) {
+  const project = await deps.projects.find(input.projectId);
+  if (!project) {
     throw new DomainError("invalid", "event.invalid", {
       issues: [{ path: "projectId", code: "project.not_found" }],
     });
   }
+  return project;
+}
+
+/**
+ * The programme of an event that goes to another project, or stays, with the forms of support of the project that it is of then. Where
+ * nothing points to one, no project is read.
+ * @param moved the project to which it goes, where it goes
+ * @throws DomainError event.invalid
+ */
+export async function settledAgenda(
+  deps: EventDeps,
+  { projectId, agenda }: Pick<EventInput, "projectId" | "agenda">,
+  before: Pick<Event, "projectId" | "agenda">,
+  moved: Project | undefined,
+): Promise<EventInput["agenda"]> {
+  if (agenda.every(({ supportId }) => supportId === undefined)) return agenda;
+  const [project, former] = await Promise.all([
+    moved ?? deps.projects.find(projectId),
+    moved && deps.projects.find(before.projectId),
+  ]);
+  const known = project?.supports ?? [];
+  if (former) return movedSupports(agenda, former.supports ?? [], known);
+  assertSupports(agenda, known, before.agenda);
+  return agenda;
+}
+
+/** Refuses items that point to a form of support that there is not, or anew to a retired one. @throws DomainError event.invalid */
+export function assertSupports(...judged: Parameters<typeof supportFaults>) {
+  const issues = supportFaults(...judged);
+  if (issues.length > 0) throw new DomainError("invalid", "event.invalid", { issues });
 }
 
 /**

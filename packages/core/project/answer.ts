@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { count, Email, id, Instant, page, Text } from "../shared/answer.ts";
 import { DaySchema as Day } from "../shared/field.ts";
 import { LOGO_TYPES, ORGANISATION_ROLES } from "./schema.ts";
+import { SupportSchema } from "./support.ts";
 
 /** An organisation that takes part in a project. */
 export const Organisation = v.object({
@@ -41,6 +42,8 @@ export const Project = v.strictObject({
   organisations: v.array(Organisation),
   territory: v.array(v.string()),
   targetGroups: v.array(v.string()),
+  /** Its forms of support, retired ones too; absent: none. */
+  supports: v.optional(v.array(SupportSchema)),
   contact: v.object({
     name: v.optional(v.string()),
     email: v.optional(Email),

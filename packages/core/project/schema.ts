@@ -12,6 +12,9 @@ import {
 import type { Id } from "../shared/id.ts";
 import { localizedPrintedLine, localizedPrintedText, localizedText } from "../shared/localized-text.ts";
 import type { Day } from "../shared/time.ts";
+import { SupportsSchema } from "./support.ts";
+
+export { keepsSupports, MAX_SUPPORTS, SUPPORT_MODES, type Support } from "./support.ts";
 
 /** Ids of projects. */
 export type ProjectId = Id<"prj">;
@@ -54,6 +57,8 @@ const projectFields = v.strictObject({
   ),
   territory: v.pipe(v.array(TerytCodeSchema), v.maxLength(60, "field.too_many")),
   targetGroups: v.pipe(v.array(line(120)), v.maxLength(20, "field.too_many")),
+  /** Its forms of support; absent: as they are. */
+  supports: v.optional(SupportsSchema),
   contact: v.strictObject({
     name: optionalLine(120),
     email: OptionalEmailSchema,

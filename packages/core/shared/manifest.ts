@@ -10,10 +10,10 @@ export interface EntityFacts {
   /** That of rows from before, which are read and changed where they stand. */
   formerKey?: string;
   /**
-   * Which changes something follows from: all, those of rows that have one of these attributes, or those to one of these
-   * states and, where it says so, new rows. Absent: none, and the stream wakes nobody for them.
+   * Which changes something follows from: all, or those to one of these states and, where it says so, new rows. Absent:
+   * none, and the stream wakes nobody for them.
    */
-  followed?: true | { having: readonly string[] } | { states: readonly string[]; isNew?: true };
+  followed?: true | { states: readonly string[]; isNew?: true };
   /** What the API does with such rows. Absent: it reads and changes them. */
   api?: readonly ("reads" | "adds" | "counts")[];
 }

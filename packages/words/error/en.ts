@@ -173,6 +173,12 @@ export const en: Shape<typeof pl> = {
     "project.one_lead": "Name exactly one lead partner of the project.",
     "project.ends_before_start": "A project cannot end before it starts. Correct the end date.",
     "project.version_conflict": `Somebody else has already saved changes to this project. ${CHANGED_MEANWHILE}`,
+    "support.not_allowed":
+      "Hours of support in a project are for coordinators and auditors. Ask a coordinator for them.",
+    "support.twice": "There is such a form of support already. Give this one another name.",
+    "support.removed": "A form of support that was saved cannot be removed. It can be retired.",
+    "support.unknown": "The project has no such form of support. Choose another one.",
+    "support.retired": "This form of support is retired. Choose another one.",
     "logo.not_found": "This logo no longer exists. Reload the page.",
     "logo.too_many": "There are too many pictures. Remove one of them and try again.",
     "logo.not_a_picture": "This file cannot be read as a picture. Choose a PNG or JPEG file.",

@@ -175,6 +175,12 @@ export const pl = {
     "project.one_lead": "Wskaż dokładnie jednego lidera projektu.",
     "project.ends_before_start": "Projekt nie może się skończyć przed rozpoczęciem. Popraw datę zakończenia.",
     "project.version_conflict": `Ktoś inny zapisał już zmiany w tym projekcie. ${CHANGED_MEANWHILE}`,
+    "support.not_allowed":
+      "Godziny wsparcia w projekcie widzą koordynatorzy i audytorzy. Poproś o nie koordynatora.",
+    "support.twice": "Taka forma wsparcia jest już na liście. Nazwij ją inaczej.",
+    "support.removed": "Zapisanej formy wsparcia nie można usunąć. Można ją wycofać.",
+    "support.unknown": "Tej formy wsparcia nie ma w projekcie. Wybierz inną.",
+    "support.retired": "Ta forma wsparcia jest wycofana. Wybierz inną.",
     "logo.not_found": "Tego logo już nie ma. Odśwież stronę.",
     "logo.too_many": "Tych obrazów jest za dużo. Usuń jeden z nich i spróbuj jeszcze raz.",
     "logo.not_a_picture": "Tego pliku nie da się odczytać jako obrazu. Wybierz plik PNG lub JPEG.",

@@ -15,6 +15,7 @@ import { LocalizedField } from "../../forms/localized-field.tsx";
 import { OrganisationsField } from "./organisations-field.tsx";
 import { checkProject } from "./project-draft.state.ts";
 import styles from "./project-form.module.css";
+import { SupportsField } from "./supports-field.tsx";
 import { TagList } from "./tag-list.tsx";
 import { TerritoryField } from "./territory-field.tsx";
 
@@ -32,11 +33,17 @@ interface ProjectFormProps {
 /** All that staff write about a project; saved by its button. */
 export function ProjectForm(props: ProjectFormProps): JSX.Element {
   const t = useMessages(loadStaff);
+  // oxlint-disable-next-line solid/reactivity -- what the form begins with is stored
+  const [storedSupports, setStoredSupports] = createSignal(props.project.supports ?? []);
   const form = createEditForm({
     // oxlint-disable-next-line solid/reactivity -- the form begins with the project and then is its own
     begin: props.project,
     check: checkProject,
-    save: (input: ProjectInput) => props.onSave(input),
+    save: async (input: ProjectInput) => {
+      const saved = await props.onSave(input);
+      setStoredSupports(saved.supports ?? []);
+      return saved;
+    },
     // oxlint-disable-next-line solid/reactivity -- whether somebody else can have saved does not change
     conflict: props.onConflict && { code: "project.version_conflict", load: props.onConflict },
   });
@@ -53,6 +60,7 @@ export function ProjectForm(props: ProjectFormProps): JSX.Element {
       const place = names.organisation(Number(second) + 1);
       return third === "town" ? `${place}, ${names.organisationTown}` : `${place}, ${names.organisationName}`;
     }
+    if (first === "supports" && second) return `${names.support(Number(second) + 1)}, ${names.supportName}`;
     const contact = { name: names.contactName, email: names.contactEmail, phone: names.contactPhone };
     if (first === "contact") return contact[second as keyof typeof contact] ?? names.contact;
     const own: Record<string, unknown> = names;
@@ -220,6 +228,22 @@ export function ProjectForm(props: ProjectFormProps): JSX.Element {
             </Button>
           </div>
         </div>
+      </Fieldset>
+
+      <Fieldset
+        name="supports-section"
+        look="section"
+        legend={t().project.supports}
+        help={t().project.supportsHelp}
+        disabled={props.disabled}
+      >
+        <SupportsField
+          supports={draft.supports ?? []}
+          stored={storedSupports()}
+          disabled={props.disabled}
+          error={error}
+          onChange={(supports) => update((project) => (project.supports = supports))}
+        />
       </Fieldset>
 
       <Fieldset name="contact-section" look="section" legend={t().project.contact} disabled={props.disabled}>

@@ -81,6 +81,11 @@ function LoadedProject(props: { project: Project }): JSX.Element {
             <LinkButton small href={`/staff/projects/${project().projectId}/mail-texts`}>
               {t().project.mailTexts}
             </LinkButton>
+            <Show when={mayAnywhere("support.read")}>
+              <LinkButton small href={`/staff/projects/${project().projectId}/support`}>
+                {t().project.supportPage}
+              </LinkButton>
+            </Show>
             <Show when={mayAnywhere("register.read")}>
               <LinkButton small href={`/staff/certificates?project=${project().projectId}`}>
                 {t().project.certificateRegister}

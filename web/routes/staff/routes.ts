@@ -21,6 +21,7 @@ import { loadRegistration } from "@zapisy/words/public/registration";
 import { loadReferral } from "@zapisy/words/referral";
 import { loadSelection } from "@zapisy/words/selection";
 import { loadStaff } from "@zapisy/words/staff";
+import { loadSupport } from "@zapisy/words/support";
 import { loadUndelivered } from "@zapisy/words/undelivered";
 import type { Component } from "solid-js";
 import { page } from "../page.tsx";
@@ -210,6 +211,16 @@ export const routes: RouteDefinition[] = [
       {
         path: "/projects/:projectId",
         component: staffPage(() => import("./project.tsx").then((file) => file.ProjectPage)),
+      },
+      {
+        path: "/projects/:projectId/support",
+        component: page(
+          () => import("./project-support.tsx").then((file) => file.ProjectSupportPage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadSupport,
+        ),
       },
       {
         path: "/projects/:projectId/certificate-template",

@@ -6,10 +6,18 @@ import { isDay } from "../../shared/time.ts";
 import { getEditable } from "../access.ts";
 import type { StaffEventView } from "../answer.ts";
 import type { EventDeps } from "../deps.ts";
-import { assertConsistent, assertOtherDates, assertPrerequisites, assertProject, create } from "../making.ts";
+import {
+  assertConsistent,
+  assertOtherDates,
+  assertPrerequisites,
+  assertProject,
+  assertSupports,
+  create,
+} from "../making.ts";
 import { splitEvent } from "../parts.ts";
 import { copiedInput } from "../rules.ts";
 import type { CopyInput, EventId, EventInput } from "../schema.ts";
+import { copiedSupports } from "../supports.ts";
 import { toStaffView } from "../view.ts";
 
 /**
@@ -23,8 +31,9 @@ export async function createEvent(
   input: EventInput,
   idempotencyKey?: string,
 ): Promise<StaffEventView> {
-  await assertProject(deps, ctx, input);
+  const { supports = [] } = await assertProject(deps, ctx, input);
   assertConsistent(input);
+  assertSupports(input.agenda, supports);
   await assertPrerequisites(deps, ctx, input);
   await assertOtherDates(deps, ctx, input);
   const eventId = idempotencyKey
@@ -49,7 +58,11 @@ export async function duplicateEvent(
   const copyId = idempotencyKey
     ? derivedId("evt", "event.duplicate", eventId, idempotencyKey)
     : ctx.newId("evt");
-  const input = copiedInput(splitEvent(source).input, startsOn);
+  const supports = source.agenda.some(({ supportId }) => supportId !== undefined)
+    ? ((await deps.projects.find(source.projectId))?.supports ?? [])
+    : [];
+  const copied = copiedInput(splitEvent(source).input, startsOn);
+  const input = { ...copied, agenda: copiedSupports(copied.agenda, supports) };
   if (input.dates.type === "exact" && !isDay(input.dates.endsOn)) {
     throw new DomainError("invalid", "event.invalid", {
       issues: [{ path: "startsOn", code: "field.day" }],

@@ -130,7 +130,7 @@ export async function toPublicView(
     choiceGroups: event.choiceGroups,
     agenda: event.agenda
       .filter(({ optionId }) => !optionId || isSeen(optionId))
-      .map(({ hostContact: __, contactEmails: ___, contactLocale: ____, ...item }) => item),
+      .map(({ hostContact: __, contactEmails: ___, contactLocale: ____, supportId: _____, ...item }) => item),
     dayNotes: event.dayNotes,
     attendanceThresholdPercent: event.attendanceThresholdPercent,
     contact: event.contact,

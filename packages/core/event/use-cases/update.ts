@@ -6,7 +6,13 @@ import { assertVersion, getEditable } from "../access.ts";
 import type { StaffEventView } from "../answer.ts";
 import type { EventDeps } from "../deps.ts";
 import { doorOf } from "../door.ts";
-import { assertConsistent, assertOtherDates, assertPrerequisites, assertProject } from "../making.ts";
+import {
+  assertConsistent,
+  assertOtherDates,
+  assertPrerequisites,
+  assertProject,
+  settledAgenda,
+} from "../making.ts";
 import { derived, keepWordings, splitEvent } from "../parts.ts";
 import { everOffered, leavesOut, NOTHING_RETIRED, retire } from "../retired.ts";
 import { isEventSeat, isPublic, missingParts, nextNews, optionIds } from "../rules.ts";
@@ -24,7 +30,7 @@ export async function updateEvent(
   deps: EventDeps,
   ctx: Context<StaffActor>,
   eventId: EventId,
-  input: EventInput,
+  written: EventInput,
   version: number,
   reason?: string,
 ): Promise<StaffEventView> {
@@ -32,12 +38,13 @@ export async function updateEvent(
   if (before.state === "cancelled")
     throw new DomainError("conflict", "event.wrong_state", { state: before.state });
   assertVersion(before, version);
+  const moved = written.projectId === before.projectId ? undefined : await assertProject(deps, ctx, written);
+  const input = { ...written, agenda: await settledAgenda(deps, written, before, moved) };
   const { retired, forgotten, isFresh } = await retiredBy(deps, before, input);
   const held = isFresh ? { choiceGroups: [], retired: NOTHING_RETIRED } : before;
   assertConsistent({ ...input, retired }, { ...held, recruitment: before.recruitment });
   await assertPrerequisites(deps, ctx, input, before);
   await assertOtherDates(deps, ctx, input, before);
-  if (input.projectId !== before.projectId) await assertProject(deps, ctx, input);
   if (before.state !== "draft") {
     const missing = missingParts({ ...input, retired });
     // What was published stays fit to be public.

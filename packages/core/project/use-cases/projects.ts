@@ -8,7 +8,7 @@ import type { Project } from "../answer.ts";
 import type { ProjectDeps } from "../deps.ts";
 import { canCreateProject, canReadProject } from "../rules.ts";
 import { save } from "../saving.ts";
-import type { ProjectId, ProjectInput } from "../schema.ts";
+import { keepsSupports, type ProjectId, type ProjectInput } from "../schema.ts";
 
 /** Projects that the member of staff works in, the latest first. Pages may be shorter than asked. */
 export async function listProjects(
@@ -47,7 +47,7 @@ export async function createProject(
 
 /**
  * Replaces what staff write about a project.
- * @throws DomainError project.not_found, project.read_only, project.version_conflict
+ * @throws DomainError project.not_found, project.read_only, project.version_conflict, support.removed
  */
 export async function updateProject(
   deps: ProjectDeps,
@@ -60,9 +60,12 @@ export async function updateProject(
   if (before.version !== version) {
     throw new DomainError("conflict", "project.version_conflict", { version: before.version });
   }
-  const { logos, createdAt } = before;
+  const { logos, createdAt, supports: known = [] } = before;
+  const supports = input.supports ?? known;
+  if (!keepsSupports(known, supports)) throw new DomainError("conflict", "support.removed");
   return save(deps, ctx, before, {
     ...input,
+    supports,
     projectId,
     logos,
     createdAt,

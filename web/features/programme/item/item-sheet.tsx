@@ -4,6 +4,7 @@ import { inLocale, LOCALES } from "@zapisy/core/shared/localized-text";
 import type { Day } from "@zapisy/core/shared/time";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
+import { createAsync } from "@solidjs/router";
 import Copy from "~icons/lucide/copy";
 import Trash from "~icons/lucide/trash";
 import type { JSX } from "solid-js";
@@ -21,6 +22,7 @@ import { countries } from "../../../data/countries.ts";
 import { useEventEditor } from "../../event-editor/event-editor.tsx";
 import { LinesField } from "../../../forms/lines-field.tsx";
 import { LocalizedField } from "../../../forms/localized-field.tsx";
+import { listProjects } from "../../project/project-api.ts";
 import { useDayText } from "../day/day-text.ts";
 import type { ItemField } from "./item-fields.state.ts";
 import { itemFields } from "./item-fields.state.ts";
@@ -79,6 +81,17 @@ export function ItemSheet(props: ItemSheetProps): JSX.Element {
       ...named(editor.draft.choiceGroups),
       ...own.map(({ value, label }) => ({ value, label: t().recruitment.retiredMark(label) })),
     ];
+  };
+  const projects = createAsync(() => listProjects());
+  /** Forms of support of the project in which the event is, or is about to be. */
+  const supports = () => {
+    const own = projects()?.find(({ projectId }) => projectId === editor.draft.projectId)?.supports ?? [];
+    return own
+      .filter(({ retired, supportId }) => !retired || supportId === item()?.supportId)
+      .map(({ supportId, name: label, retired }) => ({
+        value: supportId,
+        label: retired ? t().recruitment.retiredMark(label) : label,
+      }));
   };
   const hasProblem = (list: readonly ItemField[]) =>
     editor.issues().some(({ path }) => list.some((field) => path.startsWith(name(field))));
@@ -301,6 +314,24 @@ export function ItemSheet(props: ItemSheetProps): JSX.Element {
               <For each={fields().shown}>{(field) => <Dynamic component={shown[field]} />}</For>
             </div>
             <div class={styles.section}>
+              <Show when={supports().length > 0}>
+                <SelectField
+                  name={name("supportId")}
+                  label={t().field["agenda.supportId"]}
+                  placeholder={t().programme.noSupport}
+                  disabled={isFixed()}
+                  value={current().supportId ?? ""}
+                  error={error("supportId")}
+                  options={supports()}
+                  onChange={(supportId) =>
+                    change((each) => {
+                      each.supportId = supportId || undefined;
+                      // Hours are counted from attendance.
+                      if (supportId) each.takesAttendance = true;
+                    })
+                  }
+                />
+              </Show>
               <Show when={options().length > 0}>
                 <SelectField
                   name={name("optionId")}

@@ -1,0 +1,2 @@
+export { createSupportStore, type SupportStore } from "./store.ts";
+export type { SupportService } from "./service.ts";
