@@ -11,6 +11,7 @@ import { createAuditStore, createAuthorNames, createReferrers } from "@zapisy/co
 import { createCertificateStore, type CertificateService } from "@zapisy/core/certificate";
 import { createBulletinStore } from "@zapisy/core/bulletin";
 import { createCheckInStore } from "@zapisy/core/check-in";
+import { createStatementStore } from "@zapisy/core/accessibility-statement";
 import { createAccessCodeStore } from "@zapisy/core/access-code";
 import { createCircularStore } from "@zapisy/core/circular";
 import { createPeopleImportStore } from "@zapisy/core/people-import";
@@ -159,6 +160,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     wordings: () => createWordingStore(table),
     addresses: () => createAddressStore(table),
     institutions: () => createInstitutionStore(table),
+    statements: () => createStatementStore(table),
     accessCodes: () => createAccessCodeStore(table),
     invitations: () => createInvitationStore(table),
     reminders: () => createReminderStore(table),
@@ -576,6 +578,15 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           projects: stores.projects,
           events: stores.events,
           attendance: shared.attendance,
+        });
+      }),
+    accessibilityStatement: () =>
+      later(async () => {
+        const { createStatementService } = await import("@zapisy/core/accessibility-statement/service");
+        return createStatementService({
+          statements: stores.statements,
+          siteUrl: config.PUBLIC_URL,
+          organiserName: config.ORGANISER_NAME,
         });
       }),
     referral: () =>

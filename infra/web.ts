@@ -224,6 +224,7 @@ export function Web({ stack, app }: StackContext) {
       // What stands below an event is no page that is rendered; a star goes over slashes, too.
       "/events/*/*": files,
       "/events/*": pages,
+      "/accessibility": pages,
       // About somebody: the API forbids keeping them.
       "/verify": pages,
       "/verify/*": pages,

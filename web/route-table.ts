@@ -1,15 +1,16 @@
 import { join } from "node:path";
 import type { Rolldown } from "vite";
 
-/** The tables of routes; a search engine may list the pages of the first; those and the pages of the second are rendered on the server. */
-const ROUTE_TABLES = [
-  "rendered-routes.ts",
-  "verify/routes.ts",
-  "public/routes.ts",
-  "staff/routes.ts",
-  "check-in/routes.ts",
-  "news/routes.ts",
-].map((file) => join(import.meta.dirname, "routes", file));
+/** The tables of routes: whose pages a search engine may list, and which are rendered on the server. */
+const ROUTE_TABLES: { file: string; listed?: true; rendered?: true }[] = [
+  { file: "rendered-routes.ts", listed: true, rendered: true },
+  { file: "accessibility/routes.ts", listed: true, rendered: true },
+  { file: "verify/routes.ts", rendered: true },
+  { file: "public/routes.ts" },
+  { file: "staff/routes.ts" },
+  { file: "check-in/routes.ts" },
+  { file: "news/routes.ts" },
+];
 
 /** What of a syntax tree a table of routes is made of. */
 interface Node {
@@ -107,7 +108,8 @@ interface Route extends TableRoute {
 /** Routes of all tables; what several say of one path is one. */
 export function allRoutes(graph: Pick<Rolldown.PluginContext, "parse" | "getModuleInfo">): Route[] {
   const routes = new Map<string, Route>();
-  for (const [index, table] of ROUTE_TABLES.entries()) {
+  for (const { file, listed = false, rendered = false } of ROUTE_TABLES) {
+    const table = join(import.meta.dirname, "routes", file);
     const found = routesIn(table, graph.parse(graph.getModuleInfo(table)?.code ?? ""));
     if (found.length === 0) throw new Error(`${table} has no routes`);
     for (const route of found) {
@@ -120,8 +122,8 @@ export function allRoutes(graph: Pick<Rolldown.PluginContext, "parse" | "getModu
         areas: [...new Set(["shell", ...(known?.areas ?? []), ...route.areas])],
         asks: [...(known?.asks ?? []), ...route.asks],
         asksThen: [...(known?.asksThen ?? []), ...route.asksThen],
-        listed: known?.listed ?? index === 0,
-        rendered: known?.rendered ?? index <= 1,
+        listed: known?.listed ?? listed,
+        rendered: known?.rendered ?? rendered,
       });
     }
   }

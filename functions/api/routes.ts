@@ -1,6 +1,7 @@
 import type { Route } from "./route.ts";
 import { invitationRoutes } from "./routes/invitation.ts";
 import { accessCodeRoutes } from "./routes/access-code.ts";
+import { accessibilityStatementRoutes } from "./routes/accessibility-statement.ts";
 import { peopleImportRoutes } from "./routes/people-import.ts";
 import { attachmentRoutes } from "./routes/attachment.ts";
 import { attendanceRoutes } from "./routes/attendance.ts";
@@ -58,6 +59,7 @@ const table = [
   ...supportRoutes,
   ...staffRoutes,
   ...settingsRoutes,
+  ...accessibilityStatementRoutes,
   ...discoveryRoutes,
 ];
 

@@ -1,4 +1,5 @@
 import { accessCodeManifest } from "./access-code/manifest.ts";
+import { accessibilityStatementManifest } from "./accessibility-statement/manifest.ts";
 import { addressManifest } from "./address/manifest.ts";
 import { attendanceManifest } from "./attendance/manifest.ts";
 import { auditManifest } from "./audit/manifest.ts";
@@ -34,6 +35,7 @@ import { wordingManifest } from "./wording/manifest.ts";
 /** All nouns that keep something, or that the history tells of. */
 export const manifests = [
   accessCodeManifest,
+  accessibilityStatementManifest,
   addressManifest,
   attendanceManifest,
   auditManifest,

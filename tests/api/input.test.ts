@@ -117,6 +117,14 @@ const NOT_PRINTED = [
   "lead",
   "next",
   "paragraphs.text",
+  // Of the statement of accessibility.
+  "address",
+  "apps",
+  "assessor",
+  "contactName",
+  "entity",
+  "inaccessible",
+  "premises",
   // Of a bulletin.
   "text",
   "topic",

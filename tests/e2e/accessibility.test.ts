@@ -1,7 +1,10 @@
+import { LAST_CHECK } from "@zapisy/core/accessibility-statement/rules";
+import { dayAt, HOME_ZONE } from "@zapisy/core/shared/time";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   accessibilityFindings,
+  accessibilityTool,
   DESK,
   eventually,
   launchBrowser,
@@ -62,6 +65,24 @@ afterAll(async () => {
   await product.end();
 });
 
+/** What programs of the ministry look for (structure of the statement, versions 1.5 and 2.0). */
+const STATEMENT_IDS = [
+  "a11y-wstep",
+  "a11y-podmiot",
+  "a11y-url",
+  "a11y-data-publikacja",
+  "a11y-data-aktualizacja",
+  "a11y-status",
+  "a11y-data-sporzadzenie",
+  "a11y-kontakt",
+  "a11y-osoba",
+  "a11y-email",
+  "a11y-telefon",
+  "a11y-procedura",
+  "a11y-architektura",
+  "a11y-aplikacje",
+];
+
 interface State {
   name: string;
   path: string | (() => string);
@@ -119,6 +140,7 @@ const PUBLIC: State[] = [
   { name: "meeting online", path: `/events/${MEETING}`, title: /^Spotkanie/ },
   { name: "cancelled event", path: `/events/${CANCELLED}`, title: /^Dokumentacja/ },
   { name: "tentative event", path: `/events/${TENTATIVE}`, title: /^Szkoła lidera/ },
+  { name: "statement of accessibility", path: "/accessibility", title: "Deklaracja dostępności" },
   { name: "missing event", path: "/events/nie-ma", title: "Nie ma takiej strony" },
   { name: "missing page", path: "/nie-ma/nigdzie", title: "Nie ma takiej strony" },
   {
@@ -349,6 +371,7 @@ const STAFF: State[] = [
   },
   { name: "institutions", path: "/staff/institutions", title: "Instytucje" },
   { name: "people", path: "/staff/people", title: "Pracownicy" },
+  { name: "settings", path: "/staff/settings", title: "Ustawienia", open: seen("Następny przegląd") },
   { name: "the history of the system", path: "/staff/history", title: "Historia systemu" },
   { name: "one's own account", path: "/staff/account", title: "Moje konto" },
   {
@@ -398,6 +421,58 @@ describe("every public page is accessible, fits a narrow window and complains of
 
 describe("every staff page is accessible, fits a narrow window and complains of nothing", () => {
   it.each(STAFF)("$name", (state) => visit(staff, state));
+});
+
+describe("the statement of accessibility", () => {
+  it("says what these tests look at", async () => {
+    // After a change: the day on which it was made, too.
+    expect(LAST_CHECK).toMatchObject({
+      tool: await accessibilityTool(visitor.page),
+      views: PUBLIC.length + STAFF.length,
+    });
+    expect(LAST_CHECK.on <= dayAt(new Date().toISOString(), HOME_ZONE)).toBe(true);
+  });
+
+  it("is read without JavaScript, with every id that the ministry's programs look for", async () => {
+    const reader = await openPage(browser, product, { ...DESK, javaScriptEnabled: false });
+    await reader.page.goto("/");
+    await reader.page.getByRole("link", { name: "Deklaracja dostępności" }).click();
+    await reader.page.getByRole("heading", { level: 1, name: "Deklaracja dostępności" }).waitFor();
+    const found = await reader.page.evaluate(
+      (ids) => ids.map((id) => document.querySelectorAll(`#${id}`).length),
+      STATEMENT_IDS,
+    );
+    expect(found).toEqual(STATEMENT_IDS.map(() => 1));
+    for (const id of ["publikacja", "aktualizacja", "sporzadzenie"])
+      expect(await reader.page.locator(`time#a11y-data-${id}`).getAttribute("datetime")).toMatch(
+        /^\d{4}-\d{2}-\d{2}$/,
+      );
+    expect(reader.problems).toEqual([]);
+    await reader.page.context().close();
+  });
+
+  it("is changed by an administrator, whose mistakes are named beside their fields, and stands on the page", async () => {
+    const { page } = staff;
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto("/staff/settings");
+    await page.getByLabel("ocena podmiotu zewnętrznego").check();
+    const address = page.getByLabel("Adres siedziby");
+    await address.fill("");
+    await page.getByRole("button", { name: "Zapisz i opublikuj" }).click();
+    await page.getByText(/Formularz zawiera/).waitFor();
+    await address.fill("ul. Źdźbła 1, 15-002 Białystok");
+    // What was wrong with one is seen once the other is right.
+    await page.getByRole("button", { name: "Zapisz i opublikuj" }).click();
+    await page.getByRole("link", { name: /Kto przeprowadził ocenę/ }).click();
+    await page.keyboard.type("Fundacja Dostępność <b>Żółć</b>");
+    await page.getByRole("button", { name: "Zapisz i opublikuj" }).click();
+    await page.getByText("Deklaracja jest na stronie").waitFor();
+    await page.getByRole("link", { name: "Zobacz stronę" }).click();
+    await page.getByText("ul. Źdźbła 1, 15-002 Białystok").waitFor();
+    expect(await page.locator("#a11y-audytor").innerText()).toBe("Fundacja Dostępność <b>Żółć</b>");
+    await page.goto("/staff/history");
+    await page.getByText("Zmieniono deklarację dostępności").first().waitFor();
+  });
 });
 
 describe("the keyboard", () => {

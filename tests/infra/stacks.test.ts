@@ -335,6 +335,7 @@ describe("the stream", () => {
     expect(patternsTo("FollowStream")).toEqual([
       rowsOf(
         "accessCode",
+        "accessibilityStatement",
         "suppressedAddress",
         "attendanceMark",
         "attendanceClosing",
@@ -606,6 +607,7 @@ describe("the site", () => {
       ["/events/*/*", "658327ea-f89d-4fab-a63d-7e88639e58f6"],
       ["/events/*", "{RenderedPages}"],
       // The API says of each of them that nobody may keep it, and the policy keeps nothing of which it says nothing.
+      ["/accessibility", "{RenderedPages}"],
       ["/verify", "{RenderedPages}"],
       ["/verify/*", "{RenderedPages}"],
       ["/api/events*", "{PublicPages}"],
@@ -763,7 +765,7 @@ describe("the site", () => {
       config.CacheBehaviors.filter(({ TargetOriginId }) => TargetOriginId === group?.Id).map(
         ({ PathPattern }) => PathPattern,
       ),
-    ).toEqual(["/", "/events/*", "/verify", "/verify/*"]);
+    ).toEqual(["/", "/events/*", "/accessibility", "/verify", "/verify/*"]);
     // It would take the place of "/" before behaviours are looked for.
     expect(config.DefaultRootObject).toBeUndefined();
   });

@@ -189,6 +189,12 @@ export async function accessibilityFindings(page: Page): Promise<string[]> {
   );
 }
 
+/** Name and version of what looks for these findings. */
+export async function accessibilityTool(page: Page): Promise<string> {
+  const { testEngine } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return `${testEngine.name} ${testEngine.version}`;
+}
+
 /** The sign-in code in the newest mail to an address, once more than `before` mails have arrived. */
 export async function signInCode(product: Product, address: string, before: number): Promise<string> {
   const mail = (await mailsTo(product, address, before + 1)).at(-1);

@@ -1,3 +1,4 @@
+import type { StatementInput } from "@zapisy/core/accessibility-statement/schema";
 import type { ListedRegistration } from "@zapisy/core/attendance/rules";
 import type { DelegationInput, Successor } from "@zapisy/core/delegation/schema";
 import type { AgendaItem, Event, EventInput } from "@zapisy/core/event/schema";
@@ -16,6 +17,26 @@ export function projectInput(overrides: Partial<ProjectInput> = {}): ProjectInpu
     territory: ["20"],
     targetGroups: [],
     contact: {},
+    ...overrides,
+  };
+}
+
+/** A statement of accessibility that conforms in part, as it is written first. */
+export function accessibilityStatement(overrides: Partial<StatementInput> = {}): StatementInput {
+  return {
+    entity: { pl: "Regionalny Ośrodek Polityki Społecznej", en: "Regional Centre of Social Policy" },
+    address: "ul. Łąkowa 3, 15-001 Białystok",
+    publishedOn: "2025-05-05",
+    changedOn: "2026-01-12",
+    conformance: "partial",
+    inaccessible: { pl: "Skany list obecności nie mają warstwy tekstowej; treść odczytujemy przez telefon." },
+    preparedOn: "2025-05-05",
+    assessment: "self",
+    contactName: "Żaneta Łoś",
+    contactEmail: "dostepnosc@rops.example",
+    contactPhone: "85 123 45 67",
+    premises: { pl: "Wejście bez progów od ul. Łąkowej, winda na wszystkie piętra." },
+    version: 0,
     ...overrides,
   };
 }

@@ -13,6 +13,7 @@ import { createAuthenticator } from "./authenticator.ts";
 import { attendedEvent, codeOf, issueTo } from "./certificates.ts";
 import { markInput } from "./attendance.ts";
 import {
+  accessibilityStatement,
   agendaItem,
   delegationInput,
   eventInput,
@@ -575,6 +576,12 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "POST /api/staff/events/{eventId}/evidence": own,
   "GET /api/staff/events/{eventId}/evidence": own,
   "GET /api/settings": () => ({}),
+  "GET /api/accessibility-statement": () => ({}),
+  "GET /api/staff/accessibility-statement": () => ({}),
+  "PUT /api/staff/accessibility-statement": async ({ world }) => {
+    const found = await world.deps.stores.statements.find({ consistent: true });
+    return { body: { ...accessibilityStatement(), version: found?.version ?? 0 } };
+  },
   "GET /api/health": () => ({}),
   "GET /api/openapi.json": () => ({}),
 

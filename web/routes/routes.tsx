@@ -8,12 +8,13 @@ const PARTS: Record<string, (() => Promise<{ routes: RouteDefinition[] }>) | und
   "check-in": () => import("./check-in/routes.ts"),
   verify: () => import("./verify/routes.ts"),
   news: () => import("./news/routes.ts"),
+  accessibility: () => import("./accessibility/routes.ts"),
 };
 
 /**
  * Every path of the app. The tables of its parts stand beside their pages and hold only lazy imports. Even
  * the tables are fetched only where the visit begins in their part, because that of the staff weighs 2 kB:
- * links from public pages to the staff's, and to the page of a certificate, are `rel="external"` and load the
+ * links from public pages to the staff's, to the page of a certificate, to the statement of accessibility, are `rel="external"` and load the
  * page anew. A desk of the check-in is a world of its own.
  */
 export async function loadRoutes(path: string): Promise<RouteDefinition[]> {

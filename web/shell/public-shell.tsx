@@ -45,6 +45,9 @@ export function PublicShell(props: { children?: JSX.Element }): JSX.Element {
           <div class={styles.narrowOnly}>
             <ThemeSwitch />
           </div>
+          <A class={styles.footerLink} href="/accessibility" rel="external">
+            {t().accessibility}
+          </A>
           <A class={styles.footerLink} href="/staff" rel="external">
             {t().staffSignIn}
           </A>

@@ -11,6 +11,7 @@ import Mail from "~icons/lucide/mail";
 import ScrollText from "~icons/lucide/scroll-text";
 import LogOut from "~icons/lucide/log-out";
 import Send from "~icons/lucide/send";
+import Settings from "~icons/lucide/settings";
 import Users from "~icons/lucide/users";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
@@ -33,6 +34,8 @@ interface StaffShellProps {
   refersPeople?: boolean;
   /** Shows the way to the list of staff. */
   mayManageStaff?: boolean;
+  /** Shows the way to what the installation says of itself. */
+  mayEditSettings?: boolean;
   /** Shows the way to the messages of all events. */
   maySeeMessages?: boolean;
   /** Shows the way to the register of institutions. */
@@ -106,6 +109,12 @@ export function StaffShell(props: StaffShellProps): JSX.Element {
             <A class={styles.link} activeClass={styles.active} href="/staff/history">
               <ScrollText />
               {staff().rail.history}
+            </A>
+          </Show>
+          <Show when={props.mayEditSettings}>
+            <A class={styles.link} activeClass={styles.active} href="/staff/settings">
+              <Settings />
+              {staff().rail.settings}
             </A>
           </Show>
           <A class={styles.link} activeClass={styles.active} href="/staff/account">

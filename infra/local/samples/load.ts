@@ -6,11 +6,11 @@ import { hasPlace, type RegistrationId } from "@zapisy/core/registration";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import { DomainError } from "@zapisy/core/shared/error";
 import { derivedId } from "@zapisy/core/shared/id";
-import { HOME_ZONE, dayAt } from "@zapisy/core/shared/time";
+import { HOME_ZONE, dayAt, type Day } from "@zapisy/core/shared/time";
 import { toActor, type Staff } from "@zapisy/core/staff";
 import { canJoinTeam } from "@zapisy/core/team/rules";
 import type { Deps } from "@zapisy/functions/deps";
-import { sampleStaff, samplesFor } from "./index.ts";
+import { sampleStaff, sampleStatement, samplesFor } from "./index.ts";
 import type { Sample, SampleEvent, SampleList, SampleProject, SampleStaff } from "./sample.ts";
 
 /** How many events are filled at the same time. */
@@ -22,7 +22,9 @@ const PARALLEL = 6;
  */
 export async function loadSamples(deps: Deps): Promise<void> {
   const admin = await loadFirstStaff(deps);
-  const sample = samplesFor(dayAt(deps.clock(), HOME_ZONE));
+  const today = dayAt(deps.clock(), HOME_ZONE);
+  const sample = samplesFor(today);
+  await loadStatement(deps, admin, today);
   const projectIds = await loadProjects(deps, admin, sample);
   const staff = await loadStaff(deps, projectIds);
   await loadInstitutions(deps, admin, sample);
@@ -52,6 +54,15 @@ async function addStaff(deps: Deps, { input }: SampleStaff, projectIds: "all" | 
 
 function context<A extends StaffActor | { type: "system"; name: string }>(deps: Deps, actor: A) {
   return deps.context(actor, "samples");
+}
+
+async function loadStatement(deps: Deps, admin: StaffActor, today: Day): Promise<void> {
+  const { accessibilityStatement } = deps.services;
+  const ctx = context(deps, admin);
+  const { statement, version, organiserName } = await accessibilityStatement.getStatementSettings(ctx);
+  if (statement) return;
+  const entity = { pl: organiserName };
+  await accessibilityStatement.saveStatement(ctx, { ...sampleStatement(today), entity, version });
 }
 
 async function loadProjects(

@@ -1,3 +1,4 @@
+import type { StatementInput } from "@zapisy/core/accessibility-statement/schema";
 import type { AccessCodeInput } from "@zapisy/core/access-code/schema";
 import type { CertificateTemplateInput } from "@zapisy/core/certificate/schema";
 import type { AgendaItem, EventInput, SignUpForm } from "@zapisy/core/event/schema";
@@ -47,6 +48,9 @@ export interface SampleList {
   day: Day;
   absent: number[];
 }
+
+/** What the sample organiser states of the accessibility of the site. */
+export type SampleStatement = Omit<StatementInput, "version" | "entity">;
 
 /** Projects with their events, ready to be fed through the services in order. */
 export interface Sample {

@@ -31,6 +31,7 @@ const POLICY = {
   // Coordinators put teams together.
   "staff.list": { admin: "everywhere", coordinator: "everywhere" },
   "history.read": { admin: "everywhere" },
+  "settings.edit": { admin: "everywhere" },
   "project.read": {
     admin: "everywhere",
     coordinator: "projects",

@@ -8,6 +8,7 @@ export function partOf({ action, target }: Pick<AuditEntry, "action" | "target">
   if (kind === "access" || kind === "sign_in") return kind;
   if (["passkey", "identity", "session"].includes(kind)) return "sign_in";
   if (kind === "institution" || kind === "mail_text") return kind;
+  if (kind === "statement") return "settings";
   return target.startsWith("stf_") ? "staff" : "project";
 }
 

@@ -28,8 +28,16 @@ export interface Access {
   document?: string;
 }
 
-/** Parts of the history of an installation: what left it, its staff and their sign-ins, its projects, its register of institutions, its texts of mails. */
-export const HISTORY_PARTS = ["access", "staff", "sign_in", "project", "institution", "mail_text"] as const;
+/** Parts of the history of an installation: what left it, its staff and their sign-ins, its projects, its register of institutions, its texts of mails, its settings. */
+export const HISTORY_PARTS = [
+  "access",
+  "staff",
+  "sign_in",
+  "project",
+  "institution",
+  "mail_text",
+  "settings",
+] as const;
 /** A part of the history of an installation. */
 export type HistoryPart = (typeof HISTORY_PARTS)[number];
 
@@ -38,3 +46,6 @@ export const INSTITUTION_HISTORY = "institutions";
 
 /** History of the texts of mails of the installation; those of projects and events stand in theirs. */
 export const MAIL_TEXT_HISTORY = "mail_texts";
+
+/** History of what the installation says of itself. */
+export const SETTINGS_HISTORY = "settings";

@@ -16,6 +16,7 @@ import {
   type HistoryPart,
   INSTITUTION_HISTORY,
   MAIL_TEXT_HISTORY,
+  SETTINGS_HISTORY,
 } from "./schema.ts";
 import type { AuditStore } from "./store.ts";
 import { createTelling, type Authors } from "./telling.ts";
@@ -57,10 +58,11 @@ export function createAuditService({
     // Sign-ins stand in the history of staff.
     if (part === "staff" || part === "sign_in") return ["staff"];
     if (part === "institution") return [INSTITUTION_HISTORY];
+    if (part === "settings") return [SETTINGS_HISTORY];
     const projects = await listProjects();
     if (part === "project") return projects;
     if (part === "mail_text") return [MAIL_TEXT_HISTORY, ...projects];
-    return [ACCESS_HISTORY, INSTITUTION_HISTORY, MAIL_TEXT_HISTORY, "staff", ...projects];
+    return [ACCESS_HISTORY, INSTITUTION_HISTORY, MAIL_TEXT_HISTORY, SETTINGS_HISTORY, "staff", ...projects];
   }
 
   return {

@@ -414,6 +414,13 @@ export const en: Shape<typeof pl> = {
     "circular.invalid": "This message cannot be saved. Please correct the fields named below.",
     "circular.not_found": "There is no such message.",
     "circular.no_status": "Tick at least one status.",
+    "settings.forbidden": "Settings cannot be changed from this account.",
+    "statement.invalid": "This statement cannot be saved. Please correct the fields named below.",
+    "statement.before_publishing":
+      "The website cannot have changed before it was published. Please correct the date.",
+    "statement.before_preparing": "The review cannot be earlier than the statement. Please correct the date.",
+    "statement.in_future": "Please give a day that is not in the future.",
+    "statement.version_conflict": `Somebody else changed this statement. ${CHANGED_MEANWHILE}`,
     "mail_text.invalid": "This text cannot be saved. Please correct the fields named below.",
     "mail_text.forbidden": "These texts cannot be changed from this account.",
     "mail_text.not_found": "There is no such message.",

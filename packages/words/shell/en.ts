@@ -12,6 +12,7 @@ export const en: Shape<typeof pl> = {
   optional: "optional",
   events: "Events",
   projects: "Projects",
+  accessibility: "Accessibility statement",
   staffSignIn: "For staff",
   language: {
     label: "Language",

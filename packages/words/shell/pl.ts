@@ -10,6 +10,7 @@ export const pl = {
   optional: "nieobowiązkowe",
   events: "Wydarzenia",
   projects: "Projekty",
+  accessibility: "Deklaracja dostępności",
   staffSignIn: "Dla pracowników",
   language: {
     label: "Język",

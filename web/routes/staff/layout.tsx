@@ -44,6 +44,7 @@ export function StaffLayout(props: RouteSectionProps): JSX.Element {
                 person={{ name: person().name, role: common().staffRole[person().role] }}
                 refersPeople={mayAnywhere("referrals.make")}
                 mayManageStaff={person().may.manageStaff}
+                mayEditSettings={mayAnywhere("settings.edit")}
                 maySeeMessages={mayAnywhere("registrations.read")}
                 mayReadInstitutions={mayAnywhere("institutions.read")}
                 mayReadRegister={mayAnywhere("register.read")}

@@ -20,6 +20,7 @@ import { loadDelegation } from "@zapisy/words/public/delegation";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import { loadReferral } from "@zapisy/words/referral";
 import { loadSelection } from "@zapisy/words/selection";
+import { loadSettings } from "@zapisy/words/settings";
 import { loadStaff } from "@zapisy/words/staff";
 import { loadSupport } from "@zapisy/words/support";
 import { loadUndelivered } from "@zapisy/words/undelivered";
@@ -360,6 +361,17 @@ export const routes: RouteDefinition[] = [
       {
         path: "/people",
         component: staffPage(() => import("./people.tsx").then((file) => file.PeoplePage)),
+      },
+      {
+        path: "/settings",
+        component: page(
+          () => import("./settings.tsx").then((file) => file.SettingsPage),
+          loadStaff,
+          loadCommon,
+          loadForm,
+          loadError,
+          loadSettings,
+        ),
       },
     ],
   },

@@ -1,0 +1,2 @@
+export { createStatementStore, type StatementStore } from "./store.ts";
+export type { StatementService } from "./service.ts";
