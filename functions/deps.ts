@@ -32,6 +32,7 @@ import { createLimits, createLimitStore } from "@zapisy/core/limit";
 import { createMailingStore } from "@zapisy/core/mailing";
 import { createMailTextStore, type MailTextService } from "@zapisy/core/mail-text";
 import { createMessageStore } from "@zapisy/core/message";
+import { createParticipantStore } from "@zapisy/core/participant";
 import { createPasskeyStore } from "@zapisy/core/passkey";
 import { createProjectService, createProjectStore, type ProjectId } from "@zapisy/core/project";
 import {
@@ -169,6 +170,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     bulletins: () => createBulletinStore(table),
     subscriptions: () => createSubscriptionStore(table),
     peopleImports: () => createPeopleImportStore(table),
+    participants: () => createParticipantStore(table),
     delegations: () => createDelegationStore(table),
     referrals: () => createReferralStore(table),
     undelivered: () => createUndeliveredStore(table),
@@ -511,6 +513,18 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           registrationService: shared.registration,
           events: stores.events,
           eventService: shared.event,
+        });
+      }),
+    participant: () =>
+      later(async () => {
+        const { createParticipantService } = await import("@zapisy/core/participant/service");
+        return createParticipantService({
+          participants: stores.participants,
+          projects: stores.projects,
+          events: stores.events,
+          registrations: stores.registrations,
+          attendance: shared.attendance,
+          hash,
         });
       }),
     circular: () =>

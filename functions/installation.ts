@@ -1,4 +1,6 @@
 import type { EventId, EventStore } from "@zapisy/core/event";
+import type { ParticipantId } from "@zapisy/core/participant/schema";
+import type { ParticipantStore } from "@zapisy/core/participant";
 import type { InstitutionId, InstitutionStore } from "@zapisy/core/institution";
 import { institutionLine } from "@zapisy/core/institution/schema";
 import type { ProjectId, ProjectStore } from "@zapisy/core/project";
@@ -30,21 +32,24 @@ export async function titlesOf(
     projects: Pick<ProjectStore, "find">;
     institutions: Pick<InstitutionStore, "findMany">;
     registrations: Pick<RegistrationStore, "findMany">;
+    participants: Pick<ParticipantStore, "findMany">;
   },
   targets: Iterable<string>,
 ): Promise<Map<string, string>> {
   const ids = [...new Set(targets)];
   const of = <Id extends string>(prefix: string) => ids.filter((id): id is Id => id.startsWith(prefix));
-  const [events, projects, institutions, people] = await Promise.all([
+  const [events, projects, institutions, people, participants] = await Promise.all([
     Promise.all(of<EventId>("evt_").map((id) => stores.events.findHead(id))),
     Promise.all(of<ProjectId>("prj_").map((id) => stores.projects.find(id))),
     stores.institutions.findMany(of<InstitutionId>("ins_")),
     stores.registrations.findMany(of<RegistrationId>("reg_")),
+    stores.participants.findMany(of<ParticipantId>("ptc_")),
   ]);
   return new Map([
     ...events.flatMap((event) => (event ? [[event.eventId, event.title.pl] as const] : [])),
     ...projects.flatMap((project) => (project ? [[project.projectId, project.title.pl] as const] : [])),
     ...institutions.flatMap((one) => (one ? [[one.institutionId, institutionLine(one)] as const] : [])),
+    ...participants.map((one) => [one.participantId, `${one.firstName} ${one.lastName}`] as const),
     ...people.map((person) => [person.registrationId, `${person.firstName} ${person.lastName}`] as const),
   ]);
 }

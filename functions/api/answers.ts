@@ -22,6 +22,7 @@ export * from "@zapisy/core/identity/answer";
 export * from "@zapisy/core/institution/answer";
 export * from "@zapisy/core/institution-page/answer";
 export * from "@zapisy/core/message/answer";
+export * from "@zapisy/core/participant/answer";
 export * from "@zapisy/core/passkey/answer";
 export * from "@zapisy/core/personal-page/answer";
 export * from "@zapisy/core/project/answer";

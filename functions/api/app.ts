@@ -160,13 +160,13 @@ async function trace(
 ): Promise<void> {
   const kind = traced?.(query, output instanceof Response ? undefined : output.body);
   if (!kind || ctx.actor.type !== "staff") return;
-  const { registrationId, messageOwner, eventId, projectId, certificateId } = params as Record<
+  const { participantId, registrationId, messageOwner, eventId, projectId, certificateId } = params as Record<
     string,
     string | undefined
   >;
   // What was mailed to others than its people is of the event.
   const person = registrationId ?? (messageOwner?.startsWith("reg_") ? messageOwner : undefined);
-  const target = person ?? eventId ?? projectId ?? certificateId ?? "";
+  const target = participantId ?? person ?? eventId ?? projectId ?? certificateId ?? "";
   const [document] = /[\w-]+\.\w+$/.exec(path) ?? [];
   await deps.services.audit.noteAccess({ ...ctx, actor: ctx.actor }, { kind, target, document });
 }

@@ -107,6 +107,7 @@ const PARAMS = {
   projectId: idParam("prj"),
   registrationId: idParam("reg"),
   certificateId: idParam("crt"),
+  participantId: idParam("ptc"),
   fileId: idParam("fil"),
   linkId: idParam("chk"),
   logoId: idParam("log"),

@@ -18,6 +18,7 @@ import { institutionRoutes } from "./routes/institution.ts";
 import { mailTextRoutes } from "./routes/mail-text.ts";
 import { messageRoutes } from "./routes/message.ts";
 import { paperRoutes } from "./routes/paper.ts";
+import { participantRoutes } from "./routes/participant.ts";
 import { projectRoutes } from "./routes/project.ts";
 import { referralRoutes } from "./routes/referral.ts";
 import { registrationRoutes } from "./routes/registration.ts";
@@ -57,6 +58,7 @@ const table = [
   ...institutionRoutes,
   ...projectRoutes,
   ...supportRoutes,
+  ...participantRoutes,
   ...staffRoutes,
   ...settingsRoutes,
   ...accessibilityStatementRoutes,

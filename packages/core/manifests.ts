@@ -17,6 +17,7 @@ import { limitManifest } from "./limit/manifest.ts";
 import { mailingManifest } from "./mailing/manifest.ts";
 import { mailTextManifest } from "./mail-text/manifest.ts";
 import { messageManifest } from "./message/manifest.ts";
+import { participantManifest } from "./participant/manifest.ts";
 import { passkeyManifest } from "./passkey/manifest.ts";
 import { peopleImportManifest } from "./people-import/manifest.ts";
 import { projectManifest } from "./project/manifest.ts";
@@ -53,6 +54,7 @@ export const manifests = [
   mailTextManifest,
   mailingManifest,
   messageManifest,
+  participantManifest,
   passkeyManifest,
   peopleImportManifest,
   projectManifest,

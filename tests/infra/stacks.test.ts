@@ -356,6 +356,7 @@ describe("the stream", () => {
         "mailText",
         "mailing",
         "resendRequest",
+        "participant",
         "passkey",
         "peopleImport",
         "project",

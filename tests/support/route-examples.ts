@@ -22,6 +22,7 @@ import {
   successorInput,
   twoPanels,
 } from "./fixture.ts";
+import type { RegistrationId } from "@zapisy/core/registration";
 import { toActor } from "@zapisy/core/staff";
 import {
   attachmentInput,
@@ -49,6 +50,39 @@ async function freshInstitutions({ world, next }: Stage) {
   const add = (name: string) =>
     institution.addInstitution(asStaff(world), { name, type: "ops", town: "Mońki", otherNames: [] });
   return [await add(`OPS ${next()}`), await add(`GOPS ${next()}`)] as const;
+}
+
+/** What staff write about a participant. */
+function participantInput(number: number) {
+  return {
+    firstName: "Łucja",
+    lastName: `Uczestniczka ${number}`,
+    formerLastNames: [],
+    email: `uczestniczka${number}@ops.example`,
+    categories: [],
+    territory: ["2008"],
+  };
+}
+
+/** Somebody who takes part in the stage's project. */
+async function freshParticipant({ world, projectId, next }: Stage) {
+  const input = participantInput(next());
+  const { participantId, version } = await world.deps.services.participant.addParticipant(
+    asStaff(world),
+    projectId,
+    input,
+  );
+  return { projectId, participantId, version, input };
+}
+
+/** Somebody at an event that is over, who is no participant yet. */
+async function openRegistration(stage: Stage) {
+  const { world, projectId, next } = stage;
+  const { event, people } = await attendedEvent(world, projectId, 1, {}, () => ({
+    lastName: `Nowa ${next()}`,
+    email: undefined,
+  }));
+  return { eventId: event.eventId, registrationId: people[0]?.registrationId as RegistrationId };
 }
 
 /** An event by selection with somebody who waits, whom a member of the committee is to judge. */
@@ -1152,6 +1186,44 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "GET /api/certificates/{code}/status.json": codeIn,
   "GET /api/issuer": () => ({}),
 
+  "GET /api/staff/projects/{projectId}/participants": async (stage) => {
+    const { projectId } = await freshParticipant(stage);
+    return { params: { projectId }, query: { q: "uczestniczka" } };
+  },
+  "POST /api/staff/projects/{projectId}/participants": ({ projectId, next }) => ({
+    params: { projectId },
+    body: participantInput(next()),
+  }),
+  "GET /api/staff/projects/{projectId}/participant-proposals": async (stage) => {
+    await openRegistration(stage);
+    return { params: { projectId: stage.projectId }, query: { attended: "yes" } };
+  },
+  "POST /api/staff/projects/{projectId}/participant-proposals": async (stage) => {
+    const { registrationId } = await openRegistration(stage);
+    return {
+      params: { projectId: stage.projectId },
+      body: { items: [{ registrationIds: [registrationId] }] },
+    };
+  },
+  "GET /api/staff/projects/{projectId}/participants/{participantId}": async (stage) => {
+    const { projectId, participantId } = await freshParticipant(stage);
+    return { params: { projectId, participantId } };
+  },
+  "PUT /api/staff/projects/{projectId}/participants/{participantId}": async (stage) => {
+    const { projectId, participantId, version, input } = await freshParticipant(stage);
+    return { params: { projectId, participantId }, body: { ...input, phone: "+48600100200", version } };
+  },
+  "DELETE /api/staff/projects/{projectId}/participants/{participantId}/registrations": async (stage) => {
+    const { projectId, participantId, version } = await freshParticipant(stage);
+    const { registrationId } = await openRegistration(stage);
+    await stage.world.deps.services.participant.acceptProposals(asStaff(stage.world), projectId, [
+      { registrationIds: [registrationId], participantId },
+    ]);
+    return {
+      params: { projectId, participantId },
+      body: { registrationId, reason: "To inna osoba", version: version + 1 },
+    };
+  },
   "GET /api/institutions": () => ({ query: { q: "OPS Mońki" } }),
   "GET /api/staff/institutions": async (stage) => {
     await freshInstitutions(stage);

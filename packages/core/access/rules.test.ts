@@ -16,6 +16,8 @@ const WORDS: Record<Right, string> = {
   "support.read": "see hours and schedule of a project's support",
   "institutions.read": "see the register of institutions",
   "institutions.edit": "add, change and merge institutions",
+  "participants.read": "read the participants of a project",
+  "participants.edit": "add, change, link and merge participants of a project",
   "register.read": "read a project's register of certificates",
   "template.read": "see a project's certificate template",
   "template.edit": "change a project's certificate template",

@@ -53,6 +53,9 @@ const POLICY = {
   },
   // What is merged is merged for all projects.
   "institutions.edit": { admin: "everywhere", coordinator: "everywhere" },
+  // All events of a project stand behind its participants, so they are not for those who see some of these only.
+  "participants.read": { ...LEADERS, auditor: "projects" },
+  "participants.edit": LEADERS,
   // Registers show all events, so they are not for those who see some of them only.
   "register.read": { ...LEADERS, auditor: "projects" },
   "template.read": { ...LEADERS, organiser: "projects", auditor: "projects" },

@@ -5,8 +5,7 @@ import { inPolishOrder } from "../shared/text.ts";
 import type { AttendancePerson, AttendanceRecord, AttendanceUnit, Mark, UnitClosing } from "./answer.ts";
 import type { AttendanceDeps } from "./deps.ts";
 import { recordedUnits, retiredFacts, type UnitRecord } from "./retired.ts";
-import { attendanceRecords, isExpected } from "./rules.ts";
-import type { AttendanceState } from "./schema.ts";
+import { attendanceRecords, isExpected, wasThere } from "./rules.ts";
 import type { StoredMark } from "./store.ts";
 
 /** Somebody on the lists of an event. */
@@ -141,11 +140,6 @@ export function unitRecords(
   for (const { unitId } of closings) at(unitId).isClosed = true;
   for (const { unitId } of files) if (unitId !== undefined) at(unitId).files += 1;
   return units;
-}
-
-/** Whether that means that somebody was there. */
-export function wasThere(state: AttendanceState | undefined): boolean {
-  return state === "present" || state === "left_early";
 }
 
 /** When somebody who has no place gave it up. Of those who left before this was noted, when they were last changed. */

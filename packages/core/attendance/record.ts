@@ -1,6 +1,6 @@
 import type { AttendanceRecord, Mark } from "./answer.ts";
 import { seenAt } from "./moment.ts";
-import type { MarkId } from "./schema.ts";
+import type { AttendanceState, MarkId } from "./schema.ts";
 
 /**
  * Where a person stands at one unit, from all marks of the two in any order. Marks that no other mark
@@ -60,4 +60,9 @@ export function attendanceRecords(marks: readonly Mark[]): AttendanceRecord[] {
     else groups.set(key, [mark]);
   }
   return [...groups.values()].map(attendanceOf);
+}
+
+/** Whether that means that somebody was there. */
+export function wasThere(state: AttendanceState | undefined): boolean {
+  return state === "present" || state === "left_early";
 }

@@ -8,8 +8,8 @@ import { DomainError } from "../shared/error.ts";
 import type * as amendment from "./amendment.ts";
 import type * as completed from "./completed.ts";
 import type { RecordedDeps } from "./deps.ts";
-import { toMark, unitRecords, wasThere } from "./lists.ts";
-import { attendanceRecords } from "./rules.ts";
+import { toMark, unitRecords } from "./lists.ts";
+import { attendanceRecords, wasThere } from "./rules.ts";
 
 /** What only edits of events need: the start of the API does without. */
 const loadAmendment = () => import("./amendment.ts");

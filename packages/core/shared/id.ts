@@ -26,6 +26,7 @@ export type IdPrefix =
   | "cir"
   | "sub"
   | "bul"
+  | "ptc"
   | "int";
 
 /** An id of one kind: its prefix and a ULID, e.g. `evt_01J9…`. */

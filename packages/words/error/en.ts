@@ -153,6 +153,12 @@ export const en: Shape<typeof pl> = {
     "choice.no_options": "Add at least one option to choose.",
 
     "project.not_found": "There is no such project, or you have no access to it.",
+    "participant.forbidden":
+      "You have no access to the participants of this project. Ask a coordinator for it.",
+    "participant.read_only": "You can look at the participants of the project, but not change them.",
+    "participant.not_found": "This person is not among the participants of the project. Reload the page.",
+    "participant.alike": "There is somebody in the project who may be the same person.",
+    "participant.version_conflict": `Somebody else has already saved changes of this person. ${CHANGED_MEANWHILE}`,
     "institution.forbidden": "You have no access to the register of institutions. Ask a coordinator.",
     "institution.read_only":
       "You can see the register of institutions but not change it. Ask a coordinator for the change.",

@@ -156,6 +156,11 @@ export const pl = {
     "choice.no_options": "Dodaj co najmniej jedną możliwość wyboru.",
 
     "project.not_found": "Nie ma takiego projektu albo nie masz do niego dostępu.",
+    "participant.forbidden": "Nie masz dostępu do uczestników tego projektu. Poproś o to koordynatora.",
+    "participant.read_only": "Możesz przeglądać uczestników projektu, ale nie możesz ich zmieniać.",
+    "participant.not_found": "Tej osoby nie ma wśród uczestników projektu. Odśwież stronę.",
+    "participant.alike": "W projekcie jest już ktoś, kto może być tą samą osobą.",
+    "participant.version_conflict": `Ktoś inny zapisał już zmiany u tej osoby. ${CHANGED_MEANWHILE}`,
     "institution.forbidden": "Nie masz dostępu do rejestru instytucji. Poproś o to koordynatora.",
     "institution.read_only":
       "Możesz oglądać rejestr instytucji, ale nie zmieniać. Poproś o zmianę koordynatora.",

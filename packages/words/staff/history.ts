@@ -40,7 +40,9 @@ export function historyWords(
       ? ofPeople
       : target.startsWith("ins_")
         ? history.institutionField
-        : names;
+        : target.startsWith("ptc_")
+          ? history.participantField
+          : names;
     return (lookUp(own, field) ?? lookUp(own, first) ?? history.otherField).toLowerCase();
   };
   const changeName = ({ field, of }: FieldChange): string => {

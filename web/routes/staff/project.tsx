@@ -86,6 +86,11 @@ function LoadedProject(props: { project: Project }): JSX.Element {
                 {t().project.supportPage}
               </LinkButton>
             </Show>
+            <Show when={mayAnywhere("participants.read")}>
+              <LinkButton small href={`/staff/projects/${project().projectId}/participants`}>
+                {t().project.participants}
+              </LinkButton>
+            </Show>
             <Show when={mayAnywhere("register.read")}>
               <LinkButton small href={`/staff/certificates?project=${project().projectId}`}>
                 {t().project.certificateRegister}

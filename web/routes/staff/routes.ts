@@ -14,6 +14,7 @@ import { loadMailText } from "@zapisy/words/mail-text";
 import { loadMessage } from "@zapisy/words/message";
 import { loadNamesake } from "@zapisy/words/namesake";
 import { loadPaper } from "@zapisy/words/paper";
+import { loadParticipant } from "@zapisy/words/participant";
 import { loadPeopleImport } from "@zapisy/words/people-import";
 import { loadPublic } from "@zapisy/words/public";
 import { loadDelegation } from "@zapisy/words/public/delegation";
@@ -242,6 +243,39 @@ export const routes: RouteDefinition[] = [
           loadError,
           loadMail,
           loadMailText,
+        ),
+      },
+      {
+        path: "/projects/:projectId/participants",
+        component: page(
+          () => import("./participants.tsx").then((file) => file.ParticipantsPage),
+          loadStaff,
+          loadCommon,
+          loadForm,
+          loadError,
+          loadParticipant,
+        ),
+      },
+      {
+        path: "/projects/:projectId/participants/proposals",
+        component: page(
+          () => import("./participant-proposals.tsx").then((file) => file.ParticipantProposalsPage),
+          loadStaff,
+          loadCommon,
+          loadForm,
+          loadError,
+          loadParticipant,
+        ),
+      },
+      {
+        path: "/projects/:projectId/participants/:participantId",
+        component: page(
+          () => import("./participant.tsx").then((file) => file.ParticipantPage),
+          loadStaff,
+          loadCommon,
+          loadForm,
+          loadError,
+          loadParticipant,
         ),
       },
       {

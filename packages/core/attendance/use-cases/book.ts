@@ -6,12 +6,13 @@ import { findEvent, getReadable, isHeldInPart } from "../access.ts";
 import type { AttendanceBook, AttendanceUnit } from "../answer.ts";
 import { bookOf } from "../book.ts";
 import type { AttendanceDeps } from "../deps.ts";
-import { type EventLists, listsOf, listsOfSome, wasThere } from "../lists.ts";
+import { type EventLists, listsOf, listsOfSome } from "../lists.ts";
 import {
   canCloseAttendance,
   canOverrideEntitlement,
   canRecordAttendance,
   type ListedRegistration,
+  wasThere,
 } from "../rules.ts";
 
 /**

@@ -1,0 +1,47 @@
+import { getProject, type Project, type ProjectId } from "../project/index.ts";
+import type { StaffActor } from "../shared/actor.ts";
+import type { Context } from "../shared/context.ts";
+import { DomainError } from "../shared/error.ts";
+import type { ParticipantDeps } from "./deps.ts";
+import { canEditParticipants, canReadParticipants } from "./rules.ts";
+import type { ParticipantId } from "./schema.ts";
+import type { StoredParticipant } from "./store.ts";
+
+/** A project whose participants may be read. @throws DomainError project.not_found, participant.forbidden */
+export async function getReadable(
+  deps: ParticipantDeps,
+  ctx: Context<StaffActor>,
+  projectId: ProjectId,
+): Promise<Project> {
+  const project = await getProject(deps, ctx, projectId);
+  if (!canReadParticipants(ctx.actor, projectId)) throw new DomainError("forbidden", "participant.forbidden");
+  return project;
+}
+
+/** A project whose participants may be changed. @throws DomainError project.not_found, participant.forbidden, participant.read_only */
+export async function getEditable(
+  deps: ParticipantDeps,
+  ctx: Context<StaffActor>,
+  projectId: ProjectId,
+): Promise<Project> {
+  const project = await getReadable(deps, ctx, projectId);
+  if (!canEditParticipants(ctx.actor, projectId)) throw new DomainError("forbidden", "participant.read_only");
+  return project;
+}
+
+/** A participant of that project; the caller has checked that it may be read. @throws DomainError participant.not_found */
+export async function getIn(
+  { participants }: Pick<ParticipantDeps, "participants">,
+  projectId: ProjectId,
+  participantId: ParticipantId,
+): Promise<StoredParticipant> {
+  const found = await participants.find(participantId);
+  if (found?.projectId !== projectId) throw new DomainError("not_found", "participant.not_found");
+  return found;
+}
+
+/** Refuses a change of what somebody else changed meanwhile. @throws DomainError participant.version_conflict */
+export function assertVersion(participant: StoredParticipant, version: number): void {
+  if (participant.version !== version)
+    throw new DomainError("conflict", "participant.version_conflict", { version: participant.version });
+}

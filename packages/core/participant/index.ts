@@ -1,0 +1,2 @@
+export { createParticipantStore, type ParticipantStore } from "./store.ts";
+export { createParticipantService, type ParticipantService } from "./service.ts";

@@ -1,0 +1,28 @@
+import { bind, type Bound } from "../shared/use-case.ts";
+import type { ParticipantDeps } from "./deps.ts";
+import { acceptProposals, listProposals } from "./use-cases/proposals.ts";
+import {
+  addParticipant,
+  changeParticipant,
+  getParticipant,
+  listParticipants,
+  unlinkRegistration,
+} from "./use-cases/staff.ts";
+
+const useCases = {
+  acceptProposals,
+  addParticipant,
+  changeParticipant,
+  getParticipant,
+  listParticipants,
+  listProposals,
+  unlinkRegistration,
+};
+
+/** Use cases of participants. */
+export type ParticipantService = Bound<typeof useCases>;
+
+/** Makes the use cases of participants of projects over what they work with (docs/decisions/0101). */
+export function createParticipantService(deps: ParticipantDeps): ParticipantService {
+  return bind(deps, useCases);
+}

@@ -1,0 +1,151 @@
+import { plural } from "../plural.ts";
+
+const people = (count: number) =>
+  plural("pl", count, {
+    one: "1 osobę",
+    few: (n) => `${n} osoby`,
+    many: (n) => `${n} osób`,
+    other: (n) => `${n} osoby`,
+  });
+
+const ofPeople = (count: number) =>
+  plural("pl", count, {
+    one: "1 osoby",
+    few: (n) => `${n} osób`,
+    many: (n) => `${n} osób`,
+    other: (n) => `${n} osoby`,
+  });
+
+/** Polish words of the participants of projects. */
+export const pl = {
+  title: "Uczestnicy",
+  lead: "Jeden wiersz to jedna osoba w projekcie, na ilukolwiek wydarzeniach była.",
+  add: "Dodaj osobę",
+  search: "Szukaj po imieniu lub nazwisku",
+  state: {
+    candidate: "kandyduje",
+    participant: "uczestniczy",
+    completed: "udział zakończony",
+    interrupted: "udział przerwany",
+  },
+  stateFilter: "Stan",
+  anyState: "Wszystkie",
+  caption: "Uczestnicy projektu",
+  column: { name: "Nazwisko i imię", state: "Stan", period: "Udział", categories: "Kategorie" },
+  formerly: (names: string) => `poprzednio: ${names}`,
+  since: (day: string) => `od ${day}`,
+  print: "Drukuj listę",
+  empty: "W projekcie nie ma jeszcze uczestników",
+  emptyText: "Dodaj osobę albo zajrzyj do propozycji: są tam osoby z list wydarzeń projektu.",
+  nothingFound: "Nie ma takiej osoby",
+  nothingFoundText: "Spróbuj wpisać początek nazwiska. Polskie litery nie mają znaczenia.",
+  clear: "Pokaż wszystkich",
+  sector: { public: "publiczny", social: "społeczny", private: "prywatny" },
+  form: {
+    add: "Nowy uczestnik",
+    edit: "Dane osoby",
+    firstName: "Imię",
+    lastName: "Nazwisko",
+    formerLastNames: "Poprzednie nazwiska",
+    formerHelp: "Po jednym w wierszu. Zgłoszenia pod takim nazwiskiem też będą proponowane.",
+    email: "E-mail",
+    phone: "Telefon",
+    categories: "Kategorie",
+    sector: "Sektor",
+    noSector: "nie podano",
+    territory: "Obszar",
+    save: "Zapisz",
+    saved: "Zapisano.",
+    added: "Dodano uczestnika.",
+  },
+  /** Somebody may be there already. */
+  alike: {
+    title: "W projekcie jest ktoś podobny",
+    text: "Jeśli to ta sama osoba, otwórz ją, zamiast dodawać jeszcze raz.",
+    reason: "To inna osoba, bo",
+    reasonHelp: "Na przykład: matka i córka, inna data urodzenia. Zostanie w historii.",
+  },
+  match: {
+    likely: "prawdopodobnie ta sama osoba",
+    possible: "być może ta sama osoba",
+    sign: {
+      pesel: "ten sam PESEL",
+      name: "to samo imię i nazwisko",
+      first_name: "to samo imię",
+      birth_date: "ta sama data urodzenia",
+      email: "ten sam e-mail",
+      phone: "ten sam telefon",
+    },
+    doubt: {
+      pesel: "inny PESEL",
+      birth_date: "inna data urodzenia",
+      last_name: "inne nazwisko",
+      event: "ma już inne zgłoszenie na to wydarzenie",
+    },
+    signs: (signs: string) => `Zgadza się: ${signs}.`,
+    doubts: (doubts: string) => `Nie zgadza się: ${doubts}.`,
+  },
+  proposals: {
+    title: "Propozycje ze zgłoszeń",
+    lead: "Osoby z list wydarzeń projektu, których nie ma jeszcze wśród uczestników. Nic nie łączy się samo: przy każdej widać, kto to może być i dlaczego, a decyzję zapisuje pracownik.",
+    who: "Kogo pokazać",
+    attended: "kto był na wydarzeniu",
+    everybody: "także kto ma dopiero miejsce",
+    caption: "Osoby, które mogą być uczestnikami",
+    column: {
+      person: "Osoba ze zgłoszeń",
+      events: "Wydarzenia",
+      match: "Kto to może być",
+      decision: "Decyzja",
+    },
+    firstOn: (day: string) => `obecność od ${day}`,
+    notThere: "jeszcze bez obecności",
+    noMatch: "Nie ma nikogo podobnego.",
+    namesake: "Na tej liście jest jeszcze ktoś o tym imieniu i nazwisku.",
+    decision: (name: string) => `Decyzja: ${name}`,
+    undecided: "Wybierz",
+    isNew: "Nowy uczestnik",
+    isKnown: (name: string) => `To: ${name}`,
+    reason: "Inna osoba, bo",
+    save: (count: number) => `Zapisz ${people(count)}`,
+    nothingChosen: "Nikogo jeszcze nie wybrano.",
+    undecidedCount: (count: number) => `Do rozstrzygnięcia: ${count}`,
+    working: (done: number, all: number) => `Zapisano ${done} z ${all}…`,
+    done: (added: number, linked: number) =>
+      [added > 0 && `Dodano ${people(added)}.`, linked > 0 && `Dołączono zgłoszenia ${ofPeople(linked)}.`]
+        .filter(Boolean)
+        .join(" ") || "Nic się nie zmieniło.",
+    left: (count: number) =>
+      `Nie zapisano: ${people(count)}. W międzyczasie pojawił się ktoś podobny albo ktoś inny coś zmienił. Są znowu na liście.`,
+    empty: "Nie ma nowych osób",
+    emptyText: "Wszystkie osoby z list wydarzeń są już uczestnikami.",
+  },
+  /** Of one person. */
+  edit: "Zmień dane",
+  facts: {
+    state: "Stan",
+    period: "Udział w projekcie",
+    formerly: "Poprzednie nazwiska",
+    email: "E-mail",
+    phone: "Telefon",
+    categories: "Kategorie",
+    sector: "Sektor",
+    territory: "Obszar",
+  },
+  registrations: "Zgłoszenia",
+  registrationsCaption: "Zgłoszenia tej osoby",
+  noRegistrations: "Do tej osoby nie dołączono żadnego zgłoszenia",
+  event: "Wydarzenie",
+  under: "Zgłoszenie na nazwisko",
+  status: "Stan zgłoszenia",
+  unlink: {
+    action: "Odłącz",
+    title: "Odłączyć zgłoszenie?",
+    text: "Zgłoszenie zostaje na wydarzeniu bez zmian i wróci do propozycji.",
+    reason: "Powód",
+    reasonHelp: "Na przykład: to jej siostra. Zostanie w historii.",
+    done: "Odłączono zgłoszenie.",
+  },
+  history: "Historia",
+  historyCaption: "Historia uczestnika",
+};

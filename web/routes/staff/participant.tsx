@@ -1,0 +1,236 @@
+import { A, useParams } from "@solidjs/router";
+import type { ParticipantDetail } from "@zapisy/core/participant/answer";
+import type { Project } from "@zapisy/core/project/answer";
+import { inLocale } from "@zapisy/core/shared/localized-text";
+import { HOME_ZONE } from "@zapisy/core/shared/time";
+import { VOIVODESHIPS } from "@zapisy/core/territory/schema";
+import { formatDay, formatDayRange } from "@zapisy/words";
+import { loadParticipant } from "@zapisy/words/participant";
+import { loadShell } from "@zapisy/words/shell";
+import { loadStaff } from "@zapisy/words/staff";
+import Pencil from "~icons/lucide/pencil";
+import type { JSX } from "solid-js";
+import { createResource, createSignal, Show } from "solid-js";
+import { locale, useMessages } from "../../data/locale.ts";
+import { createPagedList } from "../../data/paged-list.ts";
+import { useTerritory } from "../../data/territory.ts";
+import { HistoryTable } from "../../features/history/history-table.tsx";
+import { StatusBadge } from "../../features/participant-list/status-badge.tsx";
+import { getParticipant, unlinkRegistration } from "../../features/participant/participant-api.ts";
+import { ParticipantDialog } from "../../features/participant/participant-dialog.tsx";
+import styles from "../../features/participant/participant.module.css";
+import { ParticipantStateBadge } from "../../features/participant/state-badge.tsx";
+import { getProject } from "../../features/project/project-api.ts";
+import { ReasonDialog } from "../../forms/reason-dialog.tsx";
+import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
+import { Button } from "../../ui/button.tsx";
+import { DataTable } from "../../ui/data-table.tsx";
+import { DetailsList } from "../../ui/details-list.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { ErrorState } from "../../ui/error-state.tsx";
+import { LanguageText } from "../../ui/language-text.tsx";
+import { PageHeading } from "../../ui/page-heading.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { showToast } from "../../ui/toast.tsx";
+import list from "./list.module.css";
+
+type Registered = ParticipantDetail["registrations"][number];
+
+/** One participant of a project: what is known of them, their registrations, and what was done. */
+export function ParticipantPage(): JSX.Element {
+  const params = useParams<{ projectId: string; participantId: string }>();
+  const [loaded, { refetch }] = createResource(
+    () => ({ projectId: params.projectId, participantId: params.participantId }),
+    async ({ projectId, participantId }) => {
+      const [project, participant] = await Promise.all([
+        getProject(projectId),
+        getParticipant(projectId, participantId),
+      ]);
+      return { project, participant };
+    },
+  );
+  return (
+    <div class={list.page}>
+      <Show
+        when={!loaded.error}
+        fallback={<ErrorState error={loaded.error} retry={() => void refetch()} isPage />}
+      >
+        <Show when={loaded.latest} fallback={<Skeleton look="page" lines={6} />}>
+          {(shown) => <Participant {...shown()} onChange={() => void refetch()} />}
+        </Show>
+      </Show>
+    </div>
+  );
+}
+
+function Participant(props: {
+  project: Project;
+  participant: ParticipantDetail;
+  onChange: () => void;
+}): JSX.Element {
+  const t = useMessages(loadParticipant);
+  const shell = useMessages(loadShell);
+  const staff = useMessages(loadStaff);
+  const territory = useTerritory();
+  const [isEditing, setEditing] = createSignal(false);
+  const [unlinking, setUnlinking] = createSignal<Registered>();
+  const here = () => `/staff/projects/${props.project.projectId}`;
+  const placeName = (code: string) => {
+    const voivodeship = VOIVODESHIPS.find((each) => each.code === code);
+    return voivodeship
+      ? staff().project.voivodeship(voivodeship.name)
+      : (territory()?.countyName(code) ?? code);
+  };
+  const period = () => {
+    const { startsOn, endsOn } = props.participant;
+    if (!startsOn) return undefined;
+    return endsOn ? formatDayRange(locale(), startsOn, endsOn) : t().since(formatDay(locale(), startsOn));
+  };
+  const facts = () => {
+    const one = props.participant;
+    return [
+      { term: t().facts.period, text: period() },
+      { term: t().facts.formerly, text: one.formerLastNames.join(", ") },
+      { term: t().facts.email, text: one.email },
+      { term: t().facts.phone, text: one.phone },
+      { term: t().facts.categories, text: one.categories.join(", ") },
+      { term: t().facts.sector, text: one.sector && t().sector[one.sector] },
+      { term: t().facts.territory, text: one.territory.map(placeName).join(", ") },
+    ].filter(({ text }) => text);
+  };
+  return (
+    <>
+      <PageHeading
+        above={
+          <Breadcrumbs
+            pages={[
+              { href: "/staff/projects", label: shell().projects },
+              { href: here(), label: inLocale(props.project.title, locale()).text },
+              { href: `${here()}/participants`, label: t().title },
+            ]}
+          />
+        }
+        title={`${props.participant.firstName} ${props.participant.lastName}`}
+        actions={
+          <Show when={props.participant.may.edit}>
+            <Button kind="primary" icon={<Pencil />} popup="dialog" onClick={() => setEditing(true)}>
+              {t().edit}
+            </Button>
+          </Show>
+        }
+      />
+      <DetailsList
+        items={[
+          {
+            term: t().facts.state,
+            description: () => <ParticipantStateBadge state={props.participant.state} />,
+          },
+          ...facts().map(({ term, text }) => ({ term, description: () => <>{text}</> })),
+        ]}
+      />
+      <section class={styles.section} aria-labelledby="registrations">
+        <h2 id="registrations">{t().registrations}</h2>
+        <DataTable<Registered>
+          caption={t().registrationsCaption}
+          rows={props.participant.registrations}
+          rowId={(one) => one.registrationId}
+          columns={[
+            {
+              id: "event",
+              header: t().event,
+              isRowHeading: true,
+              cell: (one) => (
+                <A
+                  class={list.link}
+                  href={`/staff/events/${one.eventId}/registrations?person=${one.registrationId}`}
+                >
+                  <LanguageText text={one.title} />
+                </A>
+              ),
+            },
+            { id: "under", header: t().under, cell: (one) => <>{`${one.lastName} ${one.firstName}`}</> },
+            {
+              id: "status",
+              header: t().status,
+              isNarrow: true,
+              cell: (one) => <StatusBadge person={one} timeZone={HOME_ZONE} />,
+            },
+            ...(props.participant.may.edit
+              ? [
+                  {
+                    id: "unlink",
+                    header: t().unlink.action,
+                    hideHeader: true,
+                    isNarrow: true,
+                    cell: (one: Registered) => (
+                      <Button small popup="dialog" onClick={() => setUnlinking(one)}>
+                        {t().unlink.action}
+                      </Button>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+          empty={<EmptyState title={t().noRegistrations} />}
+        />
+      </section>
+      <section class={styles.section} aria-labelledby="history">
+        <h2 id="history">{t().history}</h2>
+        <Show when={`${props.participant.participantId} ${props.participant.version}`} keyed>
+          <History participant={props.participant} />
+        </Show>
+      </section>
+      <Show when={isEditing()}>
+        <ParticipantDialog
+          projectId={props.project.projectId}
+          targetGroups={props.project.targetGroups}
+          participant={props.participant}
+          onSaved={() => {
+            setEditing(false);
+            props.onChange();
+          }}
+          onClose={() => setEditing(false)}
+        />
+      </Show>
+      <Show when={unlinking()}>
+        {(one) => (
+          <ReasonDialog
+            title={t().unlink.title}
+            text={t().unlink.text}
+            label={t().unlink.reason}
+            help={t().unlink.reasonHelp}
+            confirmLabel={t().unlink.action}
+            danger
+            onConfirm={async (reason) => {
+              const { participantId, version } = props.participant;
+              const { projectId } = props.project;
+              const { registrationId } = one();
+              await unlinkRegistration(projectId, participantId, { registrationId, reason, version });
+              showToast({ text: t().unlink.done });
+              props.onChange();
+            }}
+            onClose={() => setUnlinking(undefined)}
+          />
+        )}
+      </Show>
+    </>
+  );
+}
+
+/** What was done with a participant; it came with them. */
+function History(props: { participant: ParticipantDetail }): JSX.Element {
+  const t = useMessages(loadParticipant);
+  const staff = useMessages(loadStaff);
+  const entries = createPagedList(
+    () => props.participant.history,
+    (items) => Promise.resolve({ items }),
+  );
+  return (
+    <HistoryTable
+      caption={t().historyCaption}
+      list={entries}
+      timeZone={HOME_ZONE}
+      empty={<EmptyState title={staff().history.empty} />}
+    />
+  );
+}
