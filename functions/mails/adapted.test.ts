@@ -110,8 +110,8 @@ describe("a text that staff adapted", () => {
       MailInput,
       { kind: "registration.reserve" }
     >;
-    expect(of({ ...reserve, waitLimit: "institution" })).toContain(
-      "z tej instytucji bierze już udział tyle osób",
+    expect(of({ ...reserve, limits: [{ by: "institution", most: 2 }] })).toContain(
+      "mogą wziąć udział najwyżej 2 osoby",
     );
     const offers = of({ ...reserve, offerHours: 24 });
     expect(offers).toContain("Odpowiedź będzie potrzebna w ciągu 24 godzin");

@@ -11,13 +11,13 @@ import {
   type Registration,
   type StoredRegistration,
 } from "@zapisy/core/registration";
-import { groupsOf } from "@zapisy/core/event/rules";
-import { groupOfStanding, waitLimit } from "@zapisy/core/registration/rules";
-import type { RegistrationStatus, WaitLimit } from "@zapisy/core/registration/schema";
+import { isOfInstitution, type NamedLimit, namedLimits, waitLimits } from "@zapisy/core/registration/rules";
+import type { RegistrationStatus } from "@zapisy/core/registration/schema";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import type { FactRow, Letter } from "@zapisy/mail";
 import { formatDateTime, formatWallTime } from "@zapisy/words";
 import { loadCommon, type CommonMessages } from "@zapisy/words/common";
+import { limitsInWords, nextInWords } from "@zapisy/words/wait";
 import type { MailKind, MailMessages } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
 import { personalCalendar } from "../document/calendar.ts";
@@ -127,10 +127,8 @@ export type StandingFacts = ParticipantFacts &
   ParticipationFacts & {
     status: RegistrationStatus;
     reservePosition?: number;
-    /** Which limit keeps them on the reserve list. */
-    waitLimit?: WaitLimit;
-    /** The name of the group for one of whose places they wait. */
-    group?: string;
+    /** Which limits were met as they came to the reserve list. */
+    limits?: NamedLimit[];
     reason?: string;
     /** How long a seat that comes free is offered to who waits. */
     offerHours?: number;
@@ -150,8 +148,7 @@ export async function standingFacts(deps: Deps, subject: Subject): Promise<Gathe
       ...participationFacts(subject),
       status: subject.registration.status,
       reservePosition: await reservePositionOf(deps, subject),
-      waitLimit: waitLimit(subject.registration.standing),
-      group: groupNameOf(subject),
+      limits: limitsOf(subject),
       reason: reasonOf(subject),
       offerHours: subject.event.recruitment.offerHours,
       offeredUntil: offeredUntilOf(subject),
@@ -162,26 +159,28 @@ export async function standingFacts(deps: Deps, subject: Subject): Promise<Gathe
   };
 }
 
-function groupNameOf({ registration, event, message }: Subject): string | undefined {
-  const groupId = groupOfStanding(registration.standing);
-  const group = groupsOf(event).find((one) => one.groupId === groupId);
-  return group && inLocale(group.name, message.locale).text;
+function limitsOf({ registration, event, message }: Subject): NamedLimit[] | undefined {
+  if (!isInLine(registration.status)) return undefined;
+  const offered = { ...event, choiceGroups: everOffered(event) };
+  return namedLimits(waitLimits(registration.standing), offered, message.locale);
 }
 
 /** Where somebody stands on the reserve list, in words; of those who wait for a place of their institution or group, among these. */
 export function placeInLine(
-  {
-    reservePosition,
-    waitLimit: limit,
-    group,
-  }: Pick<StandingFacts, "reservePosition" | "waitLimit" | "group">,
+  { reservePosition, limits = [] }: Pick<StandingFacts, "reservePosition" | "limits">,
   words: MailMessages,
 ): string | false {
   if (reservePosition === undefined) return false;
-  if (limit === "group") return words.reserveOfGroup.position(reservePosition, group ?? "");
-  return limit
-    ? words.reserveOfInstitution.position(reservePosition)
-    : words.reservePosition(reservePosition);
+  if (limits.some(isOfInstitution)) return words.reservePositionIn.institution(reservePosition);
+  const group = limits.find(({ by }) => by === "group");
+  return group?.name === undefined
+    ? words.reservePosition(reservePosition)
+    : words.reservePositionIn.group(reservePosition, group.name);
+}
+
+/** Why somebody is on the reserve list, and what has to become free for them. */
+export function whyReserve(limits: readonly NamedLimit[], { wait }: MailMessages): string {
+  return [...limitsInWords(limits, wait.met), ...nextInWords(limits, wait)].join(" ");
 }
 
 /** The letter of a registration as it stands. */
@@ -198,7 +197,7 @@ export function standingLetter(
 ): Letter {
   return participantLetter(kind, facts, words, {
     ...more,
-    lead: placeInLine(facts, words),
+    lead: [whyReserve(facts.limits ?? [], words), placeInLine(facts, words)].filter(Boolean).join(" "),
     about: [
       [words.label.status, words.status[facts.status].name],
       facts.offeredUntil === undefined ? undefined : [words.label.offeredUntil, facts.offeredUntil],

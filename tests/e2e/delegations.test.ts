@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { eventually, field, overflow, PHONE, said } from "../support/browser.ts";
-import { agendaItem, eventInput } from "../support/fixture.ts";
+import { agendaItem, delegatedPerson, delegationInput, eventInput } from "../support/fixture.ts";
 import {
   dayAhead,
   mailsTo,
@@ -57,7 +57,7 @@ it("registers three people of an office, of whom one waits, and exchanges one by
   await phone.getByRole("button", { name: "Dodaj osobę" }).click();
   await fillIn(phone, ["Jan", "Ryś"]);
   await phone.getByRole("button", { name: "Gotowe" }).click();
-  await said(phone, /^Teraz są miejsca dla 2 z 3 osób, dlatego/);
+  await said(phone, /^Na wydarzeniu nie ma tylu wolnych miejsc\. Teraz są miejsca dla 2 z 3 osób, dlatego/);
   await expectWellMade(phone);
   // What is missing is said above, and leads to its field; nothing that was typed is lost.
   await phone.getByRole("button", { name: "Wyślij zgłoszenie" }).click();
@@ -73,7 +73,10 @@ it("registers three people of an office, of whom one waits, and exchanges one by
   await phone.getByRole("button", { name: "Wyślij zgłoszenie" }).click();
   await said(phone, /^Miejsc nie starczy dla wszystkich osób z listy/);
   await phone.getByRole("radio", { name: "Zgłoś tyle osób, ile się zmieści" }).check();
-  await said(phone, "Teraz są miejsca dla 2 z 3 osób. 1 osoba trafi na listę rezerwową.");
+  await said(
+    phone,
+    "Na wydarzeniu nie ma tylu wolnych miejsc. Teraz są miejsca dla 2 z 3 osób. 1 osoba trafi na listę rezerwową.",
+  );
   await phone.getByRole("button", { name: "Wyślij zgłoszenie" }).dblclick();
   await phone.getByText("Zgłoszenie przyjęte").waitFor();
   await phone.getByText("Lista rezerwowa, miejsce 1").waitFor();
@@ -277,7 +280,7 @@ it("lets people of an office wait together until there are places for all of the
   await phone.getByRole("radio", { name: "Zgłoś wszystkie osoby, ale tylko razem" }).check();
   await said(
     phone,
-    "Teraz nie ma tylu miejsc, dlatego wszystkie 2 osoby poczekają razem na liście rezerwowej.",
+    "Na wydarzeniu nie ma tylu wolnych miejsc. Dlatego wszystkie 2 osoby poczekają razem na liście rezerwowej.",
   );
   await phone.getByRole("combobox", { name: /^Nazwa instytucji/ }).fill("Ośrodek Pomocy Społecznej");
   await phone.getByLabel("Rodzaj instytucji").selectOption({ index: 1 });
@@ -297,14 +300,38 @@ it("lets people of an office wait together until there are places for all of the
   await desk.goto(`/staff/events/${event.eventId}/registrations`);
   await desk.getByRole("button", { name: "Druga Bożena" }).click();
   await said(desk.getByRole("dialog"), /^Czeka na miejsca dla wszystkich zgłoszonych razem/);
-  const { version } = await product.deps.services.event.getEvent(product.office(), event.eventId);
-  await product.deps.services.event.updateEvent(
-    product.office(),
-    event.eventId,
-    { ...(await product.deps.services.event.getEvent(product.office(), event.eventId)), seats: 2 },
-    version,
-  );
+  const { event: events, delegation } = product.deps.services;
+  const withSeats = async (seats: number) => {
+    const now = await events.getEvent(product.office(), event.eventId);
+    await events.updateEvent(product.office(), event.eventId, { ...now, seats }, now.version);
+  };
+  await withSeats(2);
   await mailsTo(product, "bozena@razem.example", 2);
   await phone.reload();
   await said(phone, "Udział jest potwierdzony.");
+
+  // Others come, of whom one would fit; their contact has them wait no longer for one another.
+  await withSeats(3);
+  const people = ["Pierwsza", "Druga"].map((firstName) =>
+    delegatedPerson("Osobna", { firstName, lastName: "Osobna", email: `${firstName}@osobno.example` }),
+  );
+  const { token } = await delegation.registerDelegation(
+    product.deps.context({ type: "public" }, "test"),
+    event.slug,
+    delegationInput(1, { ifFull: "together", people }),
+  );
+  await phone.goto(`/delegations/${token}`);
+  await said(phone, "Na liście rezerwowej: 2.");
+  await phone.getByRole("button", { name: "Zrezygnuj ze wspólnego czekania" }).click();
+  const question = phone.getByRole("dialog", { name: "Zrezygnować ze wspólnego czekania?" });
+  await said(question, /^Każda osoba będzie czekać na jedno miejsce i zachowa swoją kolejność/);
+  await expectWellMade(phone);
+  await question.getByRole("button", { name: "Zrezygnuj ze wspólnego czekania" }).dblclick();
+  await said(phone, "Każda osoba czeka teraz na swoje miejsce.");
+  await phone.getByRole("button", { name: "Zrezygnuj ze wspólnego czekania" }).waitFor({ state: "detached" });
+  await mailsTo(product, "Pierwsza@osobno.example", 2);
+  await phone.reload();
+  await said(phone, "Z miejscem: 1. Na liście rezerwowej: 1.");
+  await said(phone.getByRole("listitem").filter({ hasText: "Druga Osobna" }), "Lista rezerwowa, miejsce 1");
+  await expectWellMade(phone);
 });

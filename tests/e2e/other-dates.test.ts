@@ -90,7 +90,9 @@ it("leads from a full event to another date, and from its reserve list there by 
   expect(mail?.subject).toContain("Superwizja, drugi termin");
   expect(mail?.body.text.replace(/\s+/g, " ")).toContain("zostało przeniesione na ten termin");
   await phone.goto(link);
-  await said(phone, "Zgłoszenie przeniesiono na inny termin");
+  await said(phone, "Zgłoszenie zostało przeniesione na inny termin: „Superwizja, drugi termin”.");
+  expect(await phone.getByText("Zgłoszenie zostało wycofane").count()).toBe(0);
+  await expectWellMade(phone);
 
   // Staff see at both events where she went and came from.
   await desk.goto(`/staff/events/${here.eventId}/registrations`);

@@ -66,6 +66,8 @@ it("lets two people of an office in, tells the third why she waits, and staff wh
   await phone.goto("/events");
   await phone.goto(personalLink(mail));
   await phone.getByText("Miejsce wśród osób z tej instytucji: 1.").waitFor();
+  await phone.getByText("Z jednej instytucji mogą wziąć udział najwyżej 2 osoby").waitFor();
+  await phone.getByText("Miejsce zwolni się, gdy ktoś z tej instytucji zrezygnuje.").waitFor();
   expect(mail?.body.text.replace(/\s+/g, " ")).toContain("czeka na miejsce dla tej instytucji");
 
   await desk.reload();
@@ -83,7 +85,7 @@ it("lets two people of an office in, tells the third why she waits, and staff wh
   await desk.goto(`/staff/events/${event.eventId}/registrations`);
   await desk.getByRole("button", { name: "Wrona Ewa" }).click();
   const sheet = desk.getByRole("dialog").first();
-  await sheet.getByText("Czeka na miejsce swojej instytucji").waitFor();
+  await sheet.getByText("mogą wziąć udział najwyżej 2 osoby i tyle już ma miejsce").waitFor();
   await sheet.getByRole("button", { name: "Zmień stan" }).click();
   await sheet.getByRole("radio", { name: "Potwierdź udział" }).check();
   await sheet.getByLabel("Powód").fill("prowadzi warsztat");

@@ -192,14 +192,14 @@ it("refers thirteen women for twelve places by an account that sees nothing else
       const answer = await route.fetch();
       const page = v.parse(ReferralEvent, await answer.json());
       const referrals = page.referrals.map((one) =>
-        one.status === "reserve" ? { ...one, waitLimit: "institution" } : one,
+        one.status === "reserve" ? { ...one, waitLimits: [{ by: "institution" }] } : one,
       );
       await route.fulfill({ response: answer, json: { ...page, referrals } });
     },
     { times: 1 },
   );
   await phone.reload();
-  await said(beata, "Limit osób z tej instytucji jest wykorzystany.");
+  await said(beata, "Z tej instytucji ma już miejsce tyle osób, ile może.");
   expect(await phone.getByRole("heading", { level: 3 }).count()).toBe(13);
   await expectWellMade(phone);
 

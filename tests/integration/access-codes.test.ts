@@ -208,7 +208,7 @@ describe("a code with seats of its own", () => {
       attempt(event, number, number % 2 === 0 ? "OPSMONKI" : undefined),
     );
     expect(came.toSorted()).toEqual([
-      "accessCode: access_code.used_up",
+      "accessCode: access_code.seats_taken",
       "confirmed",
       "confirmed",
       "confirmed",

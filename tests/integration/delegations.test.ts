@@ -346,7 +346,7 @@ describe("a delegation", () => {
     expect(outcomes(taken)).toEqual(["confirmed", "confirmed", "reserve"]);
     expect((await viewOf(taken)).people.at(-1)).toMatchObject({
       reservePosition: 1,
-      waitLimit: "institution",
+      waitLimits: [{ by: "institution" }],
     });
     // Exchanging is no matter of the quota: nobody comes in beside.
     const { people: places } = await viewOf(taken);

@@ -2,7 +2,7 @@ import type { EventInput, StaffEventView } from "@zapisy/core/event";
 import { groupScope, type SeatGroup } from "@zapisy/core/event/rules";
 import type { ProjectId } from "@zapisy/core/project";
 import type { TakenSignUp } from "@zapisy/core/registration";
-import type { RegistrationId, SignUpInput } from "@zapisy/core/registration/schema";
+import type { RegistrationId, SignUpInput, WaitLimit } from "@zapisy/core/registration/schema";
 import { DomainError } from "@zapisy/core/shared/error";
 import { createJobs } from "@zapisy/functions/jobs/index";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -92,8 +92,14 @@ async function office(communeCode?: string) {
 /** What came of an attempt: the outcome, or what it was refused with, and where that is said. */
 async function outcomeOf(attempt: Promise<unknown>): Promise<string> {
   try {
-    const done = (await attempt) as { outcome?: string; status?: string; limit?: string; position?: number };
-    return [done.outcome ?? done.status, done.limit, done.position].filter(Boolean).join(" ");
+    const done = (await attempt) as {
+      outcome?: string;
+      status?: string;
+      limits?: WaitLimit[];
+      position?: number;
+    };
+    const limits = done.limits?.map(({ by }) => by).filter((by) => by !== "event");
+    return [done.outcome ?? done.status, ...(limits ?? []), done.position].filter(Boolean).join(" ");
   } catch (cause) {
     if (!(cause instanceof DomainError)) throw cause;
     const { issues = [] } = cause.details;
@@ -476,7 +482,11 @@ describe("a place of a group", () => {
     );
     expect(taken.people.map(({ outcome }) => outcome)).toEqual(["confirmed", "confirmed", "reserve"]);
     const view = await world.deps.services.delegation.getDelegation(asPublic(world), taken.token);
-    expect(view.people.at(-1)).toMatchObject({ waitLimit: "group", group: "malopolska", reservePosition: 1 });
+    expect(view.people.at(-1)).toMatchObject({
+      waitLimits: [{ by: "group", of: "malopolska" }],
+      group: "malopolska",
+      reservePosition: 1,
+    });
     const [place] = view.people;
     if (place)
       await world.deps.services.delegation.exchangePerson(

@@ -181,7 +181,7 @@ describe("at most two people from one institution", () => {
     const first = await come(event, 1, ops);
     await come(event, 2, ops);
     const third = await come(event, 3, ops);
-    expect([third.outcome, third.position, third.limit]).toEqual(["reserve", 1, "institution"]);
+    expect([third.outcome, third.position, third.limits]).toEqual(["reserve", 1, [{ by: "institution" }]]);
     // There is a seat, and nobody before them may have it.
     expect(await come(event, 4, pcpr)).toMatchObject({ outcome: "confirmed" });
     expect(await come(event, 5, pcpr)).toMatchObject({ outcome: "reserve", position: 1 });
@@ -352,7 +352,10 @@ describe("a quota of an option", () => {
     const event = await inPanels(1, { perInstitution: 3 });
     const one = await office();
     const first = await come(event, 1, one, inA);
-    expect(await come(event, 2, one, inA)).toMatchObject({ outcome: "reserve", limit: "institution_option" });
+    expect(await come(event, 2, one, inA)).toMatchObject({
+      outcome: "reserve",
+      limits: [{ by: "institution_option", of: "a" }],
+    });
     const third = await come(event, 3, one, inB);
     expect(await counted(event)).toEqual({ [one.institutionId]: 2, [`${one.institutionId}/a`]: 1 });
     const choose = ({ token }: TakenSignUp, choices: Record<string, string>) =>

@@ -461,7 +461,7 @@ describe("what an institution sees", () => {
     };
     expect(await refer(event, of("1261"))).toMatchObject({ outcome: "confirmed", group: "g12" });
     const second = of("1261");
-    const waits = { outcome: "reserve", limit: "group", group: "g12", position: 1 };
+    const waits = { outcome: "reserve", limits: [{ by: "group", of: "g12" }], group: "g12", position: 1 };
     const first = await refer(event, second, "drugi");
     expect(first).toMatchObject(waits);
     // The answer was lost: the same request is told the same.

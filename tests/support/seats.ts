@@ -3,7 +3,7 @@ import { dueKeys } from "@zapisy/core/due";
 import { countSeats, EVENT_SCOPE, type Event, type EventId } from "@zapisy/core/event";
 import { isQuota, quotaScope } from "@zapisy/core/registration/rules";
 import { isEventSeat, pastLimit, seatScopes } from "@zapisy/core/event/rules";
-import type { Standing } from "@zapisy/core/registration/rules";
+import type { Stand, Standing } from "@zapisy/core/registration/rules";
 import { isActive, isHeld, isOffered, scopesOf } from "@zapisy/core/registration/rules";
 import type { StoredRegistration } from "@zapisy/core/registration";
 import { expect } from "vitest";
@@ -25,7 +25,7 @@ export async function assertSeatsMatch(
   for await (const person of world.deps.stores.registrations.eachByName(eventId)) people.push(person);
   const blocks = (await world.deps.stores.events.readBlocks([head], true)).get(eventId) ?? [];
 
-  const count = (part: keyof Standing, scope: string, block: number) =>
+  const count = (part: Stand, scope: string, block: number) =>
     people.reduce(
       (sum, { standing }) =>
         sum + standing[part].filter((ref) => ref.scope === scope && ref.block === block).length,

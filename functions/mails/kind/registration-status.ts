@@ -1,5 +1,5 @@
 import { oneLine, paragraph, type Block } from "@zapisy/mail";
-import type { MailKind, MailMessages } from "@zapisy/words/mail";
+import type { MailKind } from "@zapisy/words/mail";
 import {
   because,
   changesUntil,
@@ -17,11 +17,12 @@ import {
   ofLifeCycle,
   placeInLine,
   type StandingFacts,
+  whyReserve,
 } from "../participant.ts";
 
 type StatusFacts = ParticipantFacts &
   ParticipationFacts &
-  Pick<StandingFacts, "reservePosition" | "waitLimit" | "group" | "reason" | "offerHours" | "movedFrom">;
+  Pick<StandingFacts, "reservePosition" | "limits" | "reason" | "offerHours" | "movedFrom">;
 
 type Says = (facts: StatusFacts, words: LetterWords) => Additions;
 
@@ -32,11 +33,11 @@ const hasSeat: Says = (facts, words) => ({
 });
 const hasEnded: Says = ({ reason }, words) => ({ more: [because(reason, words)], link: "event" });
 
-/** Which limit it is, where it is not the seats of the event. */
-function whyReserve({ waitLimit, group }: StatusFacts, words: MailMessages): string | undefined {
-  if (waitLimit === "group") return words.reserveOfGroup.lead(group ?? "");
-  return waitLimit && words.reserveOfInstitution.lead;
-}
+/** Which limits were met, where it is not just the seats of the event. */
+const opensReserve: Says = ({ limits }, words) =>
+  limits === undefined || (limits.length === 1 && limits[0]?.by === "event")
+    ? {}
+    : { opening: words.reserve(whyReserve(limits, words)).trim() };
 
 /** An offer is told of in place of what is built in of a place that comes free, and beside what staff say. */
 function stepsBesideOffers(words: LetterWords): Block[] {
@@ -63,7 +64,7 @@ const LETTERS = {
   }),
   "registration.promoted": hasSeat,
   "registration.reserve": (facts, words) => ({
-    opening: whyReserve(facts, words),
+    ...opensReserve(facts, words),
     lead: placeInLine(facts, words),
     steps:
       facts.offerHours === undefined

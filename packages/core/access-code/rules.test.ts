@@ -20,6 +20,11 @@ describe("a code", () => {
     ["is good while it has uses", {}, undefined],
     ["is good for nothing more with its last use", { used: 2 }, "access_code.used_up"],
     ["is good for nothing more with more uses than it has by now", { used: 3 }, "access_code.used_up"],
+    [
+      "says with its last seat that its seats are taken, where it has seats of its own",
+      { used: 2, ownSeats: true },
+      "access_code.seats_taken",
+    ],
     ["is, switched off, none", { isOff: true }, "access_code.unknown"],
     [
       "is good to the minute before its end by the clock of the event",

@@ -21,5 +21,6 @@ export function codeFault(
 ): string | undefined {
   if (!code || code.isOff) return "access_code.unknown";
   if (code.until && wallTimeAt(now, timeZone) >= code.until) return "access_code.ended";
-  return code.used >= code.uses ? "access_code.used_up" : undefined;
+  if (code.used < code.uses) return undefined;
+  return code.ownSeats ? "access_code.seats_taken" : "access_code.used_up";
 }

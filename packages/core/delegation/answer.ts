@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { EventView } from "../event/answer.ts";
 import { KEPT_FIELDS } from "../form/schema.ts";
-import { ENTERS, REGISTRATION_STATUSES, WAIT_LIMITS } from "../registration/schema.ts";
+import { WaitLimits } from "../registration/answer.ts";
+import { ENTERS, REGISTRATION_STATUSES } from "../registration/schema.ts";
 import { count, Email, id, Instant } from "../shared/answer.ts";
 
 /** Who registered people of an institution. */
@@ -34,8 +35,7 @@ const DelegatedPlace = v.strictObject({
   status: v.picklist(REGISTRATION_STATUSES),
   /** Place on the reserve list, 1 = next. */
   reservePosition: v.optional(count),
-  /** Which limit keeps them there; absent: there is no seat. */
-  waitLimit: v.optional(v.picklist(WAIT_LIMITS)),
+  waitLimits: WaitLimits,
   /** They wait for places of all who came with them at once. */
   waitsTogether: v.optional(v.literal(true)),
   /** Of which group of the event they have a place, or wait for one; absent: of none. */

@@ -24,7 +24,7 @@ import {
   hasPlace,
   isInLine,
   participantRights,
-  waitLimit,
+  waitLimits,
 } from "../registration/rules.ts";
 import type { Context } from "../shared/context.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
@@ -87,7 +87,7 @@ async function show(
     certificates,
     needs: kept?.needs,
     reservePosition,
-    waitLimit: waitLimit(registration.standing),
+    waitLimits: waitLimits(registration.standing),
     waitsTogether: waitsTogether(registration),
     group: groupOfStanding(registration.standing),
     event: { ...eventView, form: formOf(event.form, registration) },

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { EventSummary, EventView } from "../event/answer.ts";
-import { ENTERS, REGISTRATION_STATUSES, WAIT_LIMITS } from "../registration/schema.ts";
+import { WaitLimits } from "../registration/answer.ts";
+import { ENTERS, REGISTRATION_STATUSES } from "../registration/schema.ts";
 import { count, id, Instant } from "../shared/answer.ts";
 import { DaySchema as Day } from "../shared/field.ts";
 
@@ -50,8 +51,7 @@ export type ReferralEvents = v.InferOutput<typeof ReferralEvents>;
  */
 const OwnReferral = v.strictObject({
   ...person,
-  /** Which limit keeps them on the reserve list; absent: there is no seat. */
-  waitLimit: v.optional(v.picklist(WAIT_LIMITS)),
+  waitLimits: WaitLimits,
   /** Whether mail reaches them; who has no address is told by the institution. */
   hasEmail: v.boolean(),
   ...paper,
@@ -75,8 +75,8 @@ export type ReferralEvent = v.InferOutput<typeof ReferralEvent>;
 export const TakenReferral = v.strictObject({
   registrationId: id("reg"),
   outcome: v.picklist(Object.values(ENTERS)),
-  /** Which limit keeps them on the reserve list; absent: there is no seat. */
-  limit: v.optional(v.picklist(WAIT_LIMITS)),
+  /** Which limits were met, of those who come to the reserve list. */
+  limits: v.optional(WaitLimits),
   /** Of which group of the event they have a place, or wait for one; absent: of none. */
   group: v.optional(v.string()),
   /** Place on the reserve list, of those who come to it. */

@@ -14,6 +14,15 @@ export const Needs = v.strictObject({
   note: v.optional(v.string()),
 });
 
+/** Which limits were met as somebody came to the reserve list; empty: none, or they stand on none. */
+export const WaitLimits = v.array(
+  v.strictObject({
+    by: v.picklist(WAIT_LIMITS),
+    /** The id of the option or group that it is of. */
+    of: v.optional(v.string()),
+  }),
+);
+
 const otherDate = v.optional(v.strictObject({ eventId: id("evt"), registrationId: id("reg"), title: Text }));
 
 /** A registration as staff see it in the list and the side sheet. */
@@ -70,7 +79,7 @@ export const StaffRegistrationView = v.strictObject({
   needs: v.optional(Needs),
   /** Place on the reserve list, 1 = next. */
   reservePosition: v.optional(count),
-  waitLimit: v.optional(v.picklist(WAIT_LIMITS)),
+  waitLimits: WaitLimits,
   /** Of which group of the event they have a place, or wait for one; absent: of none. */
   group: v.optional(v.string()),
   room: v.optional(v.string()),
@@ -113,12 +122,10 @@ export type StaffRegistrationView = v.InferOutput<typeof StaffRegistrationView>;
 /** People of an event. */
 export const RegistrationPage = page(StaffRegistrationView);
 
-/** Which limit keeps somebody on the reserve list; absent: there is no seat. */
-const limit = v.optional(v.picklist(WAIT_LIMITS));
-
 const outcomes = {
   outcome: v.picklist(Object.values(ENTERS)),
-  limit,
+  /** Which limits were met, of those who come to the reserve list. */
+  limits: v.optional(WaitLimits),
   group: v.optional(v.string()),
   /** Place on the reserve list, of those who come to it. */
   position: v.optional(count),

@@ -15,7 +15,8 @@ import { closedChoices, decideSeats, type SeatDecision, type SeatRequest } from 
 import type { Namesakes, RegistrationId, SignUpOutcome } from "./schema.ts";
 import { readPlaces } from "./places.ts";
 import { unprovenOf } from "./prerequisites.ts";
-import { groupOfStanding, waitLimit } from "./quotas.ts";
+import { groupOfStanding } from "./quotas.ts";
+import { waitLimits } from "./wait-limits.ts";
 import { admit, groupRefusal, quotaRefusal } from "./seating.ts";
 import type { Beside, NeedsWrite, StoredRegistration } from "./store.ts";
 
@@ -195,11 +196,20 @@ export async function outcomeOf(
   deps: Pick<RegistrationDeps, "registrations">,
   registration: StoredRegistration,
 ): Promise<SignUpOutcome> {
-  const outcome = ENTERS[standsIn(registration.status) ?? "holds"];
-  const group = groupOfStanding(registration.standing);
-  if (!isInLine(registration.status)) return { outcome, group };
-  const limit = waitLimit(registration.standing);
-  return { outcome, limit, group, position: await deps.registrations.position(registration) };
+  const { status, standing } = registration;
+  const outcome = ENTERS[standsIn(status) ?? "holds"];
+  const position = isInLine(status) ? await deps.registrations.position(registration) : undefined;
+  return outcomeFrom({ outcome, position, standing });
+}
+
+/** What somebody is told of a decision about their seats. */
+export function outcomeFrom({
+  outcome,
+  position,
+  standing,
+}: Pick<SeatDecision, "outcome" | "position" | "standing">): SignUpOutcome {
+  const limits = isInLine(outcome) ? waitLimits(standing) : undefined;
+  return { outcome, limits, group: groupOfStanding(standing), position };
 }
 
 /** What the history keeps of why somebody was entered or changed. */

@@ -2,7 +2,7 @@ export { openLink, tokenParts, type OwnRegistration } from "./link.ts";
 export { assertManages, getEventWithPeople, getForStaff } from "./access.ts";
 export { receiveAttachments } from "./attachments.ts";
 export { refuse, stamp, whyNobodyGetsIn } from "./change.ts";
-export { outcomeOf } from "./entry.ts";
+export { outcomeFrom, outcomeOf } from "./entry.ts";
 export { NO_CONSENTS, withConsents } from "./consent.ts";
 export { institutionOf } from "./institution.ts";
 export { readPlacesTogether, readSeats } from "./places.ts";

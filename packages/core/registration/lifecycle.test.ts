@@ -182,8 +182,9 @@ describe("the seats of a life", () => {
       blocks = moved(blocks, person?.standing ?? NOWHERE, next.standing);
       people.set(who, next);
       const stands = standsIn(lifeState(next));
-      for (const [counter, refs] of Object.entries(next.standing))
-        if (counter !== stands && refs.length > 0) return `${chosen.command}: ${lifeState(next)} ${counter}`;
+      for (const counter of ["holds", "waits", "pends"] as const)
+        if (counter !== stands && next.standing[counter].length > 0)
+          return `${chosen.command}: ${lifeState(next)} ${counter}`;
       if (stands && next.standing[stands].length === 0) return `${chosen.command}: nowhere`;
       if (stands === "holds" && !next.standing.holds.some(({ scope }) => scope === next.choices.panels))
         return `${chosen.command}: a seat elsewhere than chosen`;

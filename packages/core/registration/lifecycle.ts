@@ -1,7 +1,7 @@
 import type { EventInput } from "../event/schema.ts";
 import type { Instant } from "../shared/time.ts";
 import type { Registration } from "./schema.ts";
-import type { Standing } from "./seats.ts";
+import type { Stand } from "./seats.ts";
 
 /** What holds of a registration in each status. Rules, pages, documents, counts and mails ask for these, never for a status. */
 const STATUSES = {
@@ -18,7 +18,7 @@ const STATUSES = {
 /** What holds of a registration in a status. */
 interface Traits {
   /** In which counter of its blocks it stands; absent: in none, its life has ended. */
-  stands?: keyof Standing;
+  stands?: Stand;
   /** They take part. */
   hasPlace?: true;
   /** They gave it up themselves, and may sign up anew. */
@@ -35,7 +35,7 @@ export const REGISTRATION_STATUSES = Object.keys(STATUSES) as RegistrationStatus
 
 /** The status of somebody who newly gets a seat, a place in the line, or waits for a decision. */
 export const ENTERS = { holds: "confirmed", waits: "reserve", pends: "pending" } as const satisfies Record<
-  keyof Standing,
+  Stand,
   RegistrationStatus
 >;
 
@@ -47,7 +47,7 @@ export const DECIDED_AS = {
 } as const satisfies Record<string, RegistrationStatus>;
 
 /** What signing up can come to. */
-export type EntryStatus = (typeof ENTERS)[keyof Standing];
+export type EntryStatus = (typeof ENTERS)[Stand];
 
 /** Where a registration is in its life: its status, and of those that are pending apart for whom a seat is held. */
 export type LifeState = RegistrationStatus | "held";
@@ -317,7 +317,7 @@ export function mailOfState(state: LifeState): string {
 }
 
 /** In which counter a registration stands; undefined: in none. */
-export function standsIn(state: LifeState): keyof Standing | undefined {
+export function standsIn(state: LifeState): Stand | undefined {
   return STATES[state].stands;
 }
 

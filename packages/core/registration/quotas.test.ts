@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { twoPanels } from "../../../tests/support/fixture.ts";
 import type { SeatBlock } from "../event/rules.ts";
 import { usedUpBy } from "./counts.ts";
-import { isQuota, quotaScope, waitLimit } from "./quotas.ts";
+import { quotaScope } from "./quotas.ts";
 import { seatMoves } from "./moves.ts";
 import { decidePromotion, decideSeats, NOWHERE, type SeatRequest } from "./seats.ts";
 import type { StoredRegistration } from "./store.ts";
@@ -52,7 +52,6 @@ describe("a sign-up where people of an institution have so many places", () => {
   ])("%s", (_, blocks, holds, waits) => {
     const { standing } = decide(blocks);
     expect([scopes(standing.holds), scopes(standing.waits)]).toEqual([holds, waits]);
-    expect(waitLimit(standing)).toBe(waits.some(isQuota) ? "institution" : undefined);
   });
 
   it("stands in line among those of its institution", () => {
@@ -78,10 +77,7 @@ describe("a sign-up where people of an institution have so many places", () => {
     const choiceGroups = twoPanels(9);
     const choices = { panels: "a" };
     const waiting = decide(blocks, { choices, choiceGroups });
-    expect([scopes(waiting.standing.waits), waitLimit(waiting.standing)]).toEqual([
-      [inA],
-      "institution_option",
-    ]);
+    expect(scopes(waiting.standing.waits)).toEqual([inA]);
     const moved = decide(blocks, { choices, choiceGroups, ifFull: "other_option" });
     expect([moved.choices, scopes(moved.standing.holds)]).toEqual([{ panels: "b" }, ["event", "b", OWN]]);
   });

@@ -1,5 +1,4 @@
 import { groupIn } from "../event/rules.ts";
-import type { WaitLimit } from "./schema.ts";
 import type { Standing } from "./seats.ts";
 
 /** With what the scopes begin in which the people of an institution are counted: no option has such an id. */
@@ -24,13 +23,6 @@ export function quotaOf(scope: string, eventScope: string): string | undefined {
   if (!isQuota(scope)) return undefined;
   const end = scope.indexOf("/");
   return end < 0 ? eventScope : scope.slice(end + 1);
-}
-
-/** Which limit keeps somebody on the reserve list; undefined: there is no seat, or they stand on none. */
-export function waitLimit({ waits }: Pick<Standing, "waits">): WaitLimit | undefined {
-  const quotas = waits.filter(({ scope }) => isQuota(scope));
-  if (quotas.length === 0) return groupOfStanding({ holds: [], waits }) === undefined ? undefined : "group";
-  return quotas.some(({ scope }) => quotaOf(scope, "") === "") ? "institution" : "institution_option";
 }
 
 /** In the places, or the line, of which group somebody is; undefined: of none. */

@@ -45,7 +45,8 @@ export { alternativesTo, invalidAlternatives, withoutRetired } from "./alternati
 export { ageOn, prerequisitesOf, refusals, unmetCriteria, whyUndecided } from "./criteria.ts";
 export { owedBesides, owesFile } from "./owed.ts";
 export { decideTogether, type Wish } from "./together.ts";
-export { groupOfStanding, isQuota, quotaScope, waitLimit } from "./quotas.ts";
+export { groupOfStanding, isQuota, quotaScope } from "./quotas.ts";
+export { isOfInstitution, type Limiting, type NamedLimit, namedLimits, waitLimits } from "./wait-limits.ts";
 export {
   closedChoices,
   decidePromotion,
@@ -55,6 +56,7 @@ export {
   seatedIn,
   type SeatDecision,
   type SeatRequest,
+  type Stand,
   type Standing,
 } from "./seats.ts";
 

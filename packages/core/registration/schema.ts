@@ -370,19 +370,19 @@ export interface Registration extends FieldValues {
   updatedAt: Instant;
 }
 
-/**
- * What of limits can keep somebody on the reserve list who is told so: as many people of their institution have a place as may, at the
- * event or in what they chose; or the places of their group are taken.
- */
-export const WAIT_LIMITS = ["institution", "institution_option", "group"] as const;
-/** What of limits can keep somebody on the reserve list. */
-export type WaitLimit = (typeof WAIT_LIMITS)[number];
+/** What there is none left of as somebody comes to the reserve list: seats, or places of their institution, at the event or an option. */
+export const WAIT_LIMITS = ["event", "option", "group", "institution", "institution_option"] as const;
+/** A limit that was met as somebody came to the reserve list, and the id of the option or group it is of. */
+export interface WaitLimit {
+  by: (typeof WAIT_LIMITS)[number];
+  of?: string;
+}
 
 /** What a sign-up came to. */
 export interface SignUpOutcome {
   outcome: EntryStatus;
-  /** Which limit keeps them on the reserve list; absent: there is no seat. */
-  limit?: WaitLimit;
+  /** Which limits were met, of those who come to the reserve list. */
+  limits?: WaitLimit[];
   /** Of which group of the event they have a place, or wait for one; absent: of none. */
   group?: string;
   /** Place on the reserve list, of those who come to it. */

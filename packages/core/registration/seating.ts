@@ -13,15 +13,14 @@ import {
   NOWHERE,
   anyBlocks,
   type BlockRef,
-  linesOf,
   placesOf,
   seatScope,
   decideAdmission,
   decideSeats,
   isFull,
-  joinLines,
   type Seated,
   type Standing,
+  waitingFor,
   waysOf,
 } from "./seats.ts";
 import { isQuota } from "./quotas.ts";
@@ -187,18 +186,17 @@ function withoutWaiting(blocks: readonly SeatBlock[], standing: Standing): SeatB
 }
 
 /** The lines in which somebody waits who is to: for what is full in each of their ways, else for a seat of the event. */
-export function waitsFor(person: Seated, blocks: readonly SeatBlock[]): BlockRef[] {
-  return joinLines(
-    waysOf(person, blocks).map((way) => {
-      const full = placesOf(way, blocks).filter((scope) => isFull(blocks, scope));
-      return linesOf(
-        (full.length > 0 ? full : [seatScope(blocks)]).map((scope) => ({
-          scope,
-          block: blocks.find((block) => block.scope === scope)?.block ?? 0,
-        })),
-      );
-    }),
+export function waitsFor(person: Seated, blocks: readonly SeatBlock[]): Pick<Standing, "waits" | "met"> {
+  const refOf = (scope: string) => ({
+    scope,
+    block: blocks.find((block) => block.scope === scope)?.block ?? 0,
+  });
+  const ways = waysOf(person, blocks).map((way) =>
+    placesOf(way, blocks)
+      .filter((scope) => isFull(blocks, scope))
+      .map(refOf),
   );
+  return waitingFor(ways, [refOf(seatScope(blocks))]);
 }
 
 /** The registration in another status, with the seats that go with it. */
@@ -230,14 +228,14 @@ export function withStatus(
     return { ...registration, choices, alternatives: undefined, status, standing, pastLimit: past };
   }
   if (stands === "waits") {
-    const waits = waitsFor(registration, blocks);
+    const lines = waitsFor(registration, blocks);
     // Somebody who comes back goes to the end of the line; somebody who was waiting for a decision keeps their time.
     const queuedAt = standsIn(before.status) === "pends" ? before.queuedAt : now;
-    const lines = waits.map(
+    const ahead = lines.waits.map(
       ({ scope }) => countSeats(blocks.filter((block) => block.scope === scope)).waiting,
     );
-    const joinedPosition = Math.max(...lines) + 1;
-    return { ...registration, status, queuedAt, joinedPosition, standing: { holds: [], waits, pends: [] } };
+    const joinedPosition = Math.max(...ahead) + 1;
+    return { ...registration, status, queuedAt, joinedPosition, standing: { ...NOWHERE, ...lines } };
   }
   if (stands === "pends") {
     return {

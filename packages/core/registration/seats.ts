@@ -11,11 +11,13 @@ export interface BlockRef {
   block: number;
 }
 
+/** What somebody does in the seat counters. */
+export type Stand = "holds" | "waits" | "pends";
+
 /** Where a registration stands in the seat counters: seats it holds, lines it waits in, or counted as pending. */
-export interface Standing {
-  holds: BlockRef[];
-  waits: BlockRef[];
-  pends: BlockRef[];
+export interface Standing extends Record<Stand, BlockRef[]> {
+  /** What there was none left of as they came to the reserve list, where that is something else than what they wait for. */
+  met?: string[];
 }
 
 /** No seat, no line. */
@@ -110,12 +112,22 @@ export function placesOf(person: Seated, blocks: readonly SeatBlock[]): string[]
 }
 
 /**
- * The lines in which somebody waits: for a place of their institution apart from those who wait for a seat, whom they do not keep from
- * one that they may not have.
+ * The lines in which somebody waits, each once, of whom in each of their ways these scopes are full; `none`, where nothing is. For a
+ * place of their institution they wait apart from those who wait for a seat, whom they do not keep from one that they may not have.
  */
-export function linesOf(waits: readonly BlockRef[]): BlockRef[] {
-  const apart = waits.filter(({ scope }) => isQuota(scope));
-  return apart.length > 0 ? apart : [...waits];
+export function waitingFor(
+  ways: readonly (readonly BlockRef[])[],
+  none: readonly BlockRef[] = [],
+): Pick<Standing, "waits" | "met"> {
+  const waits = joinLines(ways.map((full) => (full.length > 0 ? linesOf(full) : none)));
+  const met = joinLines(ways).map(({ scope }) => scope);
+  const isSaid = met.length === waits.length && waits.every(({ scope }) => met.includes(scope));
+  return { waits, ...(!isSaid && { met }) };
+}
+
+function linesOf(full: readonly BlockRef[]): readonly BlockRef[] {
+  const apart = full.filter(({ scope }) => isQuota(scope));
+  return apart.length > 0 ? apart : full;
 }
 
 /**
@@ -148,11 +160,11 @@ export function decideSeats(request: SeatRequest): SeatDecision {
       choices: open.choices,
       standing: { holds: open.holds, waits: [], pends: [] },
     };
-  const waits = joinLines(ways.map(({ full }) => linesOf(full)));
+  const lines = waitingFor(ways.map(({ full }) => full));
   const position = Math.max(
-    ...waits.map(({ scope }) => countSeats(blocksOf(request.blocks, scope)).waiting + 1),
+    ...lines.waits.map(({ scope }) => countSeats(blocksOf(request.blocks, scope)).waiting + 1),
   );
-  return { outcome: ENTERS.waits, choices, standing: { holds: [], waits, pends: [] }, position };
+  return { outcome: ENTERS.waits, choices, standing: { ...NOWHERE, ...lines }, position };
 }
 
 /** The seats that a request gets as it is, and the scopes of which it gets none. */

@@ -5,7 +5,8 @@ import type { EventDefinition } from "../event/index.ts";
 import type { Question } from "../form/schema.ts";
 import type { StaffRegistrationView } from "./answer.ts";
 import type { RegistrationDeps } from "./deps.ts";
-import { groupOfStanding, waitLimit } from "./quotas.ts";
+import { groupOfStanding } from "./quotas.ts";
+import { waitLimits } from "./wait-limits.ts";
 import { rewordedFor } from "./form-versions.ts";
 import type { KnownPerson, Registration } from "./schema.ts";
 import type { StoredRegistration } from "./store.ts";
@@ -40,7 +41,7 @@ export function forStaff(
   } = withoutKeepings(registration);
   return {
     ...view,
-    waitLimit: waitLimit(registration.standing),
+    waitLimits: waitLimits(registration.standing),
     waitsTogether: waitsTogether(registration),
     group: groupOfStanding(registration.standing),
     reworded: reworded(registration),

@@ -1,4 +1,5 @@
 import { en as status } from "../status/en.ts";
+import { en as wait } from "../wait/en.ts";
 import type { Shape } from "../index.ts";
 import type { pl } from "./pl.ts";
 
@@ -40,6 +41,7 @@ export const en: Shape<typeof pl> = {
   hourUnit: { clock: "Clock hour (60 min)", didactic: "Teaching hour (45 min)" },
   awaitingConfirmation: "Awaiting confirmation of the address",
   status,
+  wait,
   amended: {
     changed: (day, was, reason) => `Changed on ${day}, it was: ${was}. Reason: ${reason}`,
     counted: (day, reason) => `Hours counted anew on ${day}. Reason: ${reason}`,

@@ -1,4 +1,5 @@
 import { pl as status } from "../status/pl.ts";
+import { pl as wait } from "../wait/pl.ts";
 import type {
   AGENDA_KINDS,
   EVENT_KINDS,
@@ -73,6 +74,7 @@ export const pl = {
   /** Of somebody for whom a seat is held until their address is confirmed. */
   awaitingConfirmation: "Czeka na potwierdzenie adresu",
   status,
+  wait,
   /** What became of something that had been recorded; stands on its list and beside its name. */
   amended: {
     changed: (day: string, was: string, reason: string) =>

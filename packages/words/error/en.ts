@@ -397,7 +397,10 @@ export const en: Shape<typeof pl> = {
     "access_code.unknown":
       "This code does not work. Check that it is copied correctly, or ask the organiser.",
     "access_code.ended": "This code is no longer valid. Ask the organiser for another.",
-    "access_code.used_up": "As many people as this code was for have used it. Ask the organiser for another.",
+    "access_code.used_up":
+      "As many people as this code was for have used it. Ask the organiser for another or, if no code is required, send the form without one.",
+    "access_code.seats_taken":
+      "The places that were kept for people with this code are taken. Ask the organiser for another code or, if none is required, send the form without one.",
     "access_code.format": "A code has 6 to 40 characters: letters without accents, and digits.",
     "access_code.taken": "This event has that code already. Enter another, or leave the field empty.",
     "access_code.uses_below_used": "More people have used the code already. Enter at least as many.",

@@ -402,7 +402,10 @@ export const pl = {
     "access_code.unknown":
       "Ten kod nie działa. Sprawdź, czy jest dobrze przepisany, albo zapytaj organizatora.",
     "access_code.ended": "Termin ważności tego kodu minął. Zapytaj organizatora o inny.",
-    "access_code.used_up": "Ten kod wykorzystało już tyle osób, dla ilu był. Zapytaj organizatora o inny.",
+    "access_code.used_up":
+      "Ten kod wykorzystało już tyle osób, dla ilu był. Zapytaj organizatora o inny albo, jeśli kod nie jest wymagany, wyślij zgłoszenie bez niego.",
+    "access_code.seats_taken":
+      "Miejsca przeznaczone dla osób z tym kodem są już zajęte. Zapytaj organizatora o inny kod albo, jeśli kod nie jest wymagany, wyślij zgłoszenie bez niego.",
     "access_code.format": "Kod ma od 6 do 40 znaków: litery bez ogonków i cyfry.",
     "access_code.taken": "To wydarzenie ma już taki kod. Wpisz inny albo zostaw pole puste.",
     "access_code.uses_below_used": "Z kodu skorzystało już więcej osób. Wpisz co najmniej tyle.",

@@ -404,14 +404,10 @@ export const en: Shape<typeof pl> = {
         }),
   movedFrom: (title) =>
     `As you asked, your application was moved to this date. It is no longer on the reserve list of “${title}”.`,
-  reserveOfInstitution: {
-    lead: "as many people of your institution take part as may, so the application is on the reserve list and waits for a place of the institution.",
-    position: (position) => `Position on the list among people of your institution: ${position}.`,
-  },
-  reserveOfGroup: {
-    lead: (group) =>
-      `the places of the group “${group}” are taken, so the application is on the reserve list of this group.`,
-    position: (position, group) => `Position on the list of the group “${group}”: ${position}.`,
+  reserve: (why) => `the application is on the reserve list. ${why}`,
+  reservePositionIn: {
+    institution: (position) => `Position on the list among people of your institution: ${position}.`,
+    group: (position, group) => `Position on the list of the group “${group}”: ${position}.`,
   },
   reserveOffers: (hours) =>
     plural("en", hours, {

@@ -427,16 +427,12 @@ export const pl = {
   /** To whom who came from the reserve list of another date. */
   movedFrom: (title: string) =>
     `Zgodnie z prośbą zgłoszenie zostało przeniesione na ten termin. Na liście rezerwowej wydarzenia „${title}” już go nie ma.`,
-  /** Why somebody is on the reserve list of whose institution as many take part as may, and where they stand there. */
-  reserveOfInstitution: {
-    lead: "z tej instytucji bierze już udział tyle osób, ile może, dlatego zgłoszenie jest na liście rezerwowej i czeka na miejsce dla tej instytucji.",
-    position: (position: number) => `Miejsce na liście wśród osób z tej instytucji: ${position}.`,
-  },
-  /** Why somebody is on the reserve list the places of whose group are taken, and where they stand there. */
-  reserveOfGroup: {
-    lead: (group: string) =>
-      `miejsca grupy „${group}” są zajęte, dlatego zgłoszenie jest na liście rezerwowej tej grupy.`,
-    position: (position: number, group: string) => `Miejsce na liście grupy „${group}”: ${position}.`,
+  /** On the reserve list, for limits that follow in sentences. */
+  reserve: (why: string) => `zgłoszenie jest na liście rezerwowej. ${why}`,
+  /** Where somebody stands there, among those who wait for places of their institution or group. */
+  reservePositionIn: {
+    institution: (position: number) => `Miejsce na liście wśród osób z tej instytucji: ${position}.`,
+    group: (position: number, group: string) => `Miejsce na liście grupy „${group}”: ${position}.`,
   },
   /** What happens next on a reserve list whose seats are offered for so many hours. */
   reserveOffers: (hours: number) =>

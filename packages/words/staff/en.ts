@@ -1146,8 +1146,6 @@ export const en: Shape<typeof pl> = {
     saveTurn: "Change the order",
     turnSaved: (name) => `Order changed: ${name}`,
     group: (name) => `Group: ${name}`,
-    waitsGroup: (name) => `Waits for a place of the group “${name}”: its places are taken.`,
-    waitLimit: "Waits for a place of their institution: as many of its people take part as may.",
     offerByTelephone:
       "There is no e-mail address, so nobody wrote about the offer. Please call, and enter the answer by changing the status.",
     correct: "Correct the data",

@@ -1227,8 +1227,6 @@ export const pl = {
     saveTurn: "Zmień kolejność",
     turnSaved: (name: string) => `Kolejność zmieniona: ${name}`,
     group: (name: string) => `Grupa: ${name}`,
-    waitsGroup: (name: string) => `Czeka na miejsce grupy „${name}”: jej miejsca są zajęte.`,
-    waitLimit: "Czeka na miejsce swojej instytucji: z niej jest już tyle osób, ile może.",
     offerByTelephone:
       "Nie ma adresu e-mail, więc o propozycji nikt nie napisał. Proszę zadzwonić i zapisać odpowiedź zmianą stanu.",
     correct: "Popraw dane",

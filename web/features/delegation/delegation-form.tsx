@@ -8,11 +8,13 @@ import {
 import type { EventView } from "@zapisy/core/event/answer";
 import { givenFields } from "@zapisy/core/form/rules";
 import { SENT_FIELDS } from "@zapisy/core/form/schema";
-import { missingCode, refusals, unmetCriteria } from "@zapisy/core/registration/rules";
+import { missingCode, namedLimits, refusals, unmetCriteria } from "@zapisy/core/registration/rules";
+import { loadCommon } from "@zapisy/words/common";
 import { loadForm } from "@zapisy/words/form";
 import { loadDelegation } from "@zapisy/words/public/delegation";
 import { loadPeopleImport } from "@zapisy/words/people-import";
 import { loadRegistration } from "@zapisy/words/public/registration";
+import { limitsInWords } from "@zapisy/words/wait";
 import ClipboardList from "~icons/lucide/clipboard-list";
 import type { JSX } from "solid-js";
 import { createEffect, createSignal, on, Show } from "solid-js";
@@ -59,6 +61,7 @@ export function DelegationForm(props: {
   const t = useMessages(loadDelegation);
   const words = useMessages(loadRegistration);
   const fields = useMessages(loadForm);
+  const common = useMessages(loadCommon);
   const navigate = useNavigate();
   // oxlint-disable-next-line solid/reactivity -- the page makes a new form for another event
   const { slug } = props.event;
@@ -355,7 +358,7 @@ export function DelegationForm(props: {
 
   function outlookText(
     texts: ReturnType<typeof t>["form"],
-    { fitting, waiting, undecided }: ReturnType<typeof outlook>,
+    { fitting, waiting, undecided, short }: ReturnType<typeof outlook>,
     ifFull: DelegationInput["ifFull"],
   ): string {
     const waits = undecided > 0 ? [texts.undecided(undecided)] : [];
@@ -367,7 +370,8 @@ export function DelegationForm(props: {
           : texts.notAll(fitting, fitting + waiting);
       return texts.allFit(fitting);
     };
-    return [...(fitting + waiting > 0 ? [fits()] : []), ...waits].join(" ");
+    const why = limitsInWords(namedLimits(short, props.event, locale()), common().wait.short);
+    return [...(fitting + waiting > 0 ? [...why, fits()] : []), ...waits].join(" ");
   }
 }
 

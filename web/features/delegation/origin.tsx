@@ -21,7 +21,7 @@ export function Origin(props: { view: PersonalView }): JSX.Element {
         </Show>
       }
     >
-      <Notice meaning="note" title={t().handOver.done}>
+      <Notice meaning="note">
         <p>{t().handOver.doneText}</p>
       </Notice>
     </Show>

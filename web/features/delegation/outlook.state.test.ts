@@ -61,7 +61,7 @@ describe("the outlook of people whom an institution sends", () => {
       [3, 0],
     ],
   ])("is %s", (_, event, people, [fitting, waiting]) => {
-    expect(delegationOutlook(event, people)).toEqual({ fitting, waiting, undecided: 0 });
+    expect(delegationOutlook(event, people)).toMatchObject({ fitting, waiting, undecided: 0 });
   });
 
   it("counts apart of whom staff decide", () => {
@@ -71,6 +71,20 @@ describe("the outlook of people whom an institution sends", () => {
       fitting: 1,
       waiting: 0,
       undecided: 1,
+      short: [],
     });
+  });
+
+  it("says what there is not enough of, each once", () => {
+    const of = (event: Parameters<typeof delegationOutlook>[0], ...counties: (string | undefined)[]) =>
+      delegationOutlook(event, from(...counties)).short;
+    expect(of(plain(counted(3, 2)), CRACOW, OPOLE)).toEqual([{ by: "event" }]);
+    expect(of(grouped(), OPOLE, OPOLE, KATOWICE)).toEqual([
+      { by: "group", of: "opole" },
+      { by: "group", of: "katowice" },
+    ]);
+    const event = plain(counted(2, 0));
+    const ofOffice = { ...event, recruitment: { ...event.recruitment, perInstitution: 2 } };
+    expect(of(ofOffice, OPOLE, OPOLE, OPOLE, OPOLE)).toEqual([{ by: "event" }, { by: "institution" }]);
   });
 });

@@ -1,6 +1,14 @@
 import type { EventView, SeatCount } from "@zapisy/core/event/answer";
 import { EVENT_SCOPE, groupScope, quotasOf, withinEvent } from "@zapisy/core/event/rules";
-import { decideTogether, hasPlace, isInLine, quotaScope, type Wish } from "@zapisy/core/registration/rules";
+import {
+  decideTogether,
+  hasPlace,
+  isInLine,
+  quotaScope,
+  waitLimits,
+  type Wish,
+} from "@zapisy/core/registration/rules";
+import type { WaitLimit } from "@zapisy/core/registration/schema";
 import { ownSeats } from "../event/own-seats.state.ts";
 
 type SeatedEvent = Pick<EventView, "seats" | "choiceGroups"> & {
@@ -17,7 +25,13 @@ type Sent = Pick<Wish, "choices" | "isUndecided"> & Parameters<typeof ownSeats>[
 export function delegationOutlook(
   event: SeatedEvent,
   people: readonly Sent[],
-): { fitting: number; waiting: number; undecided: number } {
+): {
+  fitting: number;
+  waiting: number;
+  undecided: number;
+  /** Of what there is not enough for those who would wait, each once. */
+  short: WaitLimit[];
+} {
   const { event: whole, groups, options } = event.seats;
   const own = people.map((person) => ownSeats(event, person));
   const isGrouped = groups !== undefined && own.every(({ seats }) => seats !== whole);
@@ -65,7 +79,10 @@ export function delegationOutlook(
     blocks: withinEvent([...blocks, ...quotas]),
     spread: 0,
   });
-  const waiting = decisions.filter(({ outcome }) => isInLine(outcome)).length;
+  const waits = decisions.filter(({ outcome }) => isInLine(outcome));
+  const waiting = waits.length;
+  const limits = waits.flatMap(({ standing }) => waitLimits(standing));
+  const short = [...new Map(limits.map((one) => [`${one.by}/${one.of}`, one])).values()];
   const fitting = decisions.filter(({ outcome }) => hasPlace(outcome)).length;
-  return { fitting, waiting, undecided: decisions.length - fitting - waiting };
+  return { fitting, waiting, undecided: decisions.length - fitting - waiting, short };
 }

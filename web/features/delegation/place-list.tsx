@@ -16,6 +16,7 @@ import { showToast } from "../../ui/toast.tsx";
 import { Told } from "../../ui/told.tsx";
 import { textIn } from "../event/event-text.ts";
 import { meaningOf } from "../registration/status-meaning.ts";
+import { WhyWaiting } from "../registration/why-waiting.tsx";
 import styles from "./delegation.module.css";
 import { getDelegation } from "./delegation-query.ts";
 import { SuccessorForm } from "./successor-form.tsx";
@@ -97,11 +98,7 @@ function Place(props: {
           <Show when={props.place.waitsTogether}>
             <span class={styles.soft}>{t().page.waitsTogether}</span>
           </Show>
-          <Show when={props.place.waitLimit}>
-            <span class={styles.soft}>
-              {props.place.waitLimit === "group" ? t().page.waitsGroup : t().page.waitsLimit}
-            </span>
-          </Show>
+          <WhyWaiting person={props.place} event={props.view.event} brief class={styles.soft} />
           <For each={items()}>{(item) => <span class={styles.soft}>{item}</span>}</For>
           <For each={props.place.before}>
             {(one) => (

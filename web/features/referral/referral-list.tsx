@@ -1,6 +1,5 @@
 import { formatDay } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
-import { loadDelegation } from "@zapisy/words/public/delegation";
 import { loadReferral } from "@zapisy/words/referral";
 import { hasPlace, isActive } from "@zapisy/core/registration/rules";
 import type { JSX } from "solid-js";
@@ -17,6 +16,7 @@ import { showToast } from "../../ui/toast.tsx";
 import { Told } from "../../ui/told.tsx";
 import styles from "../delegation/delegation.module.css";
 import { meaningOf } from "../registration/status-meaning.ts";
+import { WhyWaiting } from "../registration/why-waiting.tsx";
 import { paperIssues, toPaper } from "./paper.ts";
 import { PaperFields } from "./paper-fields.tsx";
 import { correctReferral, takeReferralBack, type ReferralEvent } from "./referral-api.ts";
@@ -44,7 +44,6 @@ function OneReferral(props: {
 }): JSX.Element {
   const t = useMessages(loadReferral);
   const common = useMessages(loadCommon);
-  const delegation = useMessages(loadDelegation);
   const [isAsked, setIsAsked] = createSignal(false);
   const [isCorrecting, setIsCorrecting] = createSignal(false);
   const name = () => `${props.referral.firstName} ${props.referral.lastName}`;
@@ -66,13 +65,7 @@ function OneReferral(props: {
           <StateBadge meaning={meaningOf(props.referral.status)}>
             <Told>{state()}</Told>
           </StateBadge>
-          <Show when={props.referral.waitLimit}>
-            {(limit) => (
-              <span class={styles.soft}>
-                {limit() === "group" ? delegation().page.waitsGroup : delegation().page.waitsLimit}
-              </span>
-            )}
-          </Show>
+          <WhyWaiting person={props.referral} event={props.page.event} brief class={styles.soft} />
           <Show when={props.referral.statusReason}>
             {(reason) => <span>{t().event.reason(reason())}</span>}
           </Show>

@@ -181,13 +181,6 @@ function Registration(props: {
       >
         {(signedUp) => <SignUpOutcome outcome={signedUp()} view={props.view} />}
       </Show>
-      <Show when={!isOn() && props.view.movedTo}>
-        {(to) => (
-          <Notice meaning="note" title={t().otherDates.movedTitle}>
-            <p>{t().otherDates.moved(textIn(locale(), to()).text)}</p>
-          </Notice>
-        )}
-      </Show>
       <Show when={isOn() && props.view.movedFrom}>
         {(from) => <p class={styles.soft}>{t().otherDates.movedFrom(textIn(locale(), from()).text)}</p>}
       </Show>

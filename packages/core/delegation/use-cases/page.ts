@@ -6,7 +6,7 @@ import {
   isInLine,
   lifeState,
   nextStates,
-  waitLimit,
+  waitLimits,
 } from "../../registration/rules.ts";
 import { isOver } from "../../event/index.ts";
 import type { RegistrationId } from "../../registration/schema.ts";
@@ -112,7 +112,7 @@ async function toPlace(
     version,
     hasEmail: email !== undefined,
     reservePosition: isInLine(status) ? await deps.registrations.position(holder) : undefined,
-    waitLimit: waitLimit(holder.standing),
+    waitLimits: waitLimits(holder.standing),
     waitsTogether: waitsTogether(holder),
     group: groupOfStanding(holder.standing),
     before: holders

@@ -258,14 +258,14 @@ function waitTogether(
   const before = new Map<string, number>();
   return decisions.map(({ outcome, choices, standing }, index) => {
     if (!hasPlace(outcome) && !isInLine(outcome)) return { outcome, choices, standing };
-    const waits = waitsFor({ choices, accessCode }, seatedIn(blocks, scopes[index] ?? EVENT_SCOPE));
-    const ahead = waits.map(({ scope }) => {
+    const lines = waitsFor({ choices, accessCode }, seatedIn(blocks, scopes[index] ?? EVENT_SCOPE));
+    const ahead = lines.waits.map(({ scope }) => {
       const own = before.get(scope) ?? 0;
       before.set(scope, own + 1);
       return own + countSeats(blocks.filter((block) => block.scope === scope)).waiting;
     });
     const position = Math.max(...ahead) + 1;
-    return { outcome: ENTERS.waits, choices, standing: { ...NOWHERE, waits }, position };
+    return { outcome: ENTERS.waits, choices, standing: { ...NOWHERE, ...lines }, position };
   });
 }
 

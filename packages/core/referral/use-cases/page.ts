@@ -1,6 +1,6 @@
 import { isPublic, type EventId, type EventHead } from "../../event/index.ts";
 import { recruitmentState } from "../../event/rules.ts";
-import { isInLine, waitLimit } from "../../registration/rules.ts";
+import { isInLine, waitLimits } from "../../registration/rules.ts";
 import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
@@ -78,7 +78,7 @@ export async function show(
         statusReason,
         createdAt,
         reservePosition: isInLine(status) ? positions?.get(registrationId) : undefined,
-        waitLimit: waitLimit(registration.standing),
+        waitLimits: waitLimits(registration.standing),
         hasEmail: email !== undefined,
         document: referral.document,
         referredOn: referral.referredOn,

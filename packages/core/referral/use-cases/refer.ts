@@ -1,13 +1,7 @@
 import { asked, askedOfOthers, keepDeclared, newcomer, personIssues } from "../../delegation/index.ts";
 import type { Event, EventId } from "../../event/index.ts";
-import { outcomeOf, refuse } from "../../registration/index.ts";
-import {
-  assertRecruiting,
-  groupOfStanding,
-  leadsTo,
-  unmetCriteria,
-  waitLimit,
-} from "../../registration/rules.ts";
+import { outcomeFrom, outcomeOf, refuse } from "../../registration/index.ts";
+import { assertRecruiting, leadsTo, unmetCriteria } from "../../registration/rules.ts";
 import type { RegistrationId } from "../../registration/schema.ts";
 import { actorRef, type StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
@@ -81,13 +75,9 @@ export async function refer(
     { beside: deps.referrals.beside(referral) },
   );
   if (result.outcome === "entered") {
-    const { outcome, position, standing } = result.decision;
     return {
       registrationId,
-      outcome,
-      limit: waitLimit(standing),
-      group: groupOfStanding(standing),
-      position,
+      ...outcomeFrom(result.decision),
       shown: await show(deps, ctx, eventId, referral),
     };
   }

@@ -7,7 +7,7 @@ import {
   type Registration,
   type RegistrationId,
 } from "../schema.ts";
-import type { BlockRef, Standing } from "../seats.ts";
+import type { BlockRef, Stand, Standing } from "../seats.ts";
 
 // How the row of a registration says what it says: once. A write costs by the started kilobyte, and twice that where it
 // is one of a transaction, so what the rest of the row says as well is left out (docs/decisions/0059). Rows from before are in
@@ -113,18 +113,20 @@ function wholeConsents({ agreed, log, ...rest }: ShortConsents, person: Occasion
 }
 
 /** {@link Standing} as lists of `scope#block`, those that are empty left out; rows from before have each as a map. */
-export type ShortStanding = { [List in keyof Standing]?: (string | BlockRef)[] };
+export type ShortStanding = { [List in Stand]?: (string | BlockRef)[] } & Pick<Standing, "met">;
 
 /** A standing as a row keeps it. */
 export function shortStanding(standing: Standing): ShortStanding {
   const short = (refs: readonly BlockRef[]) =>
     refs.length === 0 ? undefined : refs.map(({ scope, block }) => `${scope}#${block}`);
-  return { holds: short(standing.holds), waits: short(standing.waits), pends: short(standing.pends) };
+  const { holds, waits, pends, met } = standing;
+  return { holds: short(holds), waits: short(waits), pends: short(pends), met };
 }
 
 /** The standing that a row keeps. */
-export function wholeStanding({ holds = [], waits = [], pends = [] }: ShortStanding): Standing {
-  return { holds: holds.map(refOf), waits: waits.map(refOf), pends: pends.map(refOf) };
+export function wholeStanding({ holds = [], waits = [], pends = [], met }: ShortStanding): Standing {
+  const whole = { holds: holds.map(refOf), waits: waits.map(refOf), pends: pends.map(refOf) };
+  return met ? { ...whole, met } : whole;
 }
 
 function refOf(ref: string | BlockRef): BlockRef {

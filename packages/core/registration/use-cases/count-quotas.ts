@@ -73,7 +73,7 @@ async function countPerson(
     const blocks = await readAllPlaces(deps, event, { ...person, anew: true });
     if (!isElsewhere(person, blocks)) return;
     const { standing, past } = isInLine(person.status)
-      ? { standing: { ...NOWHERE, waits: waitsFor(person, blocks) }, past: [] }
+      ? { standing: { ...NOWHERE, ...waitsFor(person, blocks) }, past: [] }
       : seatWhatever(person, blocks, deps.random());
     const after = { ...person, standing, ...stamp(person, ctx, actorRef(ctx.actor)) };
     const result = await deps.registrations.update(person, after, undefined, { blocks, past });

@@ -8,11 +8,10 @@ import { busy } from "../busy.ts";
 import { refuse } from "../change.ts";
 import { NO_CONSENTS, withConsents } from "../consent.ts";
 import type { RegistrationDeps } from "../deps.ts";
-import { enter, outcomeOf, reasonsOf } from "../entry.ts";
+import { enter, outcomeFrom, outcomeOf, reasonsOf } from "../entry.ts";
 import { receiveAttachments } from "../attachments.ts";
 import { findOutdated } from "../form-versions.ts";
 import { institutionOf } from "../institution.ts";
-import { groupOfStanding, waitLimit } from "../quotas.ts";
 import { needsToWrite } from "../needs.ts";
 import { unprovenOf } from "../prerequisites.ts";
 import { correctedAnswers, invalidAnswers, unmetCriteria, whyUndecided } from "../rules.ts";
@@ -82,14 +81,7 @@ export async function enterRegistration(
   );
   if (result.outcome === "entered") {
     const view = await toStaffView(deps, event, result.registration);
-    const { outcome, position, standing } = result.decision;
-    return {
-      outcome,
-      position,
-      limit: waitLimit(standing),
-      group: groupOfStanding(standing),
-      registration: view,
-    };
+    return { ...outcomeFrom(result.decision), registration: view };
   }
   const { known, repeated } = result;
   if (repeated)

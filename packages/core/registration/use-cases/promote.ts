@@ -258,13 +258,15 @@ async function standApart(
   places: readonly SeatBlock[],
 ): Promise<boolean> {
   const apart = apartFrom(person, places);
-  const waits = apart.length === 0 && isElsewhere(person, places) ? waitsFor(person, places) : apart;
+  const lines =
+    apart.length === 0 && isElsewhere(person, places) ? waitsFor(person, places) : { waits: apart };
   const known = new Set(person.standing.waits.map(({ scope }) => scope));
+  const { waits } = lines;
   if (waits.length === 0 || (known.size === waits.length && waits.every(({ scope }) => known.has(scope))))
     return false;
   const after = {
     ...person,
-    standing: { ...NOWHERE, waits },
+    standing: { ...NOWHERE, ...lines },
     ...stamp(person, ctx, actorRef(ctx.actor)),
   };
   const result = await deps.registrations.update(person, after, undefined, { blocks: places });

@@ -12,10 +12,9 @@ import { refuse } from "../change.ts";
 import { NO_CONSENTS, withConsents } from "../consent.ts";
 import { keepShown } from "../consents-given.ts";
 import type { RegistrationDeps } from "../deps.ts";
-import { enter, outcomeOf } from "../entry.ts";
+import { enter, outcomeFrom, outcomeOf } from "../entry.ts";
 import { receiveAttachments } from "../attachments.ts";
 import { institutionOf } from "../institution.ts";
-import { groupOfStanding, waitLimit } from "../quotas.ts";
 import { findOutdated } from "../form-versions.ts";
 import { tokenOf } from "../link.ts";
 import { hasNeeds, needsToWrite } from "../needs.ts";
@@ -180,13 +179,7 @@ export async function signUpAt(
   const mailed = holdUntil ? ({ outcome: "mailed", until: holdUntil } as const) : undefined;
   if (result.outcome === "entered") {
     if (mailed) return mailed;
-    const { outcome, position, standing } = result.decision;
-    return answer(deps, result.registration, {
-      outcome,
-      position,
-      limit: waitLimit(standing),
-      group: groupOfStanding(standing),
-    });
+    return answer(deps, result.registration, outcomeFrom(result.decision));
   }
   const { known, repeated } = result;
   if (repeated) return mailed ?? answer(deps, repeated, await outcomeOf(deps, repeated));

@@ -54,15 +54,14 @@ export const en: DelegationMessages = {
     together: "Register everybody, but only together",
     togetherHelp:
       "If there are not enough places now, everybody goes to the reserve list, and all get places in one moment when there are as many.",
-    allWait: (count) =>
-      `There are not that many places now, so all ${count} people will wait together on the reserve list.`,
+    allWait: (count) => `So all ${count} people will wait together on the reserve list.`,
     allFit: (count) => `There are places now for everybody on the list (${count}).`,
     someFit: (fitting, waiting) =>
       fitting === 0
-        ? `There are no places now, so everybody on the list (${waiting}) will go to the reserve list.`
+        ? `So everybody on the list (${waiting}) will go to the reserve list.`
         : `${places(fitting, fitting + waiting)}. ${waiting === 1 ? "1 person" : `${waiting} people`} will go to the reserve list.`,
     notAll: (fitting, count) =>
-      `${fitting === 0 ? "There are no places now" : places(fitting, count)}, so the registration will not be accepted. You can change the list of people or choose the reserve list.`,
+      `${fitting === 0 ? "So" : `${places(fitting, count)}, so`} the registration will not be accepted. You can change the list of people or choose the reserve list.`,
     undecided: (count) =>
       count === 1
         ? "The organiser will decide about 1 person, who does not meet the criteria."
@@ -126,8 +125,6 @@ export const en: DelegationMessages = {
       "Each person will wait for one place and keep their turn on the reserve list. Places that are free now or later go to these people one by one, even if there are not enough for all. This cannot be undone.",
     dissolved: "Each person now waits for a place of their own.",
     waitsTogether: "Waits for places for all people of this registration at once.",
-    waitsGroup: "The places of this person's group are taken.",
-    waitsLimit: "The limit of people of this institution is reached.",
     noEmail:
       "No e-mail address: please tell this person that they are registered, and give them the information clause of the event's page.",
     before: (name, until, timeZone) => `Before: ${name} (until ${formatDateTime("en", until, timeZone)})`,

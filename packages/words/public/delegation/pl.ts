@@ -62,23 +62,21 @@ export const pl = {
       "Jeśli teraz nie starczy miejsc, wszystkie osoby trafią na listę rezerwową i dostaną miejsca w jednej chwili, gdy będzie ich tyle.",
     allWait: (count: number) =>
       plural("pl", count, {
-        one: "Teraz nie ma miejsca, dlatego 1 osoba poczeka na liście rezerwowej.",
-        few: (n) =>
-          `Teraz nie ma tylu miejsc, dlatego wszystkie ${n} osoby poczekają razem na liście rezerwowej.`,
-        other: (n) =>
-          `Teraz nie ma tylu miejsc, dlatego wszystkich ${n} osób poczeka razem na liście rezerwowej.`,
+        one: "Dlatego 1 osoba poczeka na liście rezerwowej.",
+        few: (n) => `Dlatego wszystkie ${n} osoby poczekają razem na liście rezerwowej.`,
+        other: (n) => `Dlatego wszystkich ${n} osób poczeka razem na liście rezerwowej.`,
       }),
     allFit: (count: number) => `Teraz są miejsca dla wszystkich osób z listy (${count}).`,
     someFit: (fitting: number, waiting: number) =>
       fitting === 0
-        ? `Teraz nie ma wolnych miejsc, dlatego wszystkie osoby z listy (${waiting}) trafią na listę rezerwową.`
+        ? `Dlatego wszystkie osoby z listy (${waiting}) trafią na listę rezerwową.`
         : `${places(fitting, fitting + waiting)}. ${plural("pl", waiting, {
             one: "1 osoba trafi na listę rezerwową",
             few: (n) => `${n} osoby trafią na listę rezerwową`,
             other: (n) => `${n} osób trafi na listę rezerwową`,
           })}.`,
     notAll: (fitting: number, count: number) =>
-      `${fitting === 0 ? "Teraz nie ma wolnych miejsc" : places(fitting, count)}, dlatego zgłoszenie nie zostanie przyjęte. Można zmienić listę osób albo wybrać listę rezerwową.`,
+      `${fitting === 0 ? "Dlatego" : `${places(fitting, count)}, dlatego`} zgłoszenie nie zostanie przyjęte. Można zmienić listę osób albo wybrać listę rezerwową.`,
     undecided: (count: number) =>
       plural("pl", count, {
         one: "O przyjęciu 1 osoby zdecyduje organizator, bo nie spełnia ona kryteriów.",
@@ -155,8 +153,6 @@ export const pl = {
       "Każda osoba będzie czekać na jedno miejsce i zachowa swoją kolejność na liście rezerwowej. Miejsca, które są albo będą wolne, przejdą na te osoby po kolei, nawet jeśli nie wystarczy ich dla wszystkich. Tego nie można cofnąć.",
     dissolved: "Każda osoba czeka teraz na swoje miejsce.",
     waitsTogether: "Czeka na miejsca dla wszystkich osób z tego zgłoszenia naraz.",
-    waitsGroup: "Miejsca grupy tej osoby są zajęte.",
-    waitsLimit: "Limit osób z tej instytucji jest wykorzystany.",
     noEmail:
       "Bez adresu e-mail: prosimy przekazać tej osobie, że jest zgłoszona, i klauzulę informacyjną ze strony wydarzenia.",
     before: (name: string, until: string, timeZone: string) =>

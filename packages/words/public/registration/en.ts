@@ -57,8 +57,6 @@ export const en: Shape<typeof pl> = {
     toForm: "Go to the form",
     closed: "This application cannot be moved to another date now",
     back: "Back to the application",
-    movedTitle: "The application was moved to another date",
-    moved: (title) => `The application is now for “${title}”. The link to it is in an e-mail.`,
     movedFrom: (title) => `The application was moved here from the reserve list of “${title}”.`,
   },
 
@@ -164,16 +162,6 @@ export const en: Shape<typeof pl> = {
         other: (n) =>
           `When a place becomes free, we offer it in the order of the list and write to you. The answer is needed within ${n} hours, sooner shortly before the event. None in time counts as declining.`,
       }),
-    group: (name) =>
-      `The places of the group “${name}” are taken. So this application waits for a place of the group, and holds up nobody else.`,
-    institutionOption:
-      "As many people of your institution as may are in the part that was chosen. So this application waits for a place of the institution. Another part can be chosen, too.",
-    institution: (limit) =>
-      plural("en", limit, {
-        one: "One person of an institution may take part, and has signed up. So this application waits for a place of the institution.",
-        other: (n) =>
-          `At most ${n} people of one institution may take part, and as many have signed up. So this application waits for a place of the institution.`,
-      }),
     withdraw:
       "If you cannot come, please withdraw the application on this page. The place will go to the next person.",
     noMailTitle: "What to do if the message does not come",
@@ -185,6 +173,11 @@ export const en: Shape<typeof pl> = {
     title: "Application",
     eventPage: "Event page",
     state: {
+      movedName: "Moved",
+      moved: (title) => `The application was moved to another date: “${title}”.`,
+      movedHelp: "It does not hold here any more. The link to it at the new date is in the e-mail message.",
+      handedOverName: "Passed on",
+      handedOver: "The place was passed on to another person.",
       inGroupLine: (position, group) =>
         `You are on the reserve list of the group “${group}”, at position ${position}.`,
       inInstitutionLine: (position) =>

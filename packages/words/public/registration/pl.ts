@@ -59,9 +59,6 @@ export const pl = {
     toForm: "Przejdź do formularza",
     closed: "Tego zgłoszenia nie można teraz przenieść na inny termin",
     back: "Wróć do zgłoszenia",
-    movedTitle: "Zgłoszenie przeniesiono na inny termin",
-    moved: (title: string) =>
-      `Zgłoszenie dotyczy teraz wydarzenia „${title}”. Link do niego jest w wiadomości e-mail.`,
     movedFrom: (title: string) => `Zgłoszenie przeniesiono z listy rezerwowej wydarzenia „${title}”.`,
   },
 
@@ -181,21 +178,6 @@ export const pl = {
         other: (n) =>
           `Gdy zwolni się miejsce, zaproponujemy je w kolejności z listy i napiszemy o tym. Odpowiedź będzie potrzebna w ciągu ${n} godzin, a tuż przed wydarzeniem szybciej. Jej brak oznacza rezygnację.`,
       }),
-    /** On the reserve list because the places of their group are taken. */
-    group: (name: string) =>
-      `Miejsca grupy „${name}” są zajęte. Dlatego to zgłoszenie czeka na miejsce tej grupy i nie wstrzymuje innych.`,
-    /** The same, of what they chose. */
-    institutionOption:
-      "W wybranej części jest już tyle osób z tej instytucji, ile może być. Dlatego to zgłoszenie czeka na miejsce dla tej instytucji. Można też wybrać inną część.",
-    /** On the reserve list because as many of the institution take part as may. */
-    institution: (limit: number) =>
-      plural("pl", limit, {
-        one: "Z jednej instytucji może wziąć udział 1 osoba i jest już zgłoszona. Dlatego to zgłoszenie czeka na miejsce dla tej instytucji.",
-        few: (n) =>
-          `Z jednej instytucji mogą wziąć udział najwyżej ${n} osoby i tyle jest już zgłoszonych. Dlatego to zgłoszenie czeka na miejsce dla tej instytucji.`,
-        other: (n) =>
-          `Z jednej instytucji może wziąć udział najwyżej ${n} osób i tyle jest już zgłoszonych. Dlatego to zgłoszenie czeka na miejsce dla tej instytucji.`,
-      }),
     withdraw:
       "Gdyby udział okazał się niemożliwy, prosimy wycofać zgłoszenie na tej stronie. Miejsce otrzyma następna osoba.",
     noMailTitle: "Co zrobić, gdy wiadomość nie przyjdzie",
@@ -207,6 +189,11 @@ export const pl = {
     title: "Zgłoszenie",
     eventPage: "Strona wydarzenia",
     state: {
+      movedName: "Przeniesione",
+      moved: (title: string) => `Zgłoszenie zostało przeniesione na inny termin: „${title}”.`,
+      movedHelp: "Tutaj nie jest już ważne. Link do zgłoszenia na nowy termin jest w wiadomości e-mail.",
+      handedOverName: "Przekazane",
+      handedOver: "Miejsce zostało przekazane innej osobie.",
       inGroupLine: (position: number, group: string) =>
         `Zgłoszenie jest na liście rezerwowej grupy „${group}”. Miejsce na tej liście: ${position}.`,
       inInstitutionLine: (position: number) =>

@@ -15,6 +15,7 @@ import { fullScopes } from "../full-seats.state.ts";
 import styles from "../participant.module.css";
 import type { RegistrationDetails } from "../registration-api.ts";
 import { getRegistration } from "../registration-api.ts";
+import { WhyWaiting } from "../../registration/why-waiting.tsx";
 import { StatusBadge } from "../status-badge.tsx";
 import type { PersonProps } from "./person-props.ts";
 import { Facts } from "./person-facts.tsx";
@@ -110,20 +111,8 @@ function Person(props: PersonProps): JSX.Element {
         <Show when={isOffered(props.person) && !props.person.email}>
           <p class={styles.note}>{t().person.offerByTelephone}</p>
         </Show>
-        <Show when={groupOf()}>
-          {(name) => (
-            <p class={styles.note}>
-              {isInLine(props.person.status) && props.person.waitLimit === "group"
-                ? t().person.waitsGroup(name())
-                : t().person.group(name())}
-            </p>
-          )}
-        </Show>
-        <Show
-          when={isInLine(props.person.status) && props.person.waitLimit && props.person.waitLimit !== "group"}
-        >
-          <p class={styles.note}>{t().person.waitLimit}</p>
-        </Show>
+        <Show when={groupOf()}>{(name) => <p class={styles.note}>{t().person.group(name())}</p>}</Show>
+        <WhyWaiting person={props.person} event={props.event} class={styles.note} />
         <Show when={props.person.waitsTogether}>
           <p class={styles.note}>{t().person.waitsTogether}</p>
         </Show>

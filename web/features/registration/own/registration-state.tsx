@@ -1,13 +1,15 @@
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
-import { isActive, isHeld, isOffered, standsIn } from "@zapisy/core/registration/rules";
+import { isActive, isHeld, isOffered, isOfInstitution, standsIn } from "@zapisy/core/registration/rules";
 import { formatDateTime } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { locale, useMessages } from "../../../data/locale.ts";
+import { textIn } from "../../event/event-text.ts";
 import { groupName } from "../group-name.ts";
 import { meaningOf } from "../status-meaning.ts";
+import { WhyWaiting } from "../why-waiting.tsx";
 import { StateBadge } from "../../../ui/tag.tsx";
 import styles from "./registration-state.module.css";
 import { Told } from "../../../ui/told.tsx";
@@ -31,8 +33,10 @@ export function RegistrationState(props: { view: PersonalView }): JSX.Element {
   const common = useMessages(loadCommon);
   const isUndecided = () => standsIn(props.view.status) === "pends";
   const sentence = () => {
-    const { status, reservePosition, heldUntil, offeredUntil, event } = props.view;
+    const { status, reservePosition, heldUntil, offeredUntil, event, movedTo, handedOver } = props.view;
     const words = t().personal.state;
+    if (movedTo) return words.moved(textIn(locale(), movedTo).text);
+    if (handedOver) return words.handedOver;
     if (offeredUntil) {
       const until = formatDateTime(locale(), offeredUntil, event.timeZone);
       return isOffered(props.view) ? words.offered(until) : words.offerLapsed(until);
@@ -40,20 +44,27 @@ export function RegistrationState(props: { view: PersonalView }): JSX.Element {
     if (heldUntil && !isActive(status)) return words.lapsed;
     if (heldUntil && isHeld(props.view))
       return words.held(formatDateTime(locale(), heldUntil, event.timeZone));
+    if (!reservePosition) return common().status[status].sentence;
+    if (props.view.waitLimits.some(isOfInstitution)) return words.inInstitutionLine(reservePosition);
     const group = groupName(props.view);
-    if (props.view.waitLimit === "group" && group && reservePosition)
-      return words.inGroupLine(reservePosition, group);
-    if (props.view.waitLimit && reservePosition) return words.inInstitutionLine(reservePosition);
-    return reservePosition ? words.inLine(reservePosition) : common().status[status].sentence;
+    return group ? words.inGroupLine(reservePosition, group) : words.inLine(reservePosition);
   };
+  const badge = () => {
+    if (props.view.movedTo) return t().personal.state.movedName;
+    if (props.view.handedOver) return t().personal.state.handedOverName;
+    return isHeld(props.view) ? common().awaitingConfirmation : common().status[props.view.status].name;
+  };
+  const isPassedOn = () => props.view.movedTo !== undefined || props.view.handedOver === true;
   return (
     <div class={styles.state}>
-      <StateBadge meaning={meaningOf(props.view.status)}>
-        {isHeld(props.view) ? common().awaitingConfirmation : common().status[props.view.status].name}
-      </StateBadge>
+      <StateBadge meaning={isPassedOn() ? "note" : meaningOf(props.view.status)}>{badge()}</StateBadge>
       <h2 class={styles.sentence} id={REGISTRATION_STATE_ID} tabIndex={-1}>
         <Told>{sentence()}</Told>
       </h2>
+      <Show when={props.view.movedTo}>
+        <p class={styles.reason}>{t().personal.state.movedHelp}</p>
+      </Show>
+      <WhyWaiting person={props.view} event={props.view.event} class={styles.reason} />
       <Show when={props.view.waitsTogether}>
         <p class={styles.reason}>{t().personal.state.together}</p>
       </Show>

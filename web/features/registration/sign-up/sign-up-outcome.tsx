@@ -7,8 +7,8 @@ import { Show } from "solid-js";
 import { locale, useMessages } from "../../../data/locale.ts";
 import { Notice } from "../../../ui/notice.tsx";
 import { textIn } from "../../event/event-text.ts";
-import { groupName } from "../group-name.ts";
 import { meaningOf } from "../status-meaning.ts";
+import { WhyWaiting } from "../why-waiting.tsx";
 import { replacedOptions, type OutcomeState } from "./outcome.state.ts";
 import styles from "./sign-up-outcome.module.css";
 
@@ -42,15 +42,7 @@ export function SignUpOutcome(props: { outcome: OutcomeState; view: PersonalView
         <Show when={standsIn(props.outcome.outcome) === "pends" && props.view.statusReason}>
           {(reason) => <p>{t().personal.reason(reason())}</p>}
         </Show>
-        <Show when={props.view.waitLimit === "institution" && props.view.event.recruitment.perInstitution}>
-          {(limit) => <p>{t().outcome.institution(limit())}</p>}
-        </Show>
-        <Show when={props.view.waitLimit === "institution_option"}>
-          <p>{t().outcome.institutionOption}</p>
-        </Show>
-        <Show when={props.view.waitLimit === "group" && groupName(props.view)}>
-          {(name) => <p>{t().outcome.group(name())}</p>}
-        </Show>
+        <WhyWaiting person={props.view} event={props.view.event} />
         <p>{t().outcome.mail(props.outcome.email)}</p>
         <p class={styles.next}>{t().outcome.next}</p>
         <ul class={styles.steps}>
