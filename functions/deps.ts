@@ -53,6 +53,7 @@ import { openTable } from "@zapisy/core/shared/table";
 import { addSeconds } from "@zapisy/core/shared/time";
 import { attemptLimits, limitCalls, type CallLimits } from "@zapisy/core/shared/time-limit";
 import { createUndeliveredStore } from "@zapisy/core/undelivered";
+import { createInterestStore } from "@zapisy/core/interest";
 import { createSubscriptionStore } from "@zapisy/core/subscription";
 import { createSupportStore } from "@zapisy/core/support";
 import { createStaffService, createStaffStore, type StaffService } from "@zapisy/core/staff";
@@ -169,6 +170,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     circulars: () => createCircularStore(table),
     bulletins: () => createBulletinStore(table),
     subscriptions: () => createSubscriptionStore(table),
+    interests: () => createInterestStore(table),
     peopleImports: () => createPeopleImportStore(table),
     participants: () => createParticipantStore(table),
     delegations: () => createDelegationStore(table),
@@ -552,6 +554,17 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           subscriptions: stores.subscriptions,
           mailings: stores.mailings,
           eventService: shared.event,
+        });
+      }),
+    interest: () =>
+      later(async () => {
+        const { createInterestService } = await import("@zapisy/core/interest/service");
+        return createInterestService({
+          interests: stores.interests,
+          events: stores.events,
+          invitations: stores.invitations,
+          limits: shared.limits,
+          secretKey,
         });
       }),
     subscription: () =>

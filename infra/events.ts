@@ -93,6 +93,9 @@ export function Events({ stack, app }: StackContext) {
       useItems("LetDelegationsEndWithTheEvent", table, ["UpdateItem"], ["delegationId", "referralOf"]),
       // Reminders follow from their event.
       useItems("KeepReminders", table, ["Query", "PutItem"], ["remindersOf"]),
+      // Whoever waits for an event is told of it; the address is erased with that.
+      useItems("TellWhoWaits", table, ["GetItem", "Query", "PutItem", "DeleteItem"], ["interestsOf"]),
+      useItems("KeepOpenings", table, ["GetItem", "PutItem"], ["openingOf"]),
       // Which registrations have an address, under a hash that the link key makes.
       useItems("NoteAddresses", table, ["GetItem", "PutItem", "Query"], ["addressHash"]),
       // Whether news of other events may go to an address.
@@ -201,6 +204,7 @@ export function Events({ stack, app }: StackContext) {
             "certificateId",
             "delegationId",
             "eventId",
+            "interestsOf",
             "messageId",
             "messageOf",
             "projectId",

@@ -50,6 +50,7 @@ export function Jobs({ stack, app }: StackContext) {
         ["eventId", "registrationId"],
       ),
       useItems("SendReminders", table, ["GetItem", "PutItem"], ["remindersOf"]),
+      useItems("FollowOpenings", table, ["GetItem", "PutItem"], ["openingOf"]),
       useItems("EraseTheirNeeds", table, ["DeleteItem"], ["needsOf"]),
       mailQueues.statement(),
     ],

@@ -26,6 +26,7 @@ import { reminderRoutes } from "./routes/reminder.ts";
 import { selectionRoutes } from "./routes/selection.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 import { staffRoutes } from "./routes/staff.ts";
+import { interestRoutes } from "./routes/interest.ts";
 import { subscriptionRoutes } from "./routes/subscription.ts";
 import { supportRoutes } from "./routes/support.ts";
 import { teamRoutes } from "./routes/team.ts";
@@ -41,6 +42,7 @@ const table = [
   ...mailTextRoutes,
   ...bulletinRoutes,
   ...subscriptionRoutes,
+  ...interestRoutes,
   ...registrationRoutes,
   ...messageRoutes,
   ...undeliveredRoutes,

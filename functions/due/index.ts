@@ -1,5 +1,6 @@
 import type { DueKind } from "./kind.ts";
 import { groupsEnd } from "./kind/groups-end.ts";
+import { opening } from "./kind/opening.ts";
 import { reminder } from "./kind/reminder.ts";
 import { scheduledCircular } from "./kind/scheduled-circular.ts";
 import { waitingSeat } from "./kind/waiting-seat.ts";
@@ -10,4 +11,5 @@ export const dueKinds: Readonly<Record<string, DueKind>> = {
   circular: scheduledCircular,
   groupsEnd,
   reminder,
+  opening,
 };

@@ -7,6 +7,7 @@ import { followMerges } from "./follow-merges.ts";
 import { keepAttachments } from "./keep-attachments.ts";
 import { keepNeeds } from "./keep-needs.ts";
 import { keepUndelivered } from "./keep-undelivered.ts";
+import { keepOpenings } from "./keep-openings.ts";
 import { keepReminders } from "./keep-reminders.ts";
 import { keepSubscriptions } from "./keep-subscriptions.ts";
 import { noteAddresses } from "./note-addresses.ts";
@@ -32,6 +33,7 @@ export function createStreamHandlers(deps: Deps): Record<string, EntityHandler> 
     "count-quotas": countQuotas(deps),
     "keep-needs": keepNeeds(deps),
     "keep-reminders": keepReminders(deps),
+    "keep-openings": keepOpenings(deps),
     "note-addresses": noteAddresses(deps),
     "keep-subscriptions": keepSubscriptions(deps),
     "keep-undelivered": keepUndelivered(deps),

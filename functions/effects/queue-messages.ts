@@ -83,4 +83,5 @@ const readChange: {
   circular: async ({ stores }, before, after) => rows(stores.circulars.fromImage, before, after),
   bulletin: async ({ stores }, before, after) => rows(stores.bulletins.fromImage, before, after),
   subscription: async ({ stores }, before, after) => rows(stores.subscriptions.fromImage, before, after),
+  interest: async ({ stores }, before, after) => rows(stores.interests.fromImage, before, after),
 };

@@ -253,6 +253,7 @@ async function gather(
   }
   if (kind.whose === "invited") return gatherInvited(deps, kind, message, documents);
   if (kind.whose === "subscriber") return gatherSubscriber(deps, kind, message, documents);
+  if (kind.whose === "interested") return gatherInterested(deps, kind, message, documents);
   if (kind.whose === "contact") {
     const { delegationId } = message;
     const delegation = delegationId && (await deps.stores.delegations.find(delegationId, deps.clock()));
@@ -294,6 +295,21 @@ async function gatherInvited(
   const event = invitation && (await deps.recent.event(invitation.eventId, message.queuedAt));
   if (!event) return undefined;
   const gathered = await kind.facts(deps, { message, invitation, event }, documents);
+  return gathered && { gathered, event, to: message.to, replyTo: replyToOf(event) };
+}
+
+/** A mail to somebody who waits for an event goes where it was to go: by then the address stands nowhere else. */
+async function gatherInterested(
+  deps: Deps,
+  kind: Extract<Mail, { whose: "interested" }>,
+  message: Message,
+  documents: Documents,
+): ReturnType<typeof gather> {
+  const { interestId, eventId } = message;
+  const interest = interestId && eventId && (await deps.stores.interests.find(eventId, interestId));
+  const event = interest && (await deps.recent.event(interest.eventId, message.queuedAt));
+  if (!event) return undefined;
+  const gathered = await kind.facts(deps, { message, interest, event }, documents);
   return gathered && { gathered, event, to: message.to, replyTo: replyToOf(event) };
 }
 

@@ -60,6 +60,7 @@ export const participant = {
 };
 
 export const NEWS = "https://zapisy.example.org/news/4fQ3c1pVtK9sYdX0mZr7LwB2nEa8uHiJ5gTqRkNvCxo";
+export const INTEREST = "https://zapisy.example.org/news/own/4fQ3c1pVtK9sYdX0mZr7LwB2nEa8uHiJ5gTqRkNvCxo";
 export const ONE_CLICK = "https://zapisy.example.org/api/subscriptions/4fQ3c1pVtK9sYdX0mZr7/one-click";
 export const ENTRANCE = "https://zapisy.example.org/staff";
 const colleague = {
@@ -132,6 +133,14 @@ export function mailOf(kind: MailKind, locale: Locale): MailInput {
     case "invitation.reminder": {
       const { event, contact, organiserName } = base;
       return { kind, locale, name: "Anna Żak-Łącka", event, link: PERSONAL, contact, organiserName };
+    }
+    case "interest.confirm":
+    case "interest.told": {
+      const { event, contact, organiserName } = base;
+      const about = { locale, event, contact, organiserName, links: { event: EVENT } };
+      return kind === "interest.told"
+        ? { kind, ...about, state: "open" }
+        : { kind, ...about, link: INTEREST };
     }
     case "subscription.confirm":
       return { kind, locale, link: NEWS, organiserName: base.organiserName };

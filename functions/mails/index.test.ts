@@ -325,6 +325,7 @@ describe("the lane of a mail", () => {
     expect(kindsIn("many")).toEqual([
       "invitation.sent",
       "invitation.reminder",
+      "interest.told",
       "circular.sent",
       "bulletin.sent",
       "event.moved",

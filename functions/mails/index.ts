@@ -15,6 +15,8 @@ import {
 import { delegationContactChanged, delegationReceived } from "./kind/delegation.ts";
 import { eventCancelled } from "./kind/event-cancelled.ts";
 import { eventMoved } from "./kind/event-moved.ts";
+import { interestConfirm } from "./kind/interest-confirm.ts";
+import { interestTold } from "./kind/interest-told.ts";
 import { invitationReminder } from "./kind/invitation-reminder.ts";
 import { invitationSent } from "./kind/invitation-sent.ts";
 import { registrationAddressLeft } from "./kind/registration-address-left.ts";
@@ -66,6 +68,8 @@ export const mails = {
   "registration.address_left": registrationAddressLeft,
   "invitation.sent": invitationSent,
   "invitation.reminder": invitationReminder,
+  "interest.confirm": interestConfirm,
+  "interest.told": interestTold,
   "circular.sent": circularSent,
   "circular.test": circularTest,
   "subscription.confirm": subscriptionConfirm,

@@ -8,6 +8,7 @@ import {
   CONTACT,
   DOCUMENT,
   ENTRANCE,
+  INTEREST,
   EVENT,
   mailOf,
   NEWS,
@@ -583,6 +584,47 @@ const CASES: [MailKind, Locale, { subject: string; says: string[]; link?: string
       subject: "Please confirm your address",
       says: ["somebody ticked", "erase the address after 30 days", "Confirm or decline"],
       link: NEWS,
+    },
+  ],
+  [
+    "interest.confirm",
+    "pl",
+    {
+      subject: "Prosimy o potwierdzenie adresu",
+      says: [
+        "gdy będzie można zapisać się",
+        "5–8 lipca 2011 r.",
+        "usuniemy po 7 dniach",
+        "Potwierdź lub zrezygnuj",
+      ],
+      link: INTEREST,
+    },
+  ],
+  [
+    "interest.confirm",
+    "en",
+    {
+      subject: "Please confirm your address",
+      says: ["when one can sign up", "erase the address after 7 days", "Confirm or decline"],
+      link: INTEREST,
+    },
+  ],
+  [
+    "interest.told",
+    "pl",
+    {
+      subject: "Można się już zapisać",
+      says: ["o którym mieliśmy napisać", "5–8 lipca 2011 r.", "To jedyna wiadomość w tej sprawie"],
+      link: EVENT,
+    },
+  ],
+  [
+    "interest.told",
+    "en",
+    {
+      subject: "You can sign up now",
+      says: ["of which you wanted to be told", "the only message about it"],
+      link: EVENT,
     },
   ],
   [

@@ -2,6 +2,7 @@ import type { StoredCertificate } from "@zapisy/core/certificate";
 import type { Circular } from "@zapisy/core/circular";
 import type { Delegation } from "@zapisy/core/delegation";
 import type { Event, EventHead } from "@zapisy/core/event";
+import type { Interest } from "@zapisy/core/interest";
 import type { CountedInvitation } from "@zapisy/core/invitation";
 import type { Message, NewMessage, Told } from "@zapisy/core/message";
 import type { StoredRegistration } from "@zapisy/core/registration";
@@ -38,6 +39,7 @@ export interface Changes {
   circular: Rows<Stores["circulars"]["fromImage"]>;
   bulletin: Rows<Stores["bulletins"]["fromImage"]>;
   subscription: Rows<Stores["subscriptions"]["fromImage"]>;
+  interest: Rows<Stores["interests"]["fromImage"]>;
 }
 
 /** An entity that mails follow from. */
@@ -76,6 +78,13 @@ export interface SubscriberSubject {
   message: Message;
   subscription: Subscription;
   event: Event | undefined;
+}
+
+/** A mail to somebody who wants to be told of an event, with the interest as it is when the mail is sent. */
+export interface InterestedSubject {
+  message: Message;
+  interest: Interest;
+  event: Event;
 }
 
 /** A change of an event that its people are told of one by one. */
@@ -124,8 +133,16 @@ interface Kind<From, Facts> {
   letter(facts: Facts, words: LetterWords): Letter;
 }
 
-/** By a change, to the people of an event when it changes, to those whom staff write to (functions/mails/circular.ts), or to those who host or lead something (functions/mails/contributors.ts). */
-type Sent = { trigger: Trigger } | { audience: Audience } | { written: true } | { contributors: true };
+/**
+ * By a change, to the people of an event when it changes, to those whom staff write to (functions/mails/circular.ts), to those who host or lead
+ * something (functions/mails/contributors.ts), or to those who wait for an event (functions/mails/interest.ts).
+ */
+type Sent =
+  | { trigger: Trigger }
+  | { audience: Audience }
+  | { written: true }
+  | { contributors: true }
+  | { awaited: true };
 
 /** A mail about a registration, to the address that it has when the mail is sent. */
 export type ParticipantMail<Facts> = Kind<Subject, Facts> & Sent & { whose: "participant" };
@@ -146,6 +163,9 @@ export type ContactMail<Facts> = Kind<{ message: Message; delegation: Delegation
 /** A mail to somebody who wants news of events, or is asked whether they do. */
 export type SubscriberMail<Facts> = Kind<SubscriberSubject, Facts> & Sent & { whose: "subscriber" };
 
+/** A mail to somebody who wants to be told of an event. */
+export type InterestedMail<Facts> = Kind<InterestedSubject, Facts> & Sent & { whose: "interested" };
+
 /** A mail to somebody who hosts or leads something of an event, at an address that stands in its programme when it is sent. */
 export type ContributorMail<Facts> = Kind<{ message: Message; event: Event }, Facts> &
   Sent & { whose: "contributor" };
@@ -161,4 +181,5 @@ type MailOf<Facts> =
   | InvitedMail<Facts>
   | ContactMail<Facts>
   | SubscriberMail<Facts>
+  | InterestedMail<Facts>
   | ContributorMail<Facts>;

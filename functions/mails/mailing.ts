@@ -11,6 +11,7 @@ import type { Deps } from "../deps.ts";
 import { bulletinWork } from "./bulletin.ts";
 import { circularWork } from "./circular.ts";
 import { contributorNews, queueContributors } from "./contributors.ts";
+import { INTEREST_MAIL, interestWork } from "./interest.ts";
 import { mailOf, mails, mailsThatFollow } from "./index.ts";
 import type { Mail, Changes } from "./mail.ts";
 
@@ -77,6 +78,7 @@ export function mailingWork(deps: Deps, ctx: Context, mailing: Mailing): AnyWork
   if (mailing.kind === PUBLISHED) return waitingMails(deps, ctx, mailing);
   if (mailing.kind === CIRCULAR_MAIL) return circularWork(deps, ctx, mailing);
   if (mailing.kind === BULLETIN_MAIL) return bulletinWork(deps, ctx, mailing);
+  if (mailing.kind === INTEREST_MAIL) return interestWork(deps, ctx, mailing);
   const mail = mailOf(mailing.kind);
   if (!mail || !("audience" in mail)) return undefined;
   const { kind, version, cause = `v${version}`, facts, notBefore } = mailing;

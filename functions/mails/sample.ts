@@ -69,6 +69,8 @@ const MORE = {
   "delegation.contact_changed": delegation,
   "invitation.sent": invitation,
   "invitation.reminder": invitation,
+  "interest.confirm": (_, { links }) => ({ link: links.personal }),
+  "interest.told": () => ({ state: "open" }),
   "event.moved": ({ day }, { event }) => ({ before: { dates: day, place: event.place }, programme: [] }),
   "event.cancelled": ({ words }) => ({ reason: words.reason }),
   "contributor.before": contributed,

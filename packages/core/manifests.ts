@@ -12,6 +12,7 @@ import { eventManifest } from "./event/manifest.ts";
 import { fileManifest } from "./file/manifest.ts";
 import { identityManifest } from "./identity/manifest.ts";
 import { institutionManifest } from "./institution/manifest.ts";
+import { interestManifest } from "./interest/manifest.ts";
 import { invitationManifest } from "./invitation/manifest.ts";
 import { limitManifest } from "./limit/manifest.ts";
 import { mailingManifest } from "./mailing/manifest.ts";
@@ -49,6 +50,7 @@ export const manifests = [
   fileManifest,
   identityManifest,
   institutionManifest,
+  interestManifest,
   invitationManifest,
   limitManifest,
   mailTextManifest,

@@ -84,10 +84,15 @@ async function prepared(name: string) {
 }
 
 describe("a link that has ended", () => {
-  it("is one of a registration, a desk, a delegation, an invitation or a subscription, and of nothing else that is not tested here", () => {
-    const known = ["registrations", "check-in", "delegations", "invitations", "subscriptions"].flatMap(
-      (noun) => named(`/api/${noun}/{token}`),
-    );
+  it("is one of a registration, a desk, a delegation, an invitation, a subscription or an interest, and of nothing else that is not tested here", () => {
+    const known = [
+      "registrations",
+      "check-in",
+      "delegations",
+      "invitations",
+      "subscriptions",
+      "interests",
+    ].flatMap((noun) => named(`/api/${noun}/{token}`));
     expect(known.map(([name]) => name).toSorted()).toEqual(
       byLink.map(({ method, path }) => `${method} ${path}`).toSorted(),
     );
@@ -168,6 +173,15 @@ describe("a link that has ended", () => {
       else expect(await problemBody(send(token))).toEqual(nobodys);
     },
   );
+
+  it.each(named("/api/interests/{token}"))("opens nothing once its holder withdrew: %s", async (name) => {
+    const { token, send } = await prepared(name);
+    const { interest } = stage.world.deps.services;
+    await interest.chooseOwnInterest(asPublic(stage.world), token, { wanted: false });
+    const nobodys = await problemBody(send(`${token.slice(0, 52)}${"A".repeat(43)}`));
+    expect(nobodys).toMatchObject({ status: 404, code: "interest.not_found" });
+    expect(await problemBody(send(token))).toEqual(nobodys);
+  });
 
   it("leaves a link that works in its place, with another ticket", async () => {
     const { world } = stage;

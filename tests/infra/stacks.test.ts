@@ -352,6 +352,8 @@ describe("the stream", () => {
         "file",
         "identity",
         "institution",
+        "interest",
+        "opening",
         "invitation",
         "mailText",
         "mailing",

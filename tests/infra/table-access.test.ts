@@ -2,13 +2,14 @@ import { entities } from "@zapisy/core/manifests";
 import { expect, it } from "vitest";
 import { keysThatApi } from "../../infra/table-access.ts";
 
-it("lets the API change everything that a store keeps, but addresses, counts of tries, how institutions are found, wordings, notes of access, messages, reminders, what was told, and the audit", () => {
+it("lets the API change everything that a store keeps, but addresses, counts of tries, how institutions are found, wordings, notes of access, messages, openings, reminders, what was told, and the audit", () => {
   const apart = [
     "accessId",
     "addressHash",
     "eventsOf",
     "limitId",
     "messageOf",
+    "openingOf",
     "remindersOf",
     "subjectId",
     "toldOf",

@@ -4,6 +4,7 @@ import { ProjectChangeSchema } from "@zapisy/core/project/schema";
 import { screenCode, secretHash, signInCode } from "@zapisy/core/shared/secret";
 import { StaffInputSchema } from "@zapisy/core/staff/schema";
 import { tokenOfInvitation } from "@zapisy/core/invitation";
+import { interestIdOf, interestToken } from "@zapisy/core/interest";
 import { subscriptionIdOf, subscriptionToken, type Subscription } from "@zapisy/core/subscription";
 import { fieldsOf } from "@zapisy/core/shared/field";
 import { asPublic, asStaff, createDraft, manualInput, publishEvent, putOnTeam, signUp } from "./actions.ts";
@@ -136,6 +137,28 @@ async function subscribed({ world, next }: Stage) {
   const row: Subscription = { ...one, log: [], createdAt: now, updatedAt: now };
   await world.deps.stores.subscriptions.keep(row, undefined, undefined);
   return { params: { token: subscriptionToken(world.deps.secretKey, subscriptionId) } };
+}
+
+/** The event of a stage for which one can sign up later, whatever the clock shows. */
+const awaited = new WeakMap<Stage, ReturnType<typeof publishEvent>>();
+function awaitedEvent(stage: Stage) {
+  const { world, projectId } = stage;
+  const event =
+    awaited.get(stage) ??
+    publishEvent(world, projectId, { dates: { type: "tentative", period: "2099" }, agenda: [] });
+  awaited.set(stage, event);
+  return event;
+}
+
+/** Somebody who left an address to be told of an event, and their link. */
+async function interested(stage: Stage) {
+  const { world, next } = stage;
+  const { eventId, slug } = await awaitedEvent(stage);
+  const email = `oczekuje${next()}@ops.example`;
+  await world.deps.services.interest.askToBeTold(asPublic(world), slug, { email, locale: "pl" });
+  const { secretKey } = world.deps;
+  const token = interestToken(secretKey, { eventId, interestId: interestIdOf(secretKey, eventId, email) });
+  return { params: { token } };
 }
 
 /** Of a bulletin of an event of its own, of which there are few. */
@@ -808,6 +831,13 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     params: { eventId: stage.event.eventId, registrationId: (await freshPerson(stage)).registrationId },
     body: { reason: "Prośba telefoniczna" },
   }),
+  "POST /api/events/{slug}/interests": async (stage) => ({
+    params: { slug: (await awaitedEvent(stage)).slug },
+    body: { email: `oczekuje${stage.next()}@ops.example`, locale: "pl" },
+  }),
+  "GET /api/interests/{token}": interested,
+  "PUT /api/interests/{token}": async (stage) => ({ ...(await interested(stage)), body: { wanted: true } }),
+  "GET /api/staff/events/{eventId}/interests": own,
   "GET /api/staff/events/{eventId}/bulletins": own,
   "POST /api/staff/events/{eventId}/bulletins": async (stage) => ({
     params: { eventId: (await bulletinOf(stage)).eventId },

@@ -412,6 +412,10 @@ export const en: Shape<typeof pl> = {
     "subscription.no_kind": "Tick at least one kind of events, or unsubscribe.",
     "subscription.too_many_changes": ({ retryAfterSeconds }) =>
       `This choice has been changed many times today. Try again ${after(retryAfterSeconds)}. You can always unsubscribe.`,
+    "interest.not_found":
+      "This link does not work any more: the address was erased, or the link is not complete.",
+    "interest.not_awaited":
+      "At this event one cannot ask to be told of sign-up now. Its page says whether one can sign up.",
     "bulletin.not_allowed":
       "News of events to everybody who wants them are sent by administrators and coordinators of the project.",
     "bulletin.not_advertised":

@@ -417,6 +417,9 @@ export const pl = {
     "subscription.no_kind": "Zaznacz co najmniej jeden rodzaj wydarzeń albo zrezygnuj z wiadomości.",
     "subscription.too_many_changes": ({ retryAfterSeconds }) =>
       `Ten wybór zmieniano dziś już wiele razy. Spróbuj jeszcze raz ${after(retryAfterSeconds)}. Zrezygnować można zawsze.`,
+    "interest.not_found": "Ten link już nie działa: adres został usunięty albo link jest niepełny.",
+    "interest.not_awaited":
+      "Przy tym wydarzeniu nie można teraz zamówić wiadomości o zapisach. Na jego stronie jest informacja, czy można się zapisać.",
     "bulletin.not_allowed":
       "Wiadomości o wydarzeniach do wszystkich chętnych wysyłają administratorzy i koordynatorzy projektu.",
     "bulletin.not_advertised":

@@ -187,6 +187,20 @@ export const en: Shape<typeof pl> = {
         "The invitation is yours and works once. Please do not pass it on.",
       ],
     },
+    "interest.confirm": {
+      name: "Request to confirm an address that is to be told of sign-up",
+      heading: "Please confirm your address",
+      lead: "This address was left to be told when one can sign up for the event below. We write only once that is confirmed.",
+      next: [
+        "The page at this link has the button “Please tell me”. You can withdraw in the same place, now or later.",
+      ],
+    },
+    "interest.told": {
+      name: "Note that one can sign up",
+      heading: "You can sign up now",
+      lead: "One can sign up now for the event of which you wanted to be told.",
+      next: ["The form is on the page of the event."],
+    },
     "registration.link_renewed": {
       name: "New link to the application",
       heading: "New link to the application",
@@ -453,6 +467,23 @@ export const en: Shape<typeof pl> = {
   /** Under a letter that staff wrote to many. */
   circular: "A message from the organiser to people registered for this event.",
   enclosed: (names: string[]) => `Enclosed: ${names.join(", ")}`,
+  interest: {
+    unconfirmed:
+      "If somebody else left the address, there is nothing to do. Without confirmation nothing more will come, and we erase the address after 7 days.",
+    once: "This is the only message about it. We needed the address for it alone, and erase it.",
+    later: {
+      heading: "Sign-up was put off",
+      lead: "The organiser has put off sign-up for the event of which you wanted to be told. The page of the event says what holds now.",
+    },
+    closed: {
+      heading: "Sign-up is over",
+      lead: "Sign-up for the event of which you wanted to be told is over by now. Please ask the organiser if you have questions.",
+    },
+    cancelled: {
+      heading: "Event cancelled",
+      lead: "The event of which you wanted to be told does not take place.",
+    },
+  },
   bulletin:
     "This message came because news of the organiser's events were ordered for this address. You can unsubscribe or choose the kinds of events:",
   circularTest: (subject: string) => `Test: ${subject}`,
@@ -477,6 +508,7 @@ export const en: Shape<typeof pl> = {
     staffEvent: "Open the event in the system",
   },
   label: {
+    opens: "Sign-up opens",
     event: "Event",
     contributed: "Your part",
     person: "Person",

@@ -203,6 +203,20 @@ export const pl = {
         "Zaproszenie jest imienne i działa raz. Prosimy go nikomu nie przekazywać.",
       ],
     },
+    "interest.confirm": {
+      name: "Prośba o potwierdzenie adresu, na który ma przyjść wiadomość o zapisach",
+      heading: "Prosimy o potwierdzenie adresu",
+      lead: "podano ten adres, aby otrzymać wiadomość, gdy będzie można zapisać się na poniższe wydarzenie. Wyślemy ją tylko po potwierdzeniu.",
+      next: [
+        "Na stronie pod tym linkiem jest przycisk „Proszę o wiadomość”. W tym samym miejscu można też zrezygnować, teraz albo później.",
+      ],
+    },
+    "interest.told": {
+      name: "Wiadomość, że można się zapisać",
+      heading: "Można się już zapisać",
+      lead: "można się już zapisać na wydarzenie, o którym mieliśmy napisać.",
+      next: ["Formularz zgłoszeniowy jest na stronie wydarzenia."],
+    },
     "registration.link_renewed": {
       name: "Nowy link do zgłoszenia",
       heading: "Nowy link do zgłoszenia",
@@ -486,6 +500,24 @@ export const pl = {
   /** At the end of a printed letter: what goes along with it. */
   enclosed: (names: string[]) => `Załączniki: ${names.join(", ")}`,
   /** Under a letter to whoever wants news of events. */
+  /** Of a mail to somebody who waits for an event. */
+  interest: {
+    unconfirmed:
+      "Jeśli adres podał ktoś inny, nie trzeba nic robić. Bez potwierdzenia nic więcej nie przyjdzie, a adres usuniemy po 7 dniach.",
+    once: "To jedyna wiadomość w tej sprawie. Adres był nam potrzebny tylko do niej i zostanie usunięty.",
+    later: {
+      heading: "Rekrutacja została przesunięta",
+      lead: "organizator przesunął rekrutację na wydarzenie, o którym mieliśmy napisać. Aktualne informacje są na stronie wydarzenia.",
+    },
+    closed: {
+      heading: "Rekrutacja jest zakończona",
+      lead: "rekrutacja na wydarzenie, o którym mieliśmy napisać, jest już zakończona. W razie pytań prosimy o kontakt z organizatorem.",
+    },
+    cancelled: {
+      heading: "Wydarzenie odwołane",
+      lead: "wydarzenie, o którym mieliśmy napisać, nie odbędzie się.",
+    },
+  },
   bulletin:
     "Wiadomość przyszła, bo na ten adres zamówiono informacje o wydarzeniach organizatora. Można z nich zrezygnować lub wybrać rodzaje wydarzeń:",
   circularTest: (subject: string) => `Próba: ${subject}`,
@@ -512,6 +544,7 @@ export const pl = {
     staffEvent: "Otwórz wydarzenie w systemie",
   },
   label: {
+    opens: "Początek rekrutacji",
     event: "Wydarzenie",
     contributed: "Państwa część",
     person: "Osoba",

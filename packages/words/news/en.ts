@@ -23,6 +23,35 @@ export const en: NewsMessages = {
     ended: "Saved. We will send no more news of other events.",
   },
   kept: "We erase the address after 90 days. Until then you can change your mind here.",
+  interest: {
+    title: "Be told when sign-up opens",
+    lead: "When one can sign up, we send one message with the link of the event. We also write if the event is cancelled.",
+    email: "E-mail address",
+    emailHelp:
+      "It is used for this message alone. We erase the address once the message was sent, and after a year at the latest. An address that is not confirmed is erased after 7 days.",
+    send: "Please tell me",
+    sentTitle: "Please confirm the address",
+    sent: (address) =>
+      `We sent a link to ${address}. Please open it and press “Please tell me”. If this address was confirmed before, no new message comes.`,
+    state: {
+      asked: (address) => `The address ${address} waits to be confirmed. Without that we send nothing.`,
+      waits: (address) =>
+        `We will send one message to ${address} when one can sign up. Then we erase the address.`,
+      told: () => "The message was sent. We have erased the address.",
+      ended: () => "We keep no address here any more, and will send nothing.",
+    },
+    opens: (wall) => `Sign-up opens on ${wall}.`,
+    open: "Sign-up is open: the form is on the page of the event.",
+    confirm: "Please tell me",
+    withdraw: "Withdraw and erase the address",
+    event: "Page of the event",
+    done: {
+      wanted: "Confirmed. We will write when one can sign up.",
+      withdrawn: "The address is erased.",
+    },
+    missing:
+      "The address was erased, or the link is not complete. You can ask again on the page of the event.",
+  },
   missingTitle: "This link does not work any more",
   missing:
     "The address was erased, or the link is not complete. If messages still come, please open the link in the latest of them.",

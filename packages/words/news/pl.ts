@@ -23,6 +23,35 @@ export const pl = {
     ended: "Zapisano. Nie będziemy już wysyłać wiadomości o innych wydarzeniach.",
   },
   kept: "Adres usuniemy po 90 dniach. Do tego czasu można tu zmienić zdanie.",
+  interest: {
+    title: "Wiadomość o zapisach",
+    lead: "Gdy będzie można się zapisać, wyślemy jedną wiadomość z linkiem do wydarzenia. Napiszemy także, jeśli wydarzenie zostanie odwołane.",
+    email: "Adres e-mail",
+    emailHelp:
+      "Posłuży tylko do tej wiadomości. Po jej wysłaniu adres usuniemy, a najpóźniej po roku. Adres bez potwierdzenia usuniemy po 7 dniach.",
+    send: "Proszę o wiadomość",
+    sentTitle: "Prosimy jeszcze o potwierdzenie adresu",
+    sent: (address: string) =>
+      `Na adres ${address} wysłaliśmy link. Proszę go otworzyć i nacisnąć „Proszę o wiadomość”. Jeśli ten adres został już potwierdzony, nowa wiadomość nie przyjdzie.`,
+    state: {
+      asked: (address: string) => `Adres ${address} czeka na potwierdzenie. Bez niego nic nie wyślemy.`,
+      waits: (address: string) =>
+        `Na adres ${address} wyślemy jedną wiadomość, gdy będzie można się zapisać. Potem adres usuniemy.`,
+      told: () => "Wiadomość o zapisach została już wysłana. Adres usunęliśmy.",
+      ended: () => "Nie przechowujemy tu już adresu i nic nie wyślemy.",
+    },
+    opens: (wall: string) => `Rekrutacja rozpocznie się ${wall}.`,
+    open: "Rekrutacja już trwa: formularz jest na stronie wydarzenia.",
+    confirm: "Proszę o wiadomość",
+    withdraw: "Rezygnuję, proszę usunąć adres",
+    event: "Strona wydarzenia",
+    done: {
+      wanted: "Potwierdzono. Napiszemy, gdy będzie można się zapisać.",
+      withdrawn: "Adres został usunięty.",
+    },
+    missing:
+      "Adres został usunięty albo link jest niepełny. O wiadomość można poprosić jeszcze raz na stronie wydarzenia.",
+  },
   missingTitle: "Ten link już nie działa",
   missing:
     "Adres został usunięty albo link jest niepełny. Jeśli wiadomości nadal przychodzą, proszę otworzyć link z najnowszej z nich.",

@@ -154,11 +154,11 @@ export const en: Shape<typeof pl> = {
     closedTitle: "Recruitment is closed",
     closedHelp: "If you have questions, please contact the organiser.",
     upcomingTitle: (wall) => `Recruitment begins on ${wallTime(wall)}`,
-    upcomingHelp:
-      "You can fill in the form beforehand and send it at that moment, without reloading the page.",
+    upcomingHelp: "You can fill in the form beforehand and send it at that moment.",
     referralTitle: "People are referred to this event by institutions",
-    referralHelp: "There is no public form. Ask your social welfare centre or the organiser for a referral.",
+    referralHelp: "Ask your social welfare centre or the organiser for a referral.",
     tentativeTitle: "The date is tentative",
+    notify: "Tell me when sign-up opens",
     tentativeHelp: "Recruitment begins when the date is confirmed.",
   },
 

@@ -180,13 +180,12 @@ export const pl = {
     closedTitle: "Rekrutacja jest zakończona",
     closedHelp: "W razie pytań prosimy o kontakt z organizatorem.",
     upcomingTitle: (wall: string) => `Rekrutacja rozpocznie się ${wallTime(wall)}`,
-    upcomingHelp:
-      "Formularz można wypełnić wcześniej, a wysłać dokładnie o tej godzinie, bez odświeżania strony.",
+    upcomingHelp: "Formularz można wypełnić wcześniej, a wysłać o tej godzinie.",
     referralTitle: "Na to wydarzenie kierują instytucje",
-    referralHelp:
-      "Nie ma publicznego formularza. O skierowanie można zapytać w swoim ośrodku pomocy społecznej albo u organizatora.",
+    referralHelp: "O skierowanie można zapytać w ośrodku pomocy społecznej albo u organizatora.",
     tentativeTitle: "Termin jest wstępny",
-    tentativeHelp: "Rekrutacja rozpocznie się, gdy termin zostanie potwierdzony.",
+    notify: "Proszę o wiadomość, gdy ruszy rekrutacja",
+    tentativeHelp: "Rekrutacja ruszy po potwierdzeniu terminu.",
   },
 
   programme: {

@@ -505,6 +505,11 @@ export const en: Shape<typeof pl> = {
     publishTells:
       "People who were entered before and have an e-mail address now get a message about their application.",
     published: "The event is published.",
+    interested: (count) =>
+      plural("en", count, {
+        one: "1 person wants to be told when sign-up opens",
+        other: (n) => `${n} people want to be told when sign-up opens`,
+      }),
     pendingPeople: (count) =>
       plural("en", count, {
         one: "1 registration waits for a decision",

@@ -535,6 +535,13 @@ export const pl = {
     publishTells:
       "Osoby wpisane wcześniej, które mają adres e-mail, dostaną teraz wiadomość o swoim zgłoszeniu.",
     published: "Wydarzenie jest opublikowane.",
+    interested: (count: number) =>
+      plural("pl", count, {
+        one: "1 osoba chce dostać wiadomość, gdy ruszą zapisy",
+        few: (n) => `${n} osoby chcą dostać wiadomość, gdy ruszą zapisy`,
+        many: (n) => `${n} osób chce dostać wiadomość, gdy ruszą zapisy`,
+        other: (n) => `${n} osoby chce dostać wiadomość, gdy ruszą zapisy`,
+      }),
     pendingPeople: (count: number) =>
       plural("pl", count, {
         one: "1 zgłoszenie czeka na decyzję",

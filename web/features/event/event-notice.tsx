@@ -6,15 +6,15 @@ import { useMessages } from "../../data/locale.ts";
 import { Notice } from "../../ui/notice.tsx";
 
 /**
- * Why one cannot sign up now, in words: cancelled, over, closed, not yet open, no date yet. `isFormEarly`: the form can be filled in
- * before it can be sent.
+ * Why one cannot sign up now, in words: cancelled, over, closed, not yet open, no date yet. `offers`: what can be done
+ * meanwhile, too.
  */
-export function EventNotice(props: { event: EventView; isFormEarly?: boolean }): JSX.Element {
+export function EventNotice(props: { event: EventView; offers?: boolean }): JSX.Element {
   const t = useMessages(loadPublic);
   const recruitment = () => props.event.recruitment;
   const opens = () => {
     const state = recruitment();
-    return state.state === "upcoming" ? state.opens : undefined;
+    return state.state === "upcoming" ? state.opens : "";
   };
   return (
     <Switch>
@@ -36,18 +36,18 @@ export function EventNotice(props: { event: EventView; isFormEarly?: boolean }):
           <p>{t().event.referralHelp}</p>
         </Notice>
       </Match>
-      <Match when={opens()}>
-        {(from) => (
-          <Notice meaning="note" title={t().event.upcomingTitle(from())}>
-            <Show when={props.isFormEarly}>
-              <p>{t().event.upcomingHelp}</p>
-            </Show>
-          </Notice>
-        )}
-      </Match>
-      <Match when={recruitment().state === "tentative"}>
-        <Notice meaning="note" title={t().event.tentativeTitle}>
-          <p>{t().event.tentativeHelp}</p>
+      <Match when={opens() || recruitment().state === "tentative"}>
+        <Notice meaning="note" title={opens() ? t().event.upcomingTitle(opens()) : t().event.tentativeTitle}>
+          <Show when={props.offers || !opens()}>
+            <p>{opens() ? t().event.upcomingHelp : t().event.tentativeHelp}</p>
+          </Show>
+          <Show when={props.offers}>
+            <p>
+              <a href={`/news/event/${props.event.slug}`} rel="external">
+                {t().event.notify}
+              </a>
+            </p>
+          </Show>
         </Notice>
       </Match>
     </Switch>

@@ -36,7 +36,7 @@ function LoadedEvent(props: { event: EventView }): JSX.Element {
     <article class={styles.page}>
       <StructuredData event={props.event} />
       <EventHeading event={props.event} />
-      <EventNotice event={props.event} isFormEarly />
+      <EventNotice event={props.event} offers />
       <div class={styles.columns}>
         <aside class={styles.aside}>
           <EventFacts event={props.event} />

@@ -81,7 +81,7 @@ function LoadedSignUp(props: { event: EventView }): JSX.Element {
         when={!props.event.recruitment.referralsOnly && (props.event.recruitment.state === "open" || opens())}
         fallback={
           <div class={styles.closed}>
-            <EventNotice event={props.event} />
+            <EventNotice event={props.event} offers />
             <Show when={(props.event.otherDates ?? []).length > 0}>
               <section class={styles.others}>
                 <h2>{words().otherDates.title}</h2>
@@ -107,6 +107,13 @@ function LoadedSignUp(props: { event: EventView }): JSX.Element {
                 <p class={styles.lead}>{words().signUp.lead}</p>
                 <Show when={opening()}>
                   {(left) => <Opening opens={opens() ?? opened ?? ""} left={left()} />}
+                </Show>
+                <Show when={!token() && (opening()?.seconds ?? 0) > 0}>
+                  <p>
+                    <a href={`/news/event/${props.event.slug}`} rel="external">
+                      {t().event.notify}
+                    </a>
+                  </p>
                 </Show>
                 <Show when={props.event.slug} keyed>
                   {(slug) => (

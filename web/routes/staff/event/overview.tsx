@@ -11,6 +11,7 @@ import { locale, useMessages } from "../../../data/locale.ts";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
 import { nextDates } from "../../../features/event-editor/dates/next-dates.state.ts";
 import { useWallTimeText } from "../../../features/event-editor/dates/wall-time-text.ts";
+import { InterestCount } from "../../../features/interest/interest-count.tsx";
 import { EvidencePanel } from "../../../features/file/evidence-panel.tsx";
 import { TeamCard } from "../../../features/team/team-card.tsx";
 import { usePageTitle } from "../../../ui/page-title.ts";
@@ -114,6 +115,7 @@ function Seats(): JSX.Element {
           </p>
         )}
       </Show>
+      <InterestCount eventId={editor.view().eventId} state={editor.view().recruitmentState.state} />
       <Show when={groups().length > 0}>
         <h3 class={styles.subheading}>{t().overview.options}</h3>
         <For each={groups()}>
