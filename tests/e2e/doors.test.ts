@@ -68,6 +68,12 @@ describe("a closed event", () => {
 
 describe("an access code", () => {
   it("is made by staff, fills in the form by its link, and is told beside the field when its last use is gone", async () => {
+    await product.deps.services.institution.addInstitution(product.office(), {
+      name: "Ośrodek z kodem",
+      type: "ops",
+      town: "Kodowo",
+      otherNames: [],
+    });
     const event = await publishedEvent(product, {
       title: { pl: "Warsztat z kodem" },
       seats: 1,
@@ -87,16 +93,35 @@ describe("an access code", () => {
       .waitFor();
     await dialog.getByLabel("Dla ilu osób").fill("1");
     await dialog.getByRole("checkbox", { name: /Zachowaj dla tego kodu/ }).check();
+    // Only for the people of one institution, which is one of the register.
+    const only = dialog.getByRole("combobox", { name: /^Tylko dla osób z instytucji/ });
+    await only.fill("Ośrodek z kodem");
+    await dialog.getByRole("button", { name: "Utwórz kod" }).click();
+    await said(dialog, "Wybierz instytucję z listy podpowiedzi albo zostaw pole puste.");
+    await only.fill("ośrodek kodem");
+    await editor.getByRole("option", { name: /^Ośrodek z kodem/ }).click();
     await expectWellMade(editor);
     await dialog.getByRole("button", { name: "Utwórz kod" }).click();
     await said(editor, "Kod OPSMONKI jest gotowy.");
     await editor.getByText("0 z 1, zostało 1").waitFor();
+    await said(editor, "tylko: Ośrodek z kodem, Kodowo");
     await expectWellMade(editor);
 
     const first = await open(PHONE);
     await first.goto(`/events/${event.slug}/sign-up?code=OPSMONKI`);
     expect(await field(first, "Kod dostępu").inputValue()).toBe("OPSMONKI");
     await fillIn(first, "Żak", "lucja.kod@ops.example");
+    const nameOffice = async (page: Page, name: string) => {
+      await page.getByRole("combobox", { name: /^Nazwa instytucji/ }).fill(name);
+      await page.getByLabel("Rodzaj instytucji").selectOption("ops");
+      await page.getByLabel("Miejscowość instytucji").fill("Kodowo");
+    };
+    excuse(/422/);
+    await nameOffice(first, "Ośrodek bez kodu");
+    await press(first, "Wyślij zgłoszenie");
+    await said(first, /^Ten kod jest dla osób z innej instytucji niż wpisana\./);
+    await expectWellMade(first);
+    await nameOffice(first, "OŚRODEK Z KODEM");
     await press(first, "Wyślij zgłoszenie");
     await first.waitForURL(/\/registrations\//);
 
@@ -104,13 +129,14 @@ describe("an access code", () => {
     excuse(/422/);
     await second.goto(`/events/${event.slug}/sign-up`);
     await fillIn(second, "Wójcik", "wojcik.kod@ops.example");
+    await nameOffice(second, "Ośrodek z kodem");
     await press(second, "Wyślij zgłoszenie");
     await second.getByText("Wpisz kod. Dostaje się go od organizatora.").first().waitFor();
     await expectWellMade(second);
     await field(second, "Kod dostępu").fill("ops-monki");
     await press(second, "Wyślij zgłoszenie");
     await second
-      .getByText(/Ten kod wykorzystało już tyle osób/)
+      .getByText(/Miejsca przeznaczone dla osób z tym kodem są już zajęte/)
       .first()
       .waitFor();
     expect(await field(second, "Nazwisko").inputValue()).toBe("Wójcik");

@@ -17,7 +17,7 @@ import {
   signUp,
 } from "../support/actions.ts";
 import { withoutSeatConditions } from "../support/disturb.ts";
-import { signUpInput, twoPanels } from "../support/fixture.ts";
+import { delegationInput, signUpInput, twoPanels } from "../support/fixture.ts";
 import { assertSeatsMatch, rowsOf } from "../support/seats.ts";
 import { START, createWorld, type World } from "../support/world.ts";
 
@@ -148,6 +148,64 @@ describe("a code with uses", () => {
     await make(open);
     expect(await attempt(open, 1, "OPSMONKI")).toBe("confirmed");
     expect(await usedOf(open)).toEqual([0]);
+  });
+
+  it("of one institution lets in its people alone, under any name of it, alone or as a delegation", async () => {
+    const { institution, delegation } = world.deps.services;
+    const office = await institution.addInstitution(asStaff(world), {
+      name: "Ośrodek z kodem",
+      type: "ops",
+      town: "Kodowo",
+      otherNames: ["OzK"],
+    });
+    const event = await publish({
+      accessCode: "required",
+      recruitment: { mode: "first_come", delegations: true },
+    });
+    await make(event, {
+      uses: 4,
+      institution: { institutionId: office.institutionId, name: "Ośrodek z kodem" },
+    });
+    const come = (number: number, name?: string) =>
+      signUp(world, event, number, {
+        accessCode: "OPSMONKI",
+        institution: name === undefined ? undefined : { name, type: "ops", town: "Kodowo" },
+      }).then(
+        ({ outcome }) => outcome,
+        (error: DomainError) => (error.details?.["issues"] as { code: string }[] | undefined)?.[0]?.code,
+      );
+    expect(await come(1)).toBe("access_code.other_institution");
+    expect(await come(1, "Ośrodek bez kodu")).toBe("access_code.other_institution");
+    expect(await come(1, "OzK")).toBe("confirmed");
+    const send = (number: number, name: string) =>
+      delegation.registerDelegation(
+        asPublic(world),
+        event.slug,
+        delegationInput(number, {
+          accessCode: "OPSMONKI",
+          institution: { name, type: "ops", town: "Kodowo" },
+        }),
+      );
+    await expect(send(1, "Ośrodek bez kodu")).rejects.toMatchObject({
+      details: { issues: [{ path: "accessCode", code: "access_code.other_institution" }] },
+    });
+    expect((await send(2, "Ośrodek z kodem")).people).toHaveLength(2);
+    // Whoever was of an entry that is found to be the same is of it.
+    const twin = await institution.addInstitution(asStaff(world), {
+      name: "Punkt przy ośrodku",
+      type: "ops",
+      town: "Kodowo",
+      otherNames: [],
+    });
+    await institution.mergeInstitution(asStaff(world), twin.institutionId, {
+      into: office.institutionId,
+      reason: "to samo",
+      version: twin.version,
+    });
+    expect(await come(2, "Punkt przy ośrodku")).toBe("confirmed");
+    const [{ version } = { version: 0 }] = (await codes().listCodes(asStaff(world), event.eventId)).items;
+    await codes().changeCode(asStaff(world), event.eventId, "OPSMONKI", { uses: 5, isOff: false, version });
+    expect(await come(3, "Ośrodek bez kodu")).toBe("confirmed");
   });
 
   it("is of one event", async () => {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { count, Instant } from "../shared/answer.ts";
+import { count, id, Instant } from "../shared/answer.ts";
 import { WallTimeSchema } from "../shared/field.ts";
 
 /** An access code as those see it who give it away: they can read it again at any time. */
@@ -10,6 +10,8 @@ export const AccessCodeView = v.strictObject({
   used: count,
   ownSeats: v.boolean(),
   until: v.optional(WallTimeSchema),
+  /** Of which institution people have to be who come by it. */
+  institution: v.optional(v.strictObject({ institutionId: id("ins"), name: v.string() })),
   note: v.optional(v.string()),
   isOff: v.boolean(),
   version: count,

@@ -36,6 +36,14 @@ describe("a code", () => {
     expect(codeFault({ ...CODE, ...change }, NOW, "Europe/Warsaw")).toBe(fault);
   });
 
+  it("of one institution is good for its people alone, under any entry that was found to be the same", () => {
+    const institution = { institutionId: "ins_01JZ00000000000000000000AA", name: "OPS, Mońki" } as const;
+    const of = (...own: string[]) => codeFault({ ...CODE, institution }, NOW, "Europe/Warsaw", own);
+    expect(of("ins_01JZ00000000000000000000BB", institution.institutionId)).toBeUndefined();
+    expect(of("ins_01JZ00000000000000000000BB")).toBe("access_code.other_institution");
+    expect(of()).toBe("access_code.other_institution");
+  });
+
   it("that there is none is not told apart from one that is switched off", () => {
     expect(codeFault(undefined, NOW, "Europe/Warsaw")).toBe("access_code.unknown");
   });

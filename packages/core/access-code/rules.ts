@@ -18,9 +18,12 @@ export function codeFault(
   code: (AccessCode & { used: number }) | undefined,
   now: Instant,
   timeZone: string,
+  ownInstitutions: readonly string[] = [],
 ): string | undefined {
   if (!code || code.isOff) return "access_code.unknown";
   if (code.until && wallTimeAt(now, timeZone) >= code.until) return "access_code.ended";
+  if (code.institution && !ownInstitutions.includes(code.institution.institutionId))
+    return "access_code.other_institution";
   if (code.used < code.uses) return undefined;
   return code.ownSeats ? "access_code.seats_taken" : "access_code.used_up";
 }

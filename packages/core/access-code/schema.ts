@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { EventId } from "../event/schema.ts";
-import { optionalLine, VersionSchema, WallTimeSchema, wholeNumber } from "../shared/field.ts";
+import { InstitutionIdSchema } from "../institution/schema.ts";
+import { optionalLine, printedLine, VersionSchema, WallTimeSchema, wholeNumber } from "../shared/field.ts";
 import type { Instant, WallTime } from "../shared/time.ts";
 
 /** Most codes of an event: the save that cancels it shuts them all. */
@@ -14,6 +15,8 @@ const terms = {
   uses: wholeNumber(1, 5_000),
   /** Wall time in the event's zone from which it is good for nothing; absent: as long as people can sign up. */
   until: v.optional(WallTimeSchema),
+  /** Of which institution of the register people have to be; absent: of any. The name is that of then, for staff. */
+  institution: v.optional(v.strictObject({ institutionId: InstitutionIdSchema, name: printedLine(200) })),
   /** For whom it is, as staff know it. */
   note: optionalLine(120),
 };
@@ -46,6 +49,7 @@ export interface AccessCode {
   uses: number;
   ownSeats: boolean;
   until?: WallTime;
+  institution?: AccessCodeInput["institution"];
   note?: string;
   isOff?: boolean;
   version: number;

@@ -74,7 +74,7 @@ async function changeCode(
   const before = await deps.accessCodes.find(eventId, code);
   if (!before) throw new DomainError("not_found", "access_code.not_found");
   if (before.version !== version) throw new DomainError("conflict", "access_code.version_conflict");
-  const { used, until: _, note: __, isOff: ___, ...kept } = before;
+  const { used, until: _, note: __, isOff: ___, institution: ____, ...kept } = before;
   const after: AccessCode = {
     ...kept,
     ...terms,
@@ -104,7 +104,8 @@ async function getEditable(
 }
 
 function isMeant(code: AccessCode, terms: Omit<AccessCodeInput, "code">): boolean {
-  return (["uses", "ownSeats", "until", "note"] as const).every((name) => code[name] === terms[name]);
+  const isSame = (["uses", "ownSeats", "until", "note"] as const).every((name) => code[name] === terms[name]);
+  return isSame && code.institution?.institutionId === terms.institution?.institutionId;
 }
 
 function reject(path: string, code: string): never {

@@ -1,7 +1,15 @@
 import { createWriteTransaction, Entity, type EntityItem } from "electrodb";
 import { seatBlockEntity } from "../event/index.ts";
 import type { EventId } from "../event/schema.ts";
-import { commit, keyFields, readMany, SERVICE, type Table, type TransactionResult } from "../shared/table.ts";
+import {
+  commit,
+  json,
+  keyFields,
+  readMany,
+  SERVICE,
+  type Table,
+  type TransactionResult,
+} from "../shared/table.ts";
 import { codeScope } from "./rules.ts";
 import type { AccessCode } from "./schema.ts";
 
@@ -15,6 +23,7 @@ const codeEntity = ({ documents, name }: Table) =>
         uses: { type: "number", required: true },
         ownSeats: { type: "boolean", required: true },
         until: { type: "string" },
+        institution: { type: json<NonNullable<AccessCode["institution"]>>() },
         note: { type: "string" },
         isOff: { type: "boolean" },
         version: { type: "number", required: true },

@@ -153,7 +153,7 @@ const NO_CODE: Awaited<ReturnType<typeof waysIn>> = {};
 async function waysIn(
   deps: RegistrationDeps,
   { eventId, timeZone }: EventDefinition,
-  { createdAt }: Pick<StoredRegistration, "createdAt">,
+  { createdAt, institution }: Pick<StoredRegistration, "createdAt" | "institution">,
   given: string,
 ): Promise<{ code?: UsedCode; fault?: Issue }> {
   if (isInvitation({ code: given })) {
@@ -164,7 +164,8 @@ async function waysIn(
     return { code: { code: given } };
   }
   const code = await deps.accessCodes.find(eventId, given);
-  const fault = codeFault(code, createdAt, timeZone);
+  const own = code?.institution && institution ? await deps.institutions.familyOf(institution) : undefined;
+  const fault = codeFault(code, createdAt, timeZone, own?.keys);
   if (!code || fault) return { fault: { path: "accessCode", code: fault ?? "access_code.unknown" } };
   return { code: { code: code.code, ...(code.ownSeats && { ownSeat: true }) } };
 }

@@ -399,6 +399,10 @@ export const en: Shape<typeof pl> = {
     "access_code.ended": "This code is no longer valid. Ask the organiser for another.",
     "access_code.used_up":
       "As many people as this code was for have used it. Ask the organiser for another or, if no code is required, send the form without one.",
+    "access_code.institution_unknown":
+      "Choose the institution from the list that is offered, or leave the field empty.",
+    "access_code.other_institution":
+      "This code is for people of another institution than the one entered. Check its name or, if no code is required, send the form without one.",
     "access_code.seats_taken":
       "The places that were kept for people with this code are taken. Ask the organiser for another code or, if none is required, send the form without one.",
     "access_code.format": "A code has 6 to 40 characters: letters without accents, and digits.",

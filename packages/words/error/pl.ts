@@ -404,6 +404,9 @@ export const pl = {
     "access_code.ended": "Termin ważności tego kodu minął. Zapytaj organizatora o inny.",
     "access_code.used_up":
       "Ten kod wykorzystało już tyle osób, dla ilu był. Zapytaj organizatora o inny albo, jeśli kod nie jest wymagany, wyślij zgłoszenie bez niego.",
+    "access_code.institution_unknown": "Wybierz instytucję z listy podpowiedzi albo zostaw pole puste.",
+    "access_code.other_institution":
+      "Ten kod jest dla osób z innej instytucji niż wpisana. Sprawdź nazwę instytucji albo, jeśli kod nie jest wymagany, wyślij zgłoszenie bez niego.",
     "access_code.seats_taken":
       "Miejsca przeznaczone dla osób z tym kodem są już zajęte. Zapytaj organizatora o inny kod albo, jeśli kod nie jest wymagany, wyślij zgłoszenie bez niego.",
     "access_code.format": "Kod ma od 6 do 40 znaków: litery bez ogonków i cyfry.",

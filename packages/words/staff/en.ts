@@ -742,6 +742,10 @@ export const en: Shape<typeof pl> = {
       "They are beside the event's limit of seats: in a room for 30 with a code for 5, the event's limit is 25. This cannot be changed later.",
     note: "For whom the code is",
     noteHelp: "Only staff see this.",
+    codeInstitution: "Only for people of the institution",
+    codeInstitutionHelp:
+      "Empty: of any. The institution is chosen from the register, and the form has to ask for it.",
+    codeOf: (name) => `only: ${name}`,
     until: "Valid until",
     untilHelp: "Left empty: until recruitment ends.",
     switchOff: "Switch this code off",

@@ -787,6 +787,10 @@ export const pl = {
       "Są poza limitem miejsc wydarzenia: przy sali na 30 osób i kodzie dla 5 limit wydarzenia to 25. Później nie można tego zmienić.",
     note: "Dla kogo jest ten kod",
     noteHelp: "Widzą to tylko pracownicy.",
+    codeInstitution: "Tylko dla osób z instytucji",
+    codeInstitutionHelp:
+      "Puste: z każdej. Instytucję trzeba wybrać z rejestru, a formularz musi o nią pytać.",
+    codeOf: (name: string) => `tylko: ${name}`,
     until: "Ważny do",
     untilHelp: "Puste pole znaczy: do końca rekrutacji.",
     switchOff: "Wyłącz ten kod",

@@ -159,7 +159,9 @@ async function enterTogether(
     const { blocks, scopes } = await readPlacesTogether({ ...deps, seats }, event, delegation, people);
     refuse(ofPeople(people, ({ choices }) => closedChoices(choices, {}, blocks)));
     const code = typed === undefined ? undefined : await deps.accessCodes.find(event.eventId, typed);
-    const faults = typed === undefined ? [] : codeFaults(code, people.length, ctx.now, event.timeZone);
+    const own = code?.institution && (await deps.institutions.familyOf(delegation.institution));
+    const faults =
+      typed === undefined ? [] : codeFaults(code, people.length, ctx.now, event.timeZone, own?.keys);
     const accessCode: UsedCode | undefined = code && {
       code: code.code,
       ...(code.ownSeats && { ownSeat: true }),
@@ -275,8 +277,9 @@ function codeFaults(
   count: number,
   now: Instant,
   timeZone: string,
+  ownInstitutions?: readonly string[],
 ): Issue[] {
-  const fault = codeFault(code, now, timeZone);
+  const fault = codeFault(code, now, timeZone, ownInstitutions);
   if (fault) return [{ path: "accessCode", code: fault }];
   const left = code ? code.uses - code.used : 0;
   return left < count ? [{ path: "accessCode", code: "delegation.code_uses_left", limit: left }] : [];

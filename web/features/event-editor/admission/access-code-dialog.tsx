@@ -1,13 +1,16 @@
 import type { AccessCodeView } from "@zapisy/core/access-code/answer";
+import { institutionLine } from "@zapisy/core/institution/schema";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { nextAttempt, type Attempt } from "../../../data/attempt.state.ts";
 import { newKey } from "../../../data/client.ts";
+import { useOfferedInstitutions } from "../../../data/institutions.ts";
 import { useMessages } from "../../../data/locale.ts";
 import { FormDialog } from "../../../forms/form-dialog.tsx";
 import { createRefusals } from "../../../forms/refusals.ts";
 import { Checkbox } from "../../../ui/checkbox.tsx";
+import { Combobox } from "../../../ui/combobox.tsx";
 import { fieldId } from "../../../ui/field.tsx";
 import { NumberField } from "../../../ui/number-field.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
@@ -33,6 +36,9 @@ export function AccessCodeDialog(props: {
   const [ownSeats, setOwnSeats] = createSignal(false);
   const [until, setUntil] = createSignal(before?.until);
   const [note, setNote] = createSignal(before?.note ?? "");
+  const [institution, setInstitution] = createSignal(before?.institution);
+  const [named, setNamed] = createSignal(before?.institution?.name ?? "");
+  const { offered, lookFor } = useOfferedInstitutions();
   const [isOff, setOff] = createSignal(before?.isOff ?? false);
   const refusals = createRefusals(([first]) => {
     if (first) document.getElementById(fieldId(`code.${first.path}`))?.focus();
@@ -44,7 +50,16 @@ export function AccessCodeDialog(props: {
       refusals.refuse([{ path: "uses", code: count === undefined ? "field.required" : "field.number" }]);
       return;
     }
-    const terms = { uses: count, until: until(), note: note().trim() || undefined };
+    if (named().trim() && !institution()) {
+      refusals.refuse([{ path: "institution", code: "access_code.institution_unknown" }]);
+      return;
+    }
+    const terms = {
+      uses: count,
+      until: until(),
+      institution: institution(),
+      note: note().trim() || undefined,
+    };
     if (before) {
       const { version } = before;
       try {
@@ -101,6 +116,29 @@ export function AccessCodeDialog(props: {
           onChange={setOwnSeats}
         />
       </Show>
+      <Combobox
+        name="code.institution"
+        label={t().admission.codeInstitution}
+        help={t().admission.codeInstitutionHelp}
+        optional
+        text={named()}
+        value={institution()?.institutionId ?? ""}
+        options={offered().map((one) => ({ value: one.institutionId, label: institutionLine(one) }))}
+        onType={(typed) => {
+          setNamed(typed);
+          setInstitution(undefined);
+          lookFor(typed);
+        }}
+        onChange={(id) => {
+          const chosen = offered().find(({ institutionId }) => institutionId === id);
+          if (!chosen) return;
+          const name = institutionLine(chosen).slice(0, 200);
+          setInstitution({ institutionId: chosen.institutionId, name });
+          setNamed(name);
+        }}
+        autocomplete="off"
+        error={refusals.error("institution")}
+      />
       <TextField
         name="code.note"
         label={t().admission.note}

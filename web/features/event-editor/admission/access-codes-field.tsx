@@ -70,6 +70,14 @@ function Codes(): JSX.Element {
                 cell: (row) => (
                   <>
                     <code>{row.code}</code>
+                    <Show when={row.institution}>
+                      {(of) => (
+                        <>
+                          <br />
+                          <small>{t().admission.codeOf(of().name)}</small>
+                        </>
+                      )}
+                    </Show>
                     <Show when={row.note}>
                       <br />
                       <small>{row.note}</small>
