@@ -68,7 +68,6 @@ describe("the participants of a project", () => {
     });
 
     const page = await office();
-    page.on("console", (m) => console.log("CONSOLE", m.text()));
     await page.goto(`/staff/projects/${projectId}`);
     await page.getByRole("link", { name: "Uczestnicy" }).click();
     await page.getByRole("heading", { name: "Uczestnicy", level: 1 }).waitFor();
@@ -111,6 +110,30 @@ describe("the participants of a project", () => {
     await dialog.getByRole("button", { name: "Zapisz" }).click();
     await page.getByRole("heading", { name: "Żaneta Nowak", level: 1 }).waitFor();
 
+    // What is asked on the day of entry: a refusal is an answer, what is open is missing.
+    await page.getByText("Brakuje: Płeć, Data urodzenia").waitFor();
+    await page.getByRole("button", { name: "Uzupełnij dane" }).click();
+    await dialog.getByLabel("Płeć").selectOption("Kobieta");
+    await dialog.getByLabel("Data urodzenia").fill("1980-02-29");
+    await dialog.getByLabel("Wykształcenie").selectOption("Odmowa podania informacji");
+    await dialog.getByLabel("Status na rynku pracy").selectOption("Osoba bezrobotna, w tym długotrwale");
+    await dialog.getByLabel("Gmina (kod TERYT)").fill("Żmudź");
+    await expectWellMade(page);
+    await dialog.getByRole("button", { name: "Zapisz" }).click();
+    await dialog.getByText("Kod gminy ma 7 cyfr").waitFor();
+    await dialog.getByLabel("Gmina (kod TERYT)").fill("0603142");
+    await dialog.getByRole("button", { name: "Zapisz" }).click();
+    await page.getByText("Brakuje: Stopień urbanizacji (DEGURBA).").waitFor();
+    await page.getByRole("button", { name: "Zmień stan" }).click();
+    await dialog.getByLabel("Stan").selectOption("udział przerwany");
+    await dialog.getByLabel("Koniec udziału").fill(yesterday());
+    await dialog.getByLabel("Powód zmiany").fill("Podjęcie pracy");
+    await expectWellMade(page);
+    await dialog.getByRole("button", { name: "Zapisz" }).click();
+    await page.getByText("Powód: Podjęcie pracy").waitFor();
+    await expectWellMade(page);
+    await shot(page, "participant");
+
     // Somebody alike is not added by hand without a word.
     await page.getByRole("link", { name: "Uczestnicy", exact: true }).click();
     await page.getByRole("button", { name: "Dodaj osobę" }).click();
@@ -123,5 +146,20 @@ describe("the participants of a project", () => {
     await dialog.getByLabel("To inna osoba, bo").fill("Bratowa");
     await dialog.getByRole("button", { name: "Zapisz" }).click();
     await page.getByRole("heading", { name: "Ewa Lacka", level: 1 }).waitFor();
+
+    // They were one after all: merged with a reason, and separated again.
+    await page.getByText("Podobne osoby, uznane za inne").click();
+    await page.getByRole("button", { name: "Połącz z tą osobą" }).click();
+    await dialog.getByLabel("Powód").fill("Literówka w nazwisku");
+    await expectWellMade(page);
+    await dialog.getByRole("button", { name: "Połącz", exact: true }).click();
+    await page.getByRole("heading", { name: "Ewa Łącka", level: 1 }).waitFor();
+    await page.getByRole("button", { name: "Rozdziel" }).click();
+    await dialog.getByLabel("Powód").fill("To jednak bratowa");
+    await dialog.getByRole("button", { name: "Rozdziel" }).click();
+    await said(page, "Rozdzielono. Są znowu dwie osoby.");
+    await page.getByText("Podobne osoby, uznane za inne").click();
+    await expectWellMade(page);
+    await shot(page, "participant-separated");
   });
 });

@@ -4,7 +4,7 @@ import type { Accepted, ParticipantId, ParticipantInput } from "@zapisy/core/par
 import type { ProjectId } from "@zapisy/core/project";
 import type { ManualRegistrationInput } from "@zapisy/core/registration/schema";
 import { beforeAll, describe, expect, it } from "vitest";
-import { asStaff, createProject, manualInput, publishEvent } from "../support/actions.ts";
+import { asStaff, createProject, manualInput, passMinute, publishEvent } from "../support/actions.ts";
 import { ATTENDED_ON, attend, attendedEvent } from "../support/certificates.ts";
 import { agendaItem } from "../support/fixture.ts";
 import { createWorld, type World } from "../support/world.ts";
@@ -202,8 +202,16 @@ describe("whoever is like somebody", () => {
       details: { matches: [{ participant: { participantId }, strength: "likely" }] },
     });
     const apart = { participantIds: [participantId], reason: "Imienniczka z tego samego biura" };
-    await add(projectId, { email: "ANNA@ops.example", apart });
+    const other = await add(projectId, { email: "ANNA@ops.example", apart });
     expect(await peopleOf(projectId)).toHaveLength(2);
+    // Of either it is known that staff said so.
+    for (const [one, theOther] of [
+      [participantId, other.participantId],
+      [other.participantId, participantId],
+    ] as const) {
+      const { alike, apart: told } = await service().getParticipant(asStaff(world), projectId, one);
+      expect([alike, told.map((match) => match.participant.participantId)]).toEqual([[], [theOther]]);
+    }
   });
 });
 
@@ -256,6 +264,7 @@ describe("a registration", () => {
         reason: "To jej siostra",
         version,
       });
+    passMinute(world);
     await unlink(1);
     expect(await unlink(1)).toMatchObject({ version: 2 });
     expect((await service().getParticipant(asStaff(world), projectId, participantId)).registrations).toEqual(
@@ -322,6 +331,181 @@ describe("the list of participants", () => {
       organiser: [forbidden, forbidden, forbidden, hidden],
       assistant: [forbidden, forbidden, forbidden, hidden],
       auditor: ["done", "done", "participant.read_only", hidden],
+    });
+  });
+});
+
+describe("two who are found to be one person", () => {
+  const merge = (projectId: ProjectId, lesser: ParticipantId, into: ParticipantId, version: number) =>
+    service().mergeParticipant(asStaff(world), projectId, lesser, { into, reason: "Po ślubie", version });
+  const get = (projectId: ProjectId, id: ParticipantId) =>
+    service().getParticipant(asStaff(world), projectId, id);
+  /** Somebody of two trainings under two surnames, once with an address. */
+  async function married() {
+    const projectId = await createProject(world);
+    await eventWith(projectId, [{ firstName: "Anna", lastName: "Nowak", email: "anna@ops.example" }]);
+    await eventWith(projectId, [{ firstName: "Anna", lastName: "Kowalska", email: undefined }]);
+    await acceptAll(projectId);
+    const [kowalska, nowak] = await peopleOf(projectId);
+    return {
+      projectId,
+      kowalska: kowalska?.participantId as ParticipantId,
+      nowak: nowak?.participantId as ParticipantId,
+    };
+  }
+
+  it("are one row with the registrations of both, found by either name, and two again as they were", async () => {
+    const { projectId, kowalska, nowak } = await married();
+    const [before, others] = [await get(projectId, kowalska), await get(projectId, nowak)];
+    await merge(projectId, nowak, kowalska, 1);
+    expect(await merge(projectId, nowak, kowalska, 1)).toMatchObject({ participantId: kowalska });
+    expect((await peopleOf(projectId)).map(({ participantId }) => participantId)).toEqual([kowalska]);
+    const one = await get(projectId, nowak);
+    expect(one).toMatchObject({
+      participantId: kowalska,
+      lastName: "Kowalska",
+      formerLastNames: ["Nowak"],
+      email: "anna@ops.example",
+      merged: [{ participantId: nowak }],
+    });
+    expect(one.registrations).toHaveLength(2);
+    for (const q of ["nowak", "kowal"])
+      expect((await service().listParticipants(asStaff(world), projectId, { q })).items).toMatchObject([
+        { participantId: kowalska },
+      ]);
+    // Whoever comes under the former name is her.
+    await eventWith(projectId, [{ firstName: "Anna", lastName: "Nowak", email: "anna@ops.example" }]);
+    const [proposal] = await proposalsOf(projectId);
+    expect(proposal).toMatchObject({
+      proposed: "link",
+      matches: [{ participant: { participantId: kowalska } }],
+    });
+
+    const free = (version: number) =>
+      service().freeParticipant(asStaff(world), projectId, nowak, { reason: "To siostry", version });
+    passMinute(world);
+    await free(2);
+    expect(await free(2)).toMatchObject({ participantId: nowak, version: 3 });
+    const { version: _v, updatedAt: _u, alike: _a, ...again } = await get(projectId, kowalska);
+    const { version: _w, updatedAt: _x, alike: _b, ...was } = before;
+    expect(again).toEqual(was);
+    expect((await get(projectId, nowak)).registrations).toEqual(others.registrations);
+    expect(await peopleOf(projectId)).toHaveLength(2);
+    await world.follow();
+    const history = await world.deps.services.audit.listHistoryOf(nowak);
+    expect(history.slice(0, 2).map(({ action, reason }) => [action, reason])).toEqual([
+      ["participant.freed", "To siostry"],
+      ["participant.merged", "Po ślubie"],
+    ]);
+  });
+
+  it("are not changed while they point to another, and what was merged on is undone from its end", async () => {
+    const { projectId, kowalska, nowak } = await married();
+    const third = await add(projectId, { lastName: "Zając" });
+    await merge(projectId, nowak, kowalska, 1);
+    await merge(projectId, kowalska, third.participantId, 2);
+    expect((await get(projectId, nowak)).registrations).toHaveLength(2);
+    expect(await codeOf(merge(projectId, nowak, third.participantId, 2))).toBe("participant.merged");
+    expect(await codeOf(merge(projectId, nowak, nowak, 2))).toBe("participant.same");
+    const free = (id: ParticipantId, version: number) =>
+      codeOf(service().freeParticipant(asStaff(world), projectId, id, { reason: "Pomyłka", version }));
+    expect(await free(nowak, 2)).toBe("participant.undo_later_first");
+    expect(await free(kowalska, 3)).toBe("done");
+    expect(await free(nowak, 2)).toBe("done");
+    expect(await peopleOf(projectId)).toHaveLength(3);
+  });
+
+  it("of two projects stay two", async () => {
+    const [projectId, other] = [await createProject(world), await createProject(world)];
+    const [here, there] = [await add(projectId), await add(other)];
+    expect(await codeOf(merge(projectId, here.participantId, there.participantId, 1))).toBe(
+      "participant.not_found",
+    );
+  });
+});
+
+describe("what is asked on the day of entry", () => {
+  const complete = {
+    sex: "woman",
+    birthDate: "1965-07-05",
+    education: "refused",
+    employment: "long_unemployed",
+    commune: "0603142",
+    degurba: "3",
+  };
+  const incomplete = async (projectId: ProjectId) =>
+    (await service().listParticipants(asStaff(world), projectId, { isIncomplete: true })).items.map(
+      ({ participantId, missing }) => [participantId, missing],
+    );
+
+  it("is missing until it is answered, a refusal included, and says how old somebody was", async () => {
+    const projectId = await createProject(world);
+    const { participantId } = await add(projectId, { birthDate: "1965-07-05" });
+    // Of a candidate nothing is asked yet.
+    expect(await incomplete(projectId)).toEqual([]);
+    const course = (change: object, version: number) =>
+      service().changeCourse(asStaff(world), projectId, participantId, {
+        state: "participant",
+        reason: "Pierwsze wsparcie",
+        version,
+        ...change,
+      });
+    await course({ startsOn: "2011-07-04" }, 1);
+    expect(await incomplete(projectId)).toEqual([
+      [participantId, ["sex", "education", "employment", "commune", "degurba"]],
+    ]);
+    const entry = (answers: Record<string, string>, version: number) =>
+      service().changeEntry(asStaff(world), projectId, participantId, { answers, version });
+    expect(await entry(complete, 2)).toMatchObject({ missing: [], age: 45, entry: complete });
+    expect(await incomplete(projectId)).toEqual([]);
+    await expect(entry({ ...complete, commune: "gmina" }, 3)).rejects.toMatchObject({
+      details: { issues: [{ path: "answers.commune", code: "institution.commune" }] },
+    });
+    // The history says what was changed, and no value of it.
+    await world.follow();
+    const history = JSON.stringify(await world.deps.services.audit.listHistoryOf(participantId));
+    expect(history).toContain("entry");
+    for (const value of ["0603142", "long_unemployed", "1965-07-05"]) expect(history).not.toContain(value);
+    expect(JSON.stringify(world.logged)).not.toContain("0603142");
+  });
+
+  it("has a beginning before an end, and an end only where it is over", async () => {
+    const projectId = await createProject(world);
+    const { participantId } = await add(projectId);
+    const issuesOf = (change: object) =>
+      service()
+        .changeCourse(asStaff(world), projectId, participantId, {
+          state: "completed",
+          reason: "Ścieżka",
+          version: 1,
+          ...change,
+        })
+        .then(
+          () => [],
+          ({ details }: { details: { issues: { path: string; code: string }[] } }) =>
+            details.issues.map(({ path, code }) => `${path} ${code}`),
+        );
+    expect(await issuesOf({})).toEqual(["startsOn field.required"]);
+    expect(await issuesOf({ startsOn: "2026-02-10" })).toEqual(["endsOn field.required"]);
+    expect(await issuesOf({ startsOn: "2026-02-10", endsOn: "2026-02-09" })).toEqual([
+      "endsOn participant.ends_before_start",
+    ]);
+    expect(await issuesOf({ state: "participant", startsOn: "2026-02-10", endsOn: "2026-02-11" })).toEqual([
+      "endsOn participant.not_over",
+    ]);
+    expect(await issuesOf({ state: "interrupted", startsOn: "2026-02-10", endsOn: "2026-02-10" })).toEqual(
+      [],
+    );
+  });
+
+  it("tells namesakes apart by their birth dates", async () => {
+    const projectId = await createProject(world);
+    await add(projectId, { birthDate: "1950-01-01" });
+    await expect(add(projectId, { birthDate: "1980-01-01" })).rejects.toMatchObject({
+      details: { matches: [{ strength: "possible", doubts: ["birth_date"] }] },
+    });
+    await expect(add(projectId, { birthDate: "1950-01-01" })).rejects.toMatchObject({
+      details: { matches: [{ strength: "likely", signs: ["name", "birth_date"] }] },
     });
   });
 });

@@ -1243,6 +1243,39 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     const { projectId, participantId, version, input } = await freshParticipant(stage);
     return { params: { projectId, participantId }, body: { ...input, phone: "+48600100200", version } };
   },
+  "PUT /api/staff/projects/{projectId}/participants/{participantId}/course": async (stage) => {
+    const { projectId, participantId, version } = await freshParticipant(stage);
+    const course = { state: "completed", startsOn: "2026-02-10", endsOn: "2026-02-24" };
+    return {
+      params: { projectId, participantId },
+      body: { ...course, reason: "Ścieżka ukończona", version },
+    };
+  },
+  "PUT /api/staff/projects/{projectId}/participants/{participantId}/entry": async (stage) => {
+    const { projectId, participantId, version } = await freshParticipant(stage);
+    const answers = { sex: "woman", birthDate: "1980-02-29", education: "refused", commune: "0603142" };
+    return { params: { projectId, participantId }, body: { answers, version } };
+  },
+  "POST /api/staff/projects/{projectId}/participants/{participantId}/merge": async (stage) => {
+    const { projectId, participantId, version } = await freshParticipant(stage);
+    const { participantId: into } = await freshParticipant(stage);
+    return { params: { projectId, participantId }, body: { into, reason: "Ta sama osoba", version } };
+  },
+  "DELETE /api/staff/projects/{projectId}/participants/{participantId}/merge": async (stage) => {
+    const { projectId, participantId, version } = await freshParticipant(stage);
+    const { participantId: into } = await freshParticipant(stage);
+    const ctx = asStaff(stage.world);
+    const reason = "Ta sama osoba";
+    await stage.world.deps.services.participant.mergeParticipant(ctx, projectId, participantId, {
+      into,
+      reason,
+      version,
+    });
+    return {
+      params: { projectId, participantId },
+      body: { reason: "To jednak siostry", version: version + 1 },
+    };
+  },
   "DELETE /api/staff/projects/{projectId}/participants/{participantId}/registrations": async (stage) => {
     const { projectId, participantId, version } = await freshParticipant(stage);
     const { registrationId } = await openRegistration(stage);

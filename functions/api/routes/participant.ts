@@ -1,8 +1,12 @@
 import {
   AcceptanceSchema,
+  CourseChangeSchema,
+  EntryChangeSchema,
+  FreeSchema,
   PARTICIPANT_STATES,
   ParticipantChangeSchema,
   ParticipantInputSchema,
+  ParticipantMergeSchema,
   UnlinkSchema,
 } from "@zapisy/core/participant/schema";
 import { SearchSchema } from "@zapisy/core/shared/field";
@@ -14,7 +18,7 @@ const ONE_ERRORS = { ...READ_ERRORS, 404: ["project.not_found", "participant.not
 const EDIT_ERRORS = {
   403: ["participant.forbidden", "participant.read_only"],
   404: ["project.not_found", "participant.not_found"],
-  409: ["participant.version_conflict"],
+  409: ["participant.merged", "participant.version_conflict"],
 };
 
 /** Routes of the participants of a project: who is one, and whose registrations are. */
@@ -27,12 +31,20 @@ export const participantRoutes = [
     query: v.strictObject({
       q: SearchSchema,
       state: v.optional(v.picklist(PARTICIPANT_STATES)),
+      /** Those of whom data at entry are missing. */
+      incomplete: v.optional(v.literal("yes")),
       cursor: CursorSchema,
     }),
     answer: { status: 200, description: "A page of participants", json: "ParticipantPage" },
     errors: READ_ERRORS,
     async handle({ deps, ctx, params, query }) {
-      return { body: await deps.services.participant.listParticipants(ctx, params.projectId, query) };
+      const { incomplete, ...question } = query;
+      return {
+        body: await deps.services.participant.listParticipants(ctx, params.projectId, {
+          ...question,
+          isIncomplete: incomplete === "yes",
+        }),
+      };
     },
   }),
   defineRoute({
@@ -130,6 +142,68 @@ export const participantRoutes = [
       return {
         body: await deps.services.participant.unlinkRegistration(ctx, projectId, participantId, body),
       };
+    },
+  }),
+  defineRoute({
+    method: "PUT",
+    path: "/api/staff/projects/{projectId}/participants/{participantId}/course",
+    summary: "Say where somebody stands in the project, since and until when, and why",
+    access: "staff",
+    body: CourseChangeSchema,
+    answer: { status: 200, description: "The participant as saved", json: "ParticipantView" },
+    errors: EDIT_ERRORS,
+    async handle({ deps, ctx, params, body }) {
+      const { projectId, participantId } = params;
+      return { body: await deps.services.participant.changeCourse(ctx, projectId, participantId, body) };
+    },
+  }),
+  defineRoute({
+    method: "PUT",
+    path: "/api/staff/projects/{projectId}/participants/{participantId}/entry",
+    summary: "Replace what somebody answered on the day of entry",
+    access: "staff",
+    body: EntryChangeSchema,
+    answer: { status: 200, description: "The participant as saved", json: "ParticipantView" },
+    errors: EDIT_ERRORS,
+    async handle({ deps, ctx, params, body }) {
+      const { projectId, participantId } = params;
+      return { body: await deps.services.participant.changeEntry(ctx, projectId, participantId, body) };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/projects/{projectId}/participants/{participantId}/merge",
+    summary: "Say that somebody is the same person as another participant",
+    access: "staff",
+    body: ParticipantMergeSchema,
+    answer: { status: 200, description: "The participant that stays", json: "ParticipantView" },
+    errors: {
+      ...EDIT_ERRORS,
+      409: ["participant.same", "participant.merged", "participant.version_conflict"],
+    },
+    async handle({ deps, ctx, params, body }) {
+      const { projectId, participantId } = params;
+      return { body: await deps.services.participant.mergeParticipant(ctx, projectId, participantId, body) };
+    },
+  }),
+  defineRoute({
+    method: "DELETE",
+    path: "/api/staff/projects/{projectId}/participants/{participantId}/merge",
+    summary: "Take a merger back",
+    access: "staff",
+    body: FreeSchema,
+    answer: {
+      status: 200,
+      description: "The participant that is on their own again",
+      json: "ParticipantView",
+    },
+    errors: {
+      ...EDIT_ERRORS,
+      409: ["participant.undo_later_first", "participant.version_conflict"],
+    },
+    async handle({ deps, ctx, params, body }) {
+      const { projectId, participantId } = params;
+      return { body: await deps.services.participant.freeParticipant(ctx, projectId, participantId, body) };
     },
   }),
 ];

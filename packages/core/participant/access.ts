@@ -45,3 +45,22 @@ export function assertVersion(participant: StoredParticipant, version: number): 
   if (participant.version !== version)
     throw new DomainError("conflict", "participant.version_conflict", { version: participant.version });
 }
+
+/**
+ * A participant who may be changed, as they were shown.
+ * @throws DomainError project.not_found, participant.forbidden, participant.read_only, participant.not_found,
+ *   participant.merged, participant.version_conflict
+ */
+export async function getChangeable(
+  deps: ParticipantDeps,
+  ctx: Context<StaffActor>,
+  projectId: ProjectId,
+  participantId: ParticipantId,
+  version: number,
+): Promise<StoredParticipant> {
+  await getEditable(deps, ctx, projectId);
+  const found = await getIn(deps, projectId, participantId);
+  if (found.mergedInto) throw new DomainError("conflict", "participant.merged");
+  assertVersion(found, version);
+  return found;
+}

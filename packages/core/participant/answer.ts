@@ -17,6 +17,10 @@ export const ListedParticipant = v.strictObject({
   state: v.picklist(PARTICIPANT_STATES),
   startsOn: v.optional(Day),
   endsOn: v.optional(Day),
+  /** On the day of entry; absent: that or the birth date is not known. */
+  age: v.optional(count),
+  /** Questions of the data at entry that are open. */
+  missing: v.array(v.string()),
 });
 export type ListedParticipant = v.InferOutput<typeof ListedParticipant>;
 
@@ -42,6 +46,8 @@ export const ParticipantView = v.strictObject({
   email: v.optional(Email),
   phone: v.optional(v.string()),
   sector: v.optional(v.picklist(SECTORS)),
+  /** Question → answer of the day of entry. */
+  entry: v.record(v.string(), v.string()),
   version: count,
   createdAt: Instant,
   updatedAt: Instant,
@@ -61,6 +67,12 @@ export const ParticipantDetail = v.strictObject({
       status: v.picklist(REGISTRATION_STATUSES),
     }),
   ),
+  /** Who may be the same person. */
+  alike: v.array(ParticipantMatch),
+  /** Who is alike, and was said to be somebody else. */
+  apart: v.array(ParticipantMatch),
+  /** Whom it took in itself, each of whom can be set free again. */
+  merged: v.array(v.strictObject({ ...ListedParticipant.entries, version: count })),
   history: v.array(AuditEntryAnswer),
   may: v.strictObject({ edit: v.boolean() }),
 });

@@ -1,6 +1,10 @@
 import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
+import { DomainError } from "../shared/error.ts";
+import type { ParticipantView } from "./answer.ts";
+import type { ParticipantDeps } from "./deps.ts";
 import type { Doing, StoredParticipant } from "./store.ts";
+import { toView } from "./view.ts";
 
 /** What a row says of who made it. */
 export function begun(ctx: Context<StaffActor>, doing: Doing, reason?: string) {
@@ -23,4 +27,15 @@ export function changed(before: StoredParticipant, ctx: Context<StaffActor>, doi
     changedBy: actorRef(ctx.actor),
     changeReason: reason,
   };
+}
+
+/** Writes a changed participant. @throws DomainError participant.version_conflict */
+export async function saveChange(
+  deps: ParticipantDeps,
+  before: StoredParticipant,
+  after: StoredParticipant,
+): Promise<ParticipantView> {
+  if ((await deps.participants.save([{ before, after }])) !== "written")
+    throw new DomainError("conflict", "participant.version_conflict");
+  return toView(after);
 }

@@ -6,7 +6,7 @@ import { type Known, likenessOf } from "./matching.ts";
 import type { ParticipantId } from "./schema.ts";
 import type { StoredParticipant } from "./store.ts";
 import { matchingTraits, type Trait, traitsOf } from "./traits.ts";
-import { toListed } from "./view.ts";
+import { knownOf, toListed } from "./view.ts";
 
 /** People under one trait that are looked at: an address of an office has many, of whom none is the one. */
 const LOOKED_AT = 50;
@@ -49,24 +49,34 @@ export async function findAlike(
   await Promise.all(Array.from({ length: QUERIES_AT_ONCE }, ask));
   const found = await deps.participants.findMany([...new Set([...holders.values()].flat())]);
   const byId = new Map(found.map((one) => [one.participantId, one]));
+  const meant = await findMeantOf(deps, found);
   return sought.map((one, index) => {
     const ids = new Set((traits[index] ?? []).flatMap((trait) => holders.get(keyOf(trait)) ?? []));
     const people = [...ids].flatMap((id) => byId.get(id) ?? []);
-    return people
-      .flatMap((person) => matchOf(one, person) ?? [])
-      .sort((a, b) => rank(a) - rank(b))
+    const matches = people
+      .flatMap((person) => matchOf(one, person, meant.get(person.participantId) ?? person) ?? [])
+      .sort((a, b) => rank(a) - rank(b));
+    // Somebody and who was merged into them are one: by what says most.
+    const first = new Map(matches.toReversed().map((match) => [match.participant.participantId, match]));
+    return matches
+      .filter((match) => first.get(match.participant.participantId) === match)
       .slice(0, MATCHES_MAX);
   });
 }
 
 /** Whether a participant may be whom one seeks, by whatever of what is known says most. */
-function matchOf({ known, atSameEvent }: Sought, person: StoredParticipant): ParticipantMatch | undefined {
+function matchOf(
+  { known, atSameEvent }: Sought,
+  person: StoredParticipant,
+  meant: StoredParticipant,
+): ParticipantMatch | undefined {
+  const isOneEvent = [meant.participantId, ...meant.merged].some((id) => atSameEvent?.has(id));
   const likely = known
-    .flatMap((one) => likenessOf(one, person, atSameEvent?.has(person.participantId)) ?? [])
+    .flatMap((one) => likenessOf(one, knownOf(person), isOneEvent) ?? [])
     .sort((a, b) => rank(a) - rank(b))[0];
   if (!likely) return undefined;
-  const { email, phone } = person;
-  return { participant: { ...toListed(person), email, phone }, ...likely };
+  const { email, phone } = meant;
+  return { participant: { ...toListed(meant), email, phone }, ...likely };
 }
 
 function rank({ strength, signs, doubts }: Pick<ParticipantMatch, "strength" | "signs" | "doubts">): number {
@@ -80,4 +90,36 @@ export async function headsOf(
 ): Promise<Map<EventId, EventHead>> {
   const heads = await Promise.all([...new Set(eventIds)].map((eventId) => events.findHead(eventId)));
   return new Map(heads.flatMap((head) => (head ? [[head.eventId, head] as const] : [])));
+}
+
+/** Pointers that are followed at most; each was set by hand. */
+const LONGEST_CHAIN = 20;
+
+/** The participants that several stand for now, each once: themselves, or whom they were found to be the same as. */
+export async function findMeant(
+  deps: Pick<ParticipantDeps, "participants">,
+  ids: readonly ParticipantId[],
+): Promise<StoredParticipant[]> {
+  const found = await deps.participants.findMany(ids);
+  const meant = await findMeantOf(deps, found);
+  const all = found.map((one) => meant.get(one.participantId) ?? one);
+  return [...new Map(all.map((one) => [one.participantId, one])).values()];
+}
+
+/** Of those who were merged, by their ids, whom they stand for now. A batch of reads for each time that some of them were merged. */
+async function findMeantOf(
+  { participants }: Pick<ParticipantDeps, "participants">,
+  people: readonly StoredParticipant[],
+): Promise<Map<ParticipantId, StoredParticipant>> {
+  const meant = new Map(people.map((one) => [one.participantId, one]));
+  for (let step = 0; step < LONGEST_CHAIN; step += 1) {
+    const next = [...new Set([...meant.values()].flatMap(({ mergedInto }) => mergedInto ?? []))];
+    if (next.length === 0) break;
+    const found = new Map((await participants.findMany(next)).map((one) => [one.participantId, one]));
+    for (const [id, one] of meant) {
+      const other = one.mergedInto && found.get(one.mergedInto);
+      if (other) meant.set(id, other);
+    }
+  }
+  return meant;
 }

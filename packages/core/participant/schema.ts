@@ -3,8 +3,11 @@ import type { EventId } from "../event/schema.ts";
 import type { ProjectId } from "../project/schema.ts";
 import { RegistrationIdSchema, type RegistrationId } from "../registration/schema.ts";
 import {
+  anyParagraphs,
+  DaySchema,
   OptionalEmailSchema,
   OptionalPhoneSchema,
+  PartIdSchema,
   personName,
   printedLine,
   printedReason,
@@ -32,7 +35,7 @@ export type ParticipantState = (typeof PARTICIPANT_STATES)[number];
 export const SECTORS = ["public", "social", "private"] as const;
 
 /** Former surnames that are kept: people marry, and registrations of before have the other one. */
-const FORMER_NAMES_MAX = 5;
+export const FORMER_NAMES_MAX = 5;
 /** Participants whom one is said not to be. */
 const APART_MAX = 20;
 /** Registrations of one person that are taken together. */
@@ -65,7 +68,12 @@ const personFields = {
 };
 
 /** Somebody whom staff add by hand. */
-export const ParticipantInputSchema = v.strictObject({ ...personFields, apart: v.optional(ApartSchema) });
+export const ParticipantInputSchema = v.strictObject({
+  ...personFields,
+  /** Tells namesakes apart, and is the first of the data at entry. */
+  birthDate: v.optional(DaySchema),
+  apart: v.optional(ApartSchema),
+});
 /** Somebody whom staff add by hand. */
 export type ParticipantInput = v.InferOutput<typeof ParticipantInputSchema>;
 
@@ -73,6 +81,38 @@ export type ParticipantInput = v.InferOutput<typeof ParticipantInputSchema>;
 export const ParticipantChangeSchema = v.strictObject({ ...personFields, version: VersionSchema });
 /** A participant as staff change them. */
 export type ParticipantChange = v.InferOutput<typeof ParticipantChangeSchema>;
+
+/** Where somebody stands in a project, since and until when, over the version that was shown. */
+export const CourseChangeSchema = v.strictObject({
+  state: v.picklist(PARTICIPANT_STATES),
+  startsOn: v.optional(DaySchema),
+  endsOn: v.optional(DaySchema),
+  reason: printedReason(300),
+  version: VersionSchema,
+});
+/** Where somebody stands in a project. */
+export type CourseChange = v.InferOutput<typeof CourseChangeSchema>;
+
+/** What somebody answered on the day of entry, by questions; empty: not yet. */
+export const EntryChangeSchema = v.strictObject({
+  answers: v.pipe(v.record(PartIdSchema, anyParagraphs(200)), v.maxEntries(30, "field.too_many")),
+  version: VersionSchema,
+});
+/** What somebody answered on the day of entry. */
+export type EntryChange = v.InferOutput<typeof EntryChangeSchema>;
+
+/** Says that somebody is the same person as another participant. */
+export const ParticipantMergeSchema = v.strictObject({
+  /** Who stays. */
+  into: ParticipantIdSchema,
+  reason: printedReason(300),
+  version: VersionSchema,
+});
+/** Says that somebody is the same person as another participant. */
+export type ParticipantMerge = v.InferOutput<typeof ParticipantMergeSchema>;
+
+/** Why a merger is taken back. */
+export const FreeSchema = v.strictObject({ reason: printedReason(300), version: VersionSchema });
 
 /** What staff say of registrations: which participant that is, or that it is a new one. */
 const AcceptedSchema = v.strictObject({
@@ -107,6 +147,14 @@ export const UnlinkSchema = v.strictObject({
 /** Which registration is no longer a participant's, and why. */
 export type Unlink = v.InferOutput<typeof UnlinkSchema>;
 
+/** What somebody gave to the one that they were merged into. */
+export interface Given {
+  email?: string;
+  phone?: string;
+  formerLastNames: string[];
+  entry: Record<string, string>;
+}
+
 /** Somebody in a project: one row a person. */
 export interface Participant {
   participantId: ParticipantId;
@@ -124,8 +172,18 @@ export interface Participant {
   startsOn?: Day;
   /** Last day in the project. */
   endsOn?: Day;
+  /** Question → answer of the day of entry. */
+  entry: Record<string, string>;
+  /** Version of the form that these answer. */
+  entryVersion: number;
   /** Participants whom staff said they are not. */
   apartFrom: ParticipantId[];
+  /** Who they were found to be the same as: whoever asks for this one is given that. */
+  mergedInto?: ParticipantId;
+  /** Of a merged one: what the other got by it, and loses when it is undone. */
+  given?: Given;
+  /** Participants who were found to be the same as this one. */
+  merged: ParticipantId[];
   version: number;
   createdAt: Instant;
   updatedAt: Instant;

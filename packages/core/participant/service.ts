@@ -1,5 +1,7 @@
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { ParticipantDeps } from "./deps.ts";
+import { changeCourse, changeEntry } from "./use-cases/course.ts";
+import { freeParticipant, mergeParticipant } from "./use-cases/merge.ts";
 import { acceptProposals, listProposals } from "./use-cases/proposals.ts";
 import {
   addParticipant,
@@ -12,10 +14,14 @@ import {
 const useCases = {
   acceptProposals,
   addParticipant,
+  changeCourse,
+  changeEntry,
   changeParticipant,
+  freeParticipant,
   getParticipant,
   listParticipants,
   listProposals,
+  mergeParticipant,
   unlinkRegistration,
 };
 

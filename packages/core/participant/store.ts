@@ -12,7 +12,11 @@ import {
   type ParticipantLink,
   type ParticipantState,
 } from "./schema.ts";
+import { missingOf } from "./rules.ts";
 import type { Trait } from "./traits.ts";
+
+/** Whether a row stands in lists: whoever was merged does not. */
+const isOwn = ({ mergedInto }: { mergedInto?: string }) => mergedInto === undefined;
 
 const participantEntity = ({ documents, name }: Table) =>
   new Entity(
@@ -27,6 +31,9 @@ const participantEntity = ({ documents, name }: Table) =>
         state: { type: PARTICIPANT_STATES, required: true },
         /** What they are found by, as it was written: rows of it go with what changes. */
         traits: { type: json<Trait[]>(), required: true },
+        /** Data at entry are missing. */
+        lacks: { type: "boolean" },
+        mergedInto: { type: "string" },
         version: { type: "number", required: true },
         doing: { type: json<Doing>(), required: true },
         changedBy: { type: "string", required: true },
@@ -39,13 +46,21 @@ const participantEntity = ({ documents, name }: Table) =>
         },
         byName: {
           index: "gsi1",
+          condition: isOwn,
           pk: { ...keyFields("gsi1").pk, composite: ["projectId"] },
           sk: { ...keyFields("gsi1").sk, composite: ["nameKey", "participantId"] },
         },
         byState: {
           index: "gsi2",
+          condition: isOwn,
           pk: { ...keyFields("gsi2").pk, composite: ["projectId", "state"] },
           sk: { ...keyFields("gsi2").sk, composite: ["nameKey", "participantId"] },
+        },
+        incomplete: {
+          index: "gsi3",
+          condition: (row: { mergedInto?: string; lacks?: boolean }) => isOwn(row) && row.lacks === true,
+          pk: { ...keyFields("gsi3").pk, composite: ["projectId"] },
+          sk: { ...keyFields("gsi3").sk, composite: ["nameKey", "participantId"] },
         },
       },
     },
@@ -99,10 +114,19 @@ const linkEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
-type Kept = Omit<Participant, "participantId" | "projectId" | "state" | "version">;
+type Kept = Omit<Participant, "participantId" | "projectId" | "state" | "mergedInto" | "version">;
 
 /** What was done to a participant last, as the history calls it. */
-export type Doing = "added" | "changed" | "linked" | "unlinked";
+export type Doing =
+  | "added"
+  | "changed"
+  | "linked"
+  | "unlinked"
+  | "course"
+  | "merged"
+  | "took_in"
+  | "freed"
+  | "gave_back";
 
 /** A participant with what only the table knows of them. */
 export interface StoredParticipant extends Participant {
@@ -152,16 +176,19 @@ export function createParticipantStore(table: Table) {
       return rows.filter((row) => row !== undefined).map(fromRow);
     },
 
-    /** Participants of a project in Polish order. Index gsi1 (`byName`), or gsi2 (`byState`) for those in one state. */
+    /** Participants of a project in Polish order. Index gsi1 (`byName`), gsi2 (`byState`) for those in one state, or gsi3 (`incomplete`) for those whose data are. */
     list(
       projectId: ProjectId,
-      state: ParticipantState | undefined,
+      which: ParticipantState | "incomplete" | undefined,
       cursor: string | undefined,
       limit: number,
     ): Promise<Page<StoredParticipant>> {
-      const query = state
-        ? participants.query.byState({ projectId, state })
-        : participants.query.byName({ projectId });
+      const query =
+        which === "incomplete"
+          ? participants.query.incomplete({ projectId })
+          : which
+            ? participants.query.byState({ projectId, state: which })
+            : participants.query.byName({ projectId });
       return readPage(query, { cursor, limit }, fromRow);
     },
 
@@ -293,8 +320,8 @@ function traitChanges(
 }
 
 function toRow(stored: StoredParticipant): ParticipantRow {
-  const { participantId, projectId, state, version, traits, doing, changedBy, changeReason, ...person } =
-    stored;
+  const { participantId, projectId, state, mergedInto, version, ...rest } = stored;
+  const { traits, doing, changedBy, changeReason, ...person } = rest;
   return {
     participantId,
     projectId,
@@ -302,6 +329,8 @@ function toRow(stored: StoredParticipant): ParticipantRow {
     person,
     state,
     traits,
+    lacks: missingOf(stored).length > 0 || undefined,
+    mergedInto,
     version,
     doing,
     changedBy,
@@ -310,16 +339,17 @@ function toRow(stored: StoredParticipant): ParticipantRow {
 }
 
 function fromRow(row: ParticipantRow): StoredParticipant {
-  const { participantId, projectId, person, state, traits, version, doing, changedBy, changeReason } = row;
+  const { participantId, projectId, person, state, mergedInto, traits, version, doing } = row;
   return {
     ...person,
     participantId: participantId as ParticipantId,
     projectId: projectId as ProjectId,
     state,
+    mergedInto: mergedInto as ParticipantId | undefined,
     traits,
     version,
     doing,
-    changedBy,
-    changeReason,
+    changedBy: row.changedBy,
+    changeReason: row.changeReason,
   };
 }

@@ -1,10 +1,18 @@
 import type { ListedParticipant, ParticipantView } from "./answer.ts";
+import type { Known } from "./matching.ts";
+import { ageOn, missingOf } from "./rules.ts";
 import type { Participant } from "./schema.ts";
+
+/** What of a participant tells whether somebody is the same. */
+export function knownOf(participant: Participant): Known {
+  const { firstName, lastName, formerLastNames, email, phone, entry } = participant;
+  return { firstName, lastName, formerLastNames, email, phone, birthDate: entry.birthDate };
+}
 
 /** What lists show of a participant. */
 export function toListed(participant: Participant): ListedParticipant {
   const { participantId, firstName, lastName, formerLastNames } = participant;
-  const { categories, territory, state, startsOn, endsOn } = participant;
+  const { categories, territory, state, startsOn, endsOn, entry } = participant;
   return {
     participantId,
     firstName,
@@ -15,11 +23,13 @@ export function toListed(participant: Participant): ListedParticipant {
     state,
     startsOn,
     endsOn,
+    age: entry.birthDate && startsOn ? ageOn(entry.birthDate, startsOn) : undefined,
+    missing: missingOf(participant),
   };
 }
 
 /** A participant as staff see them. */
 export function toView(participant: Participant): ParticipantView {
-  const { email, phone, sector, version, createdAt, updatedAt } = participant;
-  return { ...toListed(participant), email, phone, sector, version, createdAt, updatedAt };
+  const { email, phone, sector, entry, version, createdAt, updatedAt } = participant;
+  return { ...toListed(participant), email, phone, sector, entry, version, createdAt, updatedAt };
 }

@@ -157,6 +157,12 @@ export const en: Shape<typeof pl> = {
       "You have no access to the participants of this project. Ask a coordinator for it.",
     "participant.read_only": "You can look at the participants of the project, but not change them.",
     "participant.not_found": "This person is not among the participants of the project. Reload the page.",
+    "participant.same": "This is the same person. Choose another.",
+    "participant.merged": "Somebody has already merged this person with another. Reload the page.",
+    "participant.undo_later_first":
+      "The person whom they were merged into is now merged into a third. Undo that one first.",
+    "participant.not_over": "Only what is completed or interrupted has a day of its end.",
+    "participant.ends_before_start": "It cannot end before it began.",
     "participant.alike": "There is somebody in the project who may be the same person.",
     "participant.version_conflict": `Somebody else has already saved changes of this person. ${CHANGED_MEANWHILE}`,
     "institution.forbidden": "You have no access to the register of institutions. Ask a coordinator.",

@@ -159,6 +159,12 @@ export const pl = {
     "participant.forbidden": "Nie masz dostępu do uczestników tego projektu. Poproś o to koordynatora.",
     "participant.read_only": "Możesz przeglądać uczestników projektu, ale nie możesz ich zmieniać.",
     "participant.not_found": "Tej osoby nie ma wśród uczestników projektu. Odśwież stronę.",
+    "participant.same": "To jest ta sama osoba. Wskaż inną.",
+    "participant.merged": "Ktoś połączył już tę osobę z inną. Odśwież stronę.",
+    "participant.undo_later_first":
+      "Osoba, z którą ją połączono, jest teraz połączona z jeszcze inną. Najpierw cofnij tamto połączenie.",
+    "participant.not_over": "Datę zakończenia ma tylko udział zakończony albo przerwany.",
+    "participant.ends_before_start": "Udział nie może się skończyć, zanim się zaczął.",
     "participant.alike": "W projekcie jest już ktoś, kto może być tą samą osobą.",
     "participant.version_conflict": `Ktoś inny zapisał już zmiany u tej osoby. ${CHANGED_MEANWHILE}`,
     "institution.forbidden": "Nie masz dostępu do rejestru instytucji. Poproś o to koordynatora.",

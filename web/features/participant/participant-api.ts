@@ -1,8 +1,11 @@
 import type { ParticipantDetail, ParticipantView } from "@zapisy/core/participant/answer";
 import type {
   Accepted,
+  CourseChange,
+  EntryChange,
   ParticipantChange,
   ParticipantInput,
+  ParticipantMerge,
   ParticipantState,
   Unlink,
 } from "@zapisy/core/participant/schema";
@@ -11,7 +14,7 @@ import { staffRequest } from "../../data/session.ts";
 /** Participants of a project, or those that a search finds. */
 export function listParticipants(
   projectId: string,
-  question: { q?: string; state?: ParticipantState },
+  question: { q?: string; state?: ParticipantState; incomplete?: "yes" },
   cursor?: string,
 ) {
   return staffRequest("GET", "/api/staff/projects/{projectId}/participants", {
@@ -81,5 +84,41 @@ export function acceptProposals(projectId: string, items: Accepted[]) {
   return staffRequest("POST", "/api/staff/projects/{projectId}/participant-proposals", {
     params: { projectId },
     body: { items },
+  });
+}
+
+/** Says where somebody stands in the project. */
+export function saveCourse(projectId: string, participantId: string, body: CourseChange) {
+  return staffRequest("PUT", "/api/staff/projects/{projectId}/participants/{participantId}/course", {
+    params: { projectId, participantId },
+    body,
+  });
+}
+
+/** Replaces what somebody answered on the day of entry. */
+export function saveEntry(projectId: string, participantId: string, body: EntryChange) {
+  return staffRequest("PUT", "/api/staff/projects/{projectId}/participants/{participantId}/entry", {
+    params: { projectId, participantId },
+    body,
+  });
+}
+
+/** Says that somebody is the same person as another. */
+export function mergeParticipant(projectId: string, participantId: string, body: ParticipantMerge) {
+  return staffRequest("POST", "/api/staff/projects/{projectId}/participants/{participantId}/merge", {
+    params: { projectId, participantId },
+    body,
+  });
+}
+
+/** Takes a merger back. */
+export function freeParticipant(
+  projectId: string,
+  participantId: string,
+  body: { reason: string; version: number },
+) {
+  return staffRequest("DELETE", "/api/staff/projects/{projectId}/participants/{participantId}/merge", {
+    params: { projectId, participantId },
+    body,
   });
 }

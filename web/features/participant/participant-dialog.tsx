@@ -11,6 +11,8 @@ import { checkBy } from "../../forms/issues.state.ts";
 import { LinesField } from "../../forms/lines-field.tsx";
 import { createRefusals } from "../../forms/refusals.ts";
 import { CheckboxGroup } from "../../ui/checkbox.tsx";
+import { DateField } from "../../ui/date-field.tsx";
+import { fieldId } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -40,6 +42,7 @@ export function ParticipantDialog(props: ParticipantDialogProps): JSX.Element {
   const [formerLastNames, setFormer] = createSignal<string[]>(begin?.formerLastNames ?? []);
   const [email, setEmail] = createSignal(begin?.email ?? "");
   const [phone, setPhone] = createSignal(begin?.phone ?? "");
+  const [birthDate, setBirthDate] = createSignal("");
   const [categories, setCategories] = createSignal<string[]>(begin?.categories ?? []);
   const [sector, setSector] = createSignal(begin?.sector ?? "");
   const [territory, setTerritory] = createSignal<string[]>(begin?.territory ?? []);
@@ -62,7 +65,11 @@ export function ParticipantDialog(props: ParticipantDialogProps): JSX.Element {
       matches().length > 0
         ? { participantIds: matches().map(({ participant }) => participant.participantId), reason: reason() }
         : undefined;
-    const checked = checkBy(ParticipantInputSchema, { ...typed(), apart });
+    const checked = checkBy(ParticipantInputSchema, {
+      ...typed(),
+      birthDate: birthDate() || undefined,
+      apart,
+    });
     if (!checked.valid) return refusals.refuse(checked.issues);
     try {
       const added = await addParticipant(props.projectId, checked.input, key);
@@ -71,6 +78,7 @@ export function ParticipantDialog(props: ParticipantDialogProps): JSX.Element {
     } catch (caught) {
       if (!(caught instanceof ApiError) || caught.code !== "participant.alike") throw caught;
       setMatches(caught.problem.matches as ParticipantMatch[]);
+      queueMicrotask(() => document.getElementById(fieldId("apart.reason"))?.focus());
     }
   };
   const save = async (participant: ParticipantView) => {
@@ -131,6 +139,17 @@ export function ParticipantDialog(props: ParticipantDialogProps): JSX.Element {
           onInput={setPhone}
         />
       </div>
+      <Show when={!begin}>
+        <DateField
+          name="birthDate"
+          label={t().form.birthDate}
+          help={t().form.birthHelp}
+          optional
+          value={birthDate()}
+          error={refusals.error("birthDate")}
+          onInput={setBirthDate}
+        />
+      </Show>
       <LinesField
         name="formerLastNames"
         label={t().form.formerLastNames}

@@ -11,6 +11,7 @@ const match: ParticipantMatch = {
     categories: [],
     territory: [],
     state: "participant",
+    missing: [],
   },
   strength: "likely",
   signs: ["name"],

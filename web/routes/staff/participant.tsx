@@ -1,10 +1,13 @@
-import { A, useParams } from "@solidjs/router";
+import { A, useNavigate, useParams } from "@solidjs/router";
+import { answerText } from "@zapisy/core/form/rules";
 import type { ParticipantDetail } from "@zapisy/core/participant/answer";
+import { ENTRY_QUESTIONS } from "@zapisy/core/participant/rules";
 import type { Project } from "@zapisy/core/project/answer";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { HOME_ZONE } from "@zapisy/core/shared/time";
 import { VOIVODESHIPS } from "@zapisy/core/territory/schema";
 import { formatDay, formatDayRange } from "@zapisy/words";
+import { loadForm } from "@zapisy/words/form";
 import { loadParticipant } from "@zapisy/words/participant";
 import { loadShell } from "@zapisy/words/shell";
 import { loadStaff } from "@zapisy/words/staff";
@@ -16,9 +19,12 @@ import { createPagedList } from "../../data/paged-list.ts";
 import { useTerritory } from "../../data/territory.ts";
 import { HistoryTable } from "../../features/history/history-table.tsx";
 import { StatusBadge } from "../../features/participant-list/status-badge.tsx";
+import { CourseDialog } from "../../features/participant/course-dialog.tsx";
+import { EntryDialog } from "../../features/participant/entry-dialog.tsx";
 import { getParticipant, unlinkRegistration } from "../../features/participant/participant-api.ts";
 import { ParticipantDialog } from "../../features/participant/participant-dialog.tsx";
 import styles from "../../features/participant/participant.module.css";
+import { SamePeople } from "../../features/participant/same-people.tsx";
 import { ParticipantStateBadge } from "../../features/participant/state-badge.tsx";
 import { getProject } from "../../features/project/project-api.ts";
 import { ReasonDialog } from "../../forms/reason-dialog.tsx";
@@ -29,6 +35,7 @@ import { DetailsList } from "../../ui/details-list.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { LanguageText } from "../../ui/language-text.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { showToast } from "../../ui/toast.tsx";
@@ -39,6 +46,7 @@ type Registered = ParticipantDetail["registrations"][number];
 /** One participant of a project: what is known of them, their registrations, and what was done. */
 export function ParticipantPage(): JSX.Element {
   const params = useParams<{ projectId: string; participantId: string }>();
+  const navigate = useNavigate();
   const [loaded, { refetch }] = createResource(
     () => ({ projectId: params.projectId, participantId: params.participantId }),
     async ({ projectId, participantId }) => {
@@ -46,6 +54,9 @@ export function ParticipantPage(): JSX.Element {
         getProject(projectId),
         getParticipant(projectId, participantId),
       ]);
+      // Of a merged one, the page of whom they are the same as.
+      if (participant.participantId !== participantId)
+        navigate(`/staff/projects/${projectId}/participants/${participant.participantId}`, { replace: true });
       return { project, participant };
     },
   );
@@ -71,7 +82,11 @@ function Participant(props: {
   const t = useMessages(loadParticipant);
   const shell = useMessages(loadShell);
   const staff = useMessages(loadStaff);
+  const form = useMessages(loadForm);
+  const navigate = useNavigate();
   const territory = useTerritory();
+  const [isOfCourse, setOfCourse] = createSignal(false);
+  const [isOfEntry, setOfEntry] = createSignal(false);
   const [isEditing, setEditing] = createSignal(false);
   const [unlinking, setUnlinking] = createSignal<Registered>();
   const here = () => `/staff/projects/${props.project.projectId}`;
@@ -98,6 +113,17 @@ function Participant(props: {
       { term: t().facts.territory, text: one.territory.map(placeName).join(", ") },
     ].filter(({ text }) => text);
   };
+  const entry = () =>
+    ENTRY_QUESTIONS.flatMap((question) => {
+      const answer = props.participant.entry[question.questionId];
+      if (!answer) return [];
+      const text = answerText(question, answer, form().value, locale());
+      return [{ term: inLocale(question.label, locale()).text, text }];
+    });
+  const missing = () =>
+    ENTRY_QUESTIONS.filter(({ questionId }) => props.participant.missing.includes(questionId)).map(
+      ({ label }) => inLocale(label, locale()).text,
+    );
   return (
     <>
       <PageHeading
@@ -116,8 +142,17 @@ function Participant(props: {
             <Button kind="primary" icon={<Pencil />} popup="dialog" onClick={() => setEditing(true)}>
               {t().edit}
             </Button>
+            <Button popup="dialog" onClick={() => setOfCourse(true)}>
+              {t().course.action}
+            </Button>
           </Show>
         }
+      />
+      <SamePeople
+        projectId={props.project.projectId}
+        participant={props.participant}
+        onMerged={(into) => navigate(`${here()}/participants/${into}`)}
+        onFreed={props.onChange}
       />
       <DetailsList
         items={[
@@ -128,6 +163,27 @@ function Participant(props: {
           ...facts().map(({ term, text }) => ({ term, description: () => <>{text}</> })),
         ]}
       />
+      <section class={styles.section} aria-labelledby="entry">
+        <h2 id="entry">{t().entry.title}</h2>
+        <Show when={missing().length > 0}>
+          <Notice meaning="wait">{t().entry.missing(missing().join(", "))}</Notice>
+        </Show>
+        <DetailsList
+          items={[
+            ...entry(),
+            ...(props.participant.age === undefined
+              ? []
+              : [{ term: t().entry.age, text: t().entry.years(props.participant.age) }]),
+          ].map(({ term, text }) => ({ term, description: () => <>{text}</> }))}
+        />
+        <Show when={props.participant.may.edit}>
+          <div data-screen-only>
+            <Button popup="dialog" onClick={() => setOfEntry(true)}>
+              {t().entry.action}
+            </Button>
+          </div>
+        </Show>
+      </section>
       <section class={styles.section} aria-labelledby="registrations">
         <h2 id="registrations">{t().registrations}</h2>
         <DataTable<Registered>
@@ -180,6 +236,28 @@ function Participant(props: {
           <History participant={props.participant} />
         </Show>
       </section>
+      <Show when={isOfCourse()}>
+        <CourseDialog
+          projectId={props.project.projectId}
+          participant={props.participant}
+          onSaved={() => {
+            setOfCourse(false);
+            props.onChange();
+          }}
+          onClose={() => setOfCourse(false)}
+        />
+      </Show>
+      <Show when={isOfEntry()}>
+        <EntryDialog
+          projectId={props.project.projectId}
+          participant={props.participant}
+          onSaved={() => {
+            setOfEntry(false);
+            props.onChange();
+          }}
+          onClose={() => setOfEntry(false)}
+        />
+      </Show>
       <Show when={isEditing()}>
         <ParticipantDialog
           projectId={props.project.projectId}

@@ -43,13 +43,20 @@ function Participants(props: { project: Project }): JSX.Element {
   const t = useMessages(loadParticipant);
   const shell = useMessages(loadShell);
   const navigate = useNavigate();
-  const [search, setSearch] = useSearchParams<{ q?: string; state?: ParticipantState }>();
+  const [search, setSearch] = useSearchParams<{ q?: string; state?: ParticipantState | "incomplete" }>();
   const [isAdding, setAdding] = createSignal(false);
   const here = () => `/staff/projects/${props.project.projectId}`;
   const people = createPagedList(
-    () => ({ q: search.q || undefined, state: search.state || undefined }),
+    () => {
+      const { q, state } = search;
+      return state === "incomplete"
+        ? { q: q || undefined, incomplete: "yes" as const }
+        : { q: q || undefined, state: state || undefined };
+    },
     (question, cursor) => listParticipants(props.project.projectId, question, cursor),
   );
+  const choiceName = (value: ParticipantState | "incomplete") =>
+    value === "incomplete" ? t().incomplete : t().state[value];
   const isNarrowed = () => Boolean(search.q ?? search.state);
   return (
     <div class={list.page}>
@@ -87,7 +94,10 @@ function Participants(props: { project: Project }): JSX.Element {
           label={t().stateFilter}
           placeholder={t().anyState}
           value={search.state ?? ""}
-          options={PARTICIPANT_STATES.map((value) => ({ value, label: t().state[value] }))}
+          options={[...PARTICIPANT_STATES, "incomplete" as const].map((value) => ({
+            value,
+            label: choiceName(value),
+          }))}
           onChange={(state) => setSearch({ state }, { replace: true })}
         />
       </search>
@@ -107,6 +117,9 @@ function Participants(props: { project: Project }): JSX.Element {
                 </A>
                 <Show when={one.formerLastNames.length > 0}>
                   <span class={list.second}>{t().formerly(one.formerLastNames.join(", "))}</span>
+                </Show>
+                <Show when={one.missing.length > 0}>
+                  <span class={list.second}>{t().missingCount(one.missing.length)}</span>
                 </Show>
               </div>
             ),
@@ -148,7 +161,7 @@ function Participants(props: { project: Project }): JSX.Element {
         </Show>
         <PrintedChoice
           rows={people.items().length}
-          chosen={[search.q, search.state && t().state[search.state]]}
+          chosen={[search.q, search.state && choiceName(search.state)]}
         />
       </PagedTable>
       <Show when={isAdding()}>

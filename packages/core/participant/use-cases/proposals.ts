@@ -12,9 +12,10 @@ import { getEditable, getReadable } from "../access.ts";
 import type { ParticipantAcceptance, ParticipantMatch, ParticipantProposal } from "../answer.ts";
 import { begun, changed } from "../changing.ts";
 import type { ParticipantDeps } from "../deps.ts";
-import { findAlike, headsOf } from "../finding.ts";
+import { ENTRY_VERSION } from "../entry-form.ts";
+import { findAlike, findMeant, headsOf } from "../finding.ts";
 import { firstSupport, groupRegistrations, type OpenRegistration } from "../proposals.ts";
-import type { Accepted, ParticipantId, ParticipantLink } from "../schema.ts";
+import { FORMER_NAMES_MAX, type Accepted, type ParticipantId, type ParticipantLink } from "../schema.ts";
 import type { StoredParticipant } from "../store.ts";
 import { traitsOf } from "../traits.ts";
 
@@ -216,7 +217,7 @@ async function linkTo(
   participantId: ParticipantId,
   people: readonly Open[],
 ): Promise<{ before: StoredParticipant; after: StoredParticipant } | Outcome> {
-  const before = await deps.participants.find(participantId);
+  const [before] = await findMeant(deps, [participantId]);
   if (before?.projectId !== projectId) return { outcome: "missing" };
   const course = before.startsOn === undefined ? courseOf(firstSupport(people), before.state) : {};
   return { before, after: { ...before, ...course, ...changed(before, ctx, "linked") } };
@@ -237,7 +238,13 @@ async function addNew(
   const { person } = latestOf(people);
   const { firstName, lastName, email, phone, countyCode } = person;
   const others = people.map((one) => one.lastName).filter((name) => name !== lastName);
-  const said = { firstName, lastName, formerLastNames: [...new Set(others)].slice(0, 5), email, phone };
+  const said = {
+    firstName,
+    lastName,
+    formerLastNames: [...new Set(others)].slice(0, FORMER_NAMES_MAX),
+    email,
+    phone,
+  };
   return {
     after: {
       ...said,
@@ -246,6 +253,9 @@ async function addNew(
       categories: [],
       territory: countyCode ? [countyCode] : [],
       ...courseOf(firstSupport(people), "candidate"),
+      entry: {},
+      entryVersion: ENTRY_VERSION,
+      merged: [],
       apartFrom: apart?.participantIds ?? [],
       traits: await traitsOf(deps.hash, projectId, said),
       ...begun(ctx, "added", apart?.reason),

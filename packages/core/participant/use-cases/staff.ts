@@ -5,12 +5,13 @@ import { DomainError } from "../../shared/error.ts";
 import { derivedId } from "../../shared/id.ts";
 import { type Page, PAGE_SIZE } from "../../shared/page.ts";
 import { inPolishOrder, searchText, searchWords } from "../../shared/text.ts";
-import { assertVersion, getEditable, getIn, getReadable } from "../access.ts";
-import type { ListedParticipant, ParticipantDetail, ParticipantView } from "../answer.ts";
-import { begun, changed } from "../changing.ts";
+import { assertVersion, getChangeable, getEditable, getIn, getReadable } from "../access.ts";
+import type { ListedParticipant, ParticipantDetail, ParticipantMatch, ParticipantView } from "../answer.ts";
+import { begun, changed, saveChange } from "../changing.ts";
 import type { ParticipantDeps } from "../deps.ts";
-import { findAlike, headsOf } from "../finding.ts";
-import { canEditParticipants } from "../rules.ts";
+import { ENTRY_VERSION } from "../entry-form.ts";
+import { findAlike, findMeant, headsOf } from "../finding.ts";
+import { canEditParticipants, missingOf } from "../rules.ts";
 import type {
   ParticipantChange,
   ParticipantId,
@@ -20,7 +21,7 @@ import type {
 } from "../schema.ts";
 import type { StoredParticipant } from "../store.ts";
 import { traitsOf } from "../traits.ts";
-import { toListed, toView } from "../view.ts";
+import { knownOf, toListed, toView } from "../view.ts";
 
 /** Rows that one search reads, whatever the size of the project. */
 const SEARCHED_AT_ONCE = 300;
@@ -33,16 +34,28 @@ export async function listParticipants(
   deps: ParticipantDeps,
   ctx: Context<StaffActor>,
   projectId: ProjectId,
-  { q, state, cursor }: { q?: string; state?: ParticipantState; cursor?: string },
+  {
+    q,
+    state,
+    isIncomplete,
+    cursor,
+  }: { q?: string; state?: ParticipantState; isIncomplete?: boolean; cursor?: string },
 ): Promise<Page<ListedParticipant>> {
   await getReadable(deps, ctx, projectId);
   const words = searchWords(q ?? "");
   if (words.length > 0) {
     const found = await search(deps, projectId, words);
-    const wanted = state ? found.filter((one) => one.state === state) : found;
+    const wanted = found.filter(
+      (one) => (!state || one.state === state) && (!isIncomplete || missingOf(one).length > 0),
+    );
     return { items: wanted.slice(0, PAGE_SIZE).map(toListed) };
   }
-  const page = await deps.participants.list(projectId, state, cursor, PAGE_SIZE);
+  const page = await deps.participants.list(
+    projectId,
+    isIncomplete ? "incomplete" : state,
+    cursor,
+    PAGE_SIZE,
+  );
   return { ...page, items: page.items.map(toListed) };
 }
 
@@ -54,7 +67,7 @@ async function search(
 ): Promise<StoredParticipant[]> {
   const [longest = ""] = words.toSorted((a, b) => b.length - a.length);
   const ids = await deps.participants.findByWord(projectId, longest, SEARCHED_AT_ONCE);
-  const found = (await deps.participants.findMany(ids)).filter((one) => {
+  const found = (await findMeant(deps, ids)).filter((one) => {
     const own = searchText([one.firstName, one.lastName, ...one.formerLastNames]).split(" ");
     return words.every((word) => own.some((name) => name.startsWith(word)));
   });
@@ -62,7 +75,7 @@ async function search(
 }
 
 /**
- * One participant with their registrations.
+ * One participant with their registrations, and with those of whoever was merged into them; of a merged one, whom they are the same as.
  * @throws DomainError project.not_found, participant.forbidden, participant.not_found
  */
 export async function getParticipant(
@@ -72,9 +85,16 @@ export async function getParticipant(
   participantId: ParticipantId,
 ): Promise<Omit<ParticipantDetail, "history">> {
   await getReadable(deps, ctx, projectId);
-  const participant = await getIn(deps, projectId, participantId);
-  const links = await deps.participants.linksOf(participantId);
-  const [people, heads] = await Promise.all([
+  const asked = await getIn(deps, projectId, participantId);
+  const [participant = asked] = await findMeant(deps, [participantId]);
+  const { merged } = participant;
+  const family = [participant.participantId, ...merged];
+  const links = (await Promise.all(family.map((id) => deps.participants.linksOf(id)))).flat();
+  const [matches = []] = await findAlike(deps, projectId, [{ known: [knownOf(participant)] }]);
+  const others = matches.filter((match) => !family.includes(match.participant.participantId));
+  const apart = await apartOf(deps, participant, others);
+  const [lessers, people, heads] = await Promise.all([
+    deps.participants.findMany(merged),
     deps.registrations.findMany(links.map(({ registrationId }) => registrationId)),
     headsOf(
       deps,
@@ -87,8 +107,27 @@ export async function getParticipant(
       const head = heads.get(eventId);
       return head ? [{ registrationId, eventId, title: head.title, firstName, lastName, status }] : [];
     }),
+    alike: others.filter((match) => !apart.includes(match)),
+    apart,
+    merged: lessers
+      .filter(({ mergedInto }) => mergedInto === participant.participantId)
+      .map((one) => ({ ...toListed(one), version: one.version })),
     may: { edit: canEditParticipants(ctx.actor, projectId) },
   };
+}
+
+/** Those of whom staff said that they are somebody else, when the one or the other was added. */
+async function apartOf(
+  deps: ParticipantDeps,
+  { participantId, apartFrom }: StoredParticipant,
+  matches: readonly ParticipantMatch[],
+): Promise<ParticipantMatch[]> {
+  const others = await deps.participants.findMany(matches.map((match) => match.participant.participantId));
+  const apart = new Set([
+    ...apartFrom,
+    ...others.filter((one) => one.apartFrom.includes(participantId)).map((one) => one.participantId),
+  ]);
+  return matches.filter((match) => apart.has(match.participant.participantId));
 }
 
 /**
@@ -101,7 +140,7 @@ export async function addParticipant(
   deps: ParticipantDeps,
   ctx: Context<StaffActor>,
   projectId: ProjectId,
-  { apart, ...input }: ParticipantInput,
+  { apart, birthDate, ...input }: ParticipantInput,
   idempotencyKey?: string,
 ): Promise<ParticipantView> {
   await getEditable(deps, ctx, projectId);
@@ -110,7 +149,7 @@ export async function addParticipant(
     : ctx.newId("ptc");
   const known = idempotencyKey && (await deps.participants.find(participantId));
   if (known) return toView(known);
-  const [matches = []] = await findAlike(deps, projectId, [{ known: [input] }]);
+  const [matches = []] = await findAlike(deps, projectId, [{ known: [{ ...input, birthDate }] }]);
   const unknown = matches.filter(
     ({ participant }) => !apart?.participantIds.includes(participant.participantId),
   );
@@ -120,6 +159,9 @@ export async function addParticipant(
     participantId,
     projectId,
     state: "candidate",
+    entry: birthDate ? { birthDate } : {},
+    entryVersion: ENTRY_VERSION,
+    merged: [],
     apartFrom: apart?.participantIds ?? [],
     traits: await traitsOf(deps.hash, projectId, input),
     ...begun(ctx, "added", apart?.reason),
@@ -140,11 +182,9 @@ export async function changeParticipant(
   participantId: ParticipantId,
   { version, ...input }: ParticipantChange,
 ): Promise<ParticipantView> {
-  await getEditable(deps, ctx, projectId);
-  const before = await getIn(deps, projectId, participantId);
-  assertVersion(before, version);
+  const before = await getChangeable(deps, ctx, projectId, participantId, version);
   const after = { ...before, ...input, ...changed(before, ctx, "changed") };
-  return save(deps, before, { ...after, traits: await traitsOf(deps.hash, projectId, after) });
+  return saveChange(deps, before, { ...after, traits: await traitsOf(deps.hash, projectId, after) });
 }
 
 /**
@@ -161,9 +201,9 @@ export async function unlinkRegistration(
 ): Promise<ParticipantView> {
   await getEditable(deps, ctx, projectId);
   const before = await getIn(deps, projectId, participantId);
-  const link = (await deps.participants.linksOf(participantId)).find(
-    (one) => one.registrationId === registrationId,
-  );
+  const family = [participantId, ...before.merged];
+  const links = await Promise.all(family.map((id) => deps.participants.linksOf(id)));
+  const link = links.flat().find((one) => one.registrationId === registrationId);
   if (!link) return toView(before);
   assertVersion(before, version);
   const after = { ...before, ...changed(before, ctx, "unlinked", reason) };
@@ -171,15 +211,5 @@ export async function unlinkRegistration(
   // Freed a moment ago, and the index does not know it yet.
   if (outcome === "taken") return toView(before);
   if (outcome === "stale") throw new DomainError("conflict", "participant.version_conflict");
-  return toView(after);
-}
-
-async function save(
-  deps: ParticipantDeps,
-  before: StoredParticipant,
-  after: StoredParticipant,
-): Promise<ParticipantView> {
-  if ((await deps.participants.save([{ before, after }])) !== "written")
-    throw new DomainError("conflict", "participant.version_conflict");
   return toView(after);
 }
