@@ -27,6 +27,7 @@ import {
   successorInput,
   twoPanels,
 } from "../support/fixture.ts";
+import { disturb, isWrite } from "../support/disturb.ts";
 import { referralInput, signInReferrer } from "../support/referral.ts";
 import { assertSeatsMatch } from "../support/seats.ts";
 import { createWorld, type World } from "../support/world.ts";
@@ -396,6 +397,35 @@ describe("a criterion of communes", () => {
     expect((await historyOf(world, registrationId)).map(({ action }) => action)).toEqual([
       "registration.pending",
     ]);
+  });
+
+  it("is judged anew also of whoever changed something else in that moment, and keeps what they changed", async () => {
+    const { institution } = world.deps.services;
+    const [there, unknown] = [await entry("Wasilków II", "2008053"), await entry("Wasilkowo II")];
+    const event = await publish([communes("warn")]);
+    const { token } = await signUp(world, event, 1, { institution: unknown });
+    const { version } = await personOf(world, event, 1);
+    await institution.mergeInstitution(asStaff(world), unknown.institutionId, {
+      into: there.institutionId,
+      reason: "ten sam ośrodek",
+      version: 1,
+    });
+    let isFirst = true;
+    const stop = disturb(world.deps.table.client, async (request, send) => {
+      if (!isWrite(request) || !isFirst) return send();
+      isFirst = false;
+      await registrations().correctRegistration(asPublic(world), token, { version, phone: "857473412" });
+      return send();
+    });
+    const system = world.deps.context({ type: "system", name: "test" }, "test");
+    await registrations().judgeAnew(
+      system,
+      event.eventId,
+      new Set([there.institutionId, unknown.institutionId]),
+    );
+    stop();
+    const { unmet, phone } = await personOf(world, event, 1);
+    expect([isFirst, unmet, phone]).toEqual([false, undefined, "857473412"]);
   });
 
   it("takes codes of communes alone, where everybody names an institution, and goes with no referrals that it would refuse", async () => {
