@@ -5,6 +5,8 @@ import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import { derivedId } from "../shared/id.ts";
+import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
+import { UnavailableError } from "../shared/time-limit.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import { isForThem, type SubscriptionStore } from "../subscription/index.ts";
 import type { Bulletins, BulletinView } from "./answer.ts";
@@ -57,27 +59,31 @@ async function sendBulletin(
   idempotencyKey?: string,
 ): Promise<BulletinView> {
   const event = await getAdvertised(deps, ctx, eventId);
-  const known = await deps.bulletins.list(eventId);
   const bulletinId = idempotencyKey ? derivedId("bul", eventId, idempotencyKey) : ctx.newId("bul");
-  const sent = known.find((one) => one.bulletinId === bulletinId);
-  if (sent) return toView(deps, sent);
-  if (!canAdvertise(event, ctx.now)) throw new DomainError("conflict", "bulletin.not_advertised");
-  if (known.length >= MAX_BULLETINS)
-    throw new DomainError("conflict", "bulletin.too_many", { limit: MAX_BULLETINS });
-  const planned = await countFor(deps, event);
-  if (planned === 0) throw new DomainError("conflict", "bulletin.nobody");
-  await deps.bulletins.keep({
-    ...input,
-    eventId,
-    bulletinId,
-    state: "sending",
-    planned,
-    sentAt: ctx.now,
-    version: 1,
-    updatedAt: ctx.now,
-    changedBy: actorRef(ctx.actor),
-  });
-  return toView(deps, await findBulletin(deps, eventId, bulletinId));
+  for (let attempt = 1; attempt <= RACE_ATTEMPTS; attempt += 1) {
+    const known = await deps.bulletins.list(eventId);
+    const sent = known.find((one) => one.bulletinId === bulletinId);
+    if (sent) return toView(deps, sent);
+    if (!canAdvertise(event, ctx.now)) throw new DomainError("conflict", "bulletin.not_advertised");
+    if (known.length >= MAX_BULLETINS)
+      throw new DomainError("conflict", "bulletin.too_many", { limit: MAX_BULLETINS });
+    const planned = await countFor(deps, event);
+    if (planned === 0) throw new DomainError("conflict", "bulletin.nobody");
+    const bulletin: Bulletin = {
+      ...input,
+      eventId,
+      bulletinId,
+      state: "sending",
+      planned,
+      sentAt: ctx.now,
+      version: 1,
+      updatedAt: ctx.now,
+      changedBy: actorRef(ctx.actor),
+    };
+    if (await deps.bulletins.send(bulletin, known.length)) return toView(deps, bulletin);
+    await jitter(attempt);
+  }
+  throw new UnavailableError("Bulletins of an event are being sent by others.");
 }
 
 /**
@@ -102,7 +108,7 @@ async function stopBulletin(
     updatedAt: ctx.now,
     changedBy: actorRef(ctx.actor),
   };
-  if (before.version !== version || !(await deps.bulletins.keep(after)))
+  if (before.version !== version || !(await deps.bulletins.replace(after)))
     throw new DomainError("conflict", "bulletin.version_conflict");
   return toView(deps, after);
 }

@@ -1,7 +1,7 @@
-import { Entity, type EntityItem } from "electrodb";
+import { createWriteTransaction, Entity, type EntityItem } from "electrodb";
 import type { EventId } from "../event/schema.ts";
-import { happened, json, keyFields, SERVICE, type Table } from "../shared/table.ts";
-import type { Bulletin, BulletinId } from "./schema.ts";
+import { commit, happened, json, keyFields, SERVICE, type Table } from "../shared/table.ts";
+import { MAX_BULLETINS, type Bulletin, type BulletinId } from "./schema.ts";
 
 type Kept = Omit<Bulletin, "eventId" | "bulletinId" | "version">;
 
@@ -25,12 +25,32 @@ const bulletinEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
+/** How many bulletins of an event there are; not there before the first, and for events of before it was counted. */
+const countEntity = ({ documents, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "bulletinCount", version: "1", service: SERVICE },
+      attributes: {
+        eventId: { type: "string", required: true },
+        sent: { type: "number", required: true },
+      },
+      indexes: {
+        count: {
+          pk: { ...keyFields().pk, composite: ["eventId"] },
+          sk: { ...keyFields().sk, composite: [] },
+        },
+      },
+    },
+    { client: documents, table: name },
+  );
+
 /** Where bulletins are kept. */
 export type BulletinStore = ReturnType<typeof createBulletinStore>;
 
 /** Makes the store of bulletins over one table. */
 export function createBulletinStore(table: Table) {
   const rows = bulletinEntity(table);
+  const entities = { rows, counts: countEntity(table) };
 
   return {
     /** One of them. Key: eventId and bulletinId, strongly consistent. */
@@ -45,15 +65,35 @@ export function createBulletinStore(table: Table) {
       return data.map(fromRow).toSorted((a, b) => (a.sentAt < b.sentAt ? 1 : -1));
     },
 
-    /** Keeps a new one, or one that has the version before; false where somebody else was faster. */
-    keep(after: Bulletin): Promise<boolean> {
-      const { eventId, bulletinId, version, ...bulletin } = after;
+    /**
+     * Keeps a new one and counts it, in one transaction: false where it was sent before, or somebody else was faster, or the event has
+     * all that it may have. How many there are is asked of the count; where there is none yet, of those that are known.
+     * @param known how many there were when somebody looked
+     */
+    async send(sent: Bulletin, known: number): Promise<boolean> {
+      const { eventId } = sent;
+      const { data: counted } = await entities.counts.get({ eventId }).go({ consistent: true });
+      const { done } = await commit(
+        createWriteTransaction(entities, (write) => [
+          write.rows.create(toRow(sent)).commit(),
+          counted
+            ? write.counts
+                .patch({ eventId })
+                .add({ sent: 1 })
+                .where((row, { lt }) => lt(row.sent, MAX_BULLETINS))
+                .commit()
+            : write.counts.create({ eventId, sent: known + 1 }).commit(),
+        ]),
+      );
+      return done;
+    },
+
+    /** Keeps one that has the version before; false where somebody else was faster. */
+    replace(after: Bulletin): Promise<boolean> {
       return happened(
         rows
-          .put({ eventId, bulletinId, version, bulletin })
-          .where((row, { eq, notExists }) =>
-            version === 1 ? notExists(row.version) : eq(row.version, version - 1),
-          )
+          .put(toRow(after))
+          .where((row, { eq }) => eq(row.version, after.version - 1))
           .go(),
       );
     },
@@ -64,6 +104,10 @@ export function createBulletinStore(table: Table) {
       return row ? fromRow(row) : undefined;
     },
   };
+}
+
+function toRow({ eventId, bulletinId, version, ...bulletin }: Bulletin) {
+  return { eventId, bulletinId, version, bulletin };
 }
 
 function fromRow(row: EntityItem<ReturnType<typeof bulletinEntity>>): Bulletin {
