@@ -31,7 +31,7 @@ import { createInstitutionStore, type InstitutionService } from "@zapisy/core/in
 import { createLimits, createLimitStore } from "@zapisy/core/limit";
 import { createMailingStore } from "@zapisy/core/mailing";
 import { createMailTextStore, type MailTextService } from "@zapisy/core/mail-text";
-import { createMessageStore } from "@zapisy/core/message";
+import { createMessageStore, type MessageService } from "@zapisy/core/message";
 import { createParticipantStore } from "@zapisy/core/participant";
 import { createPasskeyStore } from "@zapisy/core/passkey";
 import { createProjectService, createProjectStore, type ProjectId } from "@zapisy/core/project";
@@ -52,7 +52,7 @@ import { keepReads } from "@zapisy/core/shared/shared-read";
 import { openTable } from "@zapisy/core/shared/table";
 import { addSeconds } from "@zapisy/core/shared/time";
 import { attemptLimits, limitCalls, type CallLimits } from "@zapisy/core/shared/time-limit";
-import { createUndeliveredStore } from "@zapisy/core/undelivered";
+import { createUndeliveredStore, personOf } from "@zapisy/core/undelivered";
 import { createInterestStore } from "@zapisy/core/interest";
 import { createSubscriptionStore } from "@zapisy/core/subscription";
 import { createSupportStore } from "@zapisy/core/support";
@@ -442,13 +442,15 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           undelivered: stores.undelivered,
           messages: stores.messages,
           registrations: stores.registrations,
+          delegations: stores.delegations,
+          invitations: stores.invitations,
           events: stores.events,
           eventService: shared.event,
           addresses: shared.address,
           namesOf,
         });
       }),
-    message: () =>
+    message: (): Later<MessageService> =>
       later(async () => {
         const { createMessageService } = await import("@zapisy/core/message/service");
         return createMessageService({
@@ -457,6 +459,13 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           delegations: stores.delegations,
           invitations: stores.invitations,
           eventService: shared.event,
+          delegation: services.delegation,
+          invitation: services.invitation,
+          async forgetMissing(message) {
+            const person = personOf(message);
+            const row = person && (await stores.undelivered.find(person));
+            if (row) await stores.undelivered.remove(row);
+          },
           bucket: () => shared.bucket,
         });
       }),

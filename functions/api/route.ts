@@ -1,6 +1,7 @@
 import { AccessCodeSchema } from "@zapisy/core/access-code/schema";
 import type { AccessKind } from "@zapisy/core/audit/schema";
 import { PartIdSchema } from "@zapisy/core/shared/field";
+import { MissedBySchema } from "@zapisy/core/undelivered/schema";
 import { MessageOwnerSchema } from "@zapisy/core/message/schema";
 import { MailKindSchema, MailTextOwnerSchema } from "@zapisy/core/mail-text/schema";
 import { UnitIdSchema } from "@zapisy/core/attendance/schema";
@@ -114,6 +115,7 @@ const PARAMS = {
   messageId: idParam("msg"),
   /** Whose mails. */
   messageOwner: MessageOwnerSchema,
+  missedBy: MissedBySchema,
   institutionId: idParam("ins"),
   importId: idParam("imp"),
   circularId: idParam("cir"),

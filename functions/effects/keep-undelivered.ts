@@ -1,6 +1,7 @@
 import { isIn } from "@zapisy/core/message";
 import { isActive, isHeld, type StoredRegistration } from "@zapisy/core/registration";
 import { leavesAddress } from "@zapisy/core/registration/rules";
+import { personOf } from "@zapisy/core/undelivered";
 import type { Deps } from "../deps.ts";
 import { isTheirs } from "../mails/index.ts";
 import { streamHandler } from "./follow-stream.ts";
@@ -22,9 +23,8 @@ export function keepUndelivered(deps: Deps) {
       // AWS brings no others here, one machine brings all: what was sent and delivered is most of them.
       if (!message || !isIn("missed", message)) return;
       await address.noteBadNews(ctx, message);
-      const { eventId, registrationId, kind } = message;
-      if (eventId && registrationId && isTheirs(kind))
-        await undelivered.lookAt(ctx, { eventId, registrationId }, { isTheirs });
+      const missing = personOf(message);
+      if (missing && isTheirs(message.kind)) await undelivered.lookAt(ctx, missing, { isTheirs });
       return;
     }
     const person = registrations.fromImage(after);
@@ -32,7 +32,11 @@ export function keepUndelivered(deps: Deps) {
     if (!person || !was) return;
     if (isHeld(was) && isConfirmedBy(person)) await address.noteConfirmed(person);
     if (isActive(was.status) !== isActive(person.status) || leavesAddress(was, person))
-      await undelivered.lookAt(ctx, person, { isTheirs, onlyKnown: true });
+      await undelivered.lookAt(
+        ctx,
+        { eventId: person.eventId, personId: person.registrationId },
+        { isTheirs, onlyKnown: true },
+      );
   });
 }
 

@@ -107,9 +107,13 @@ export function laneOf(kind: string): Lane {
   return mail && ("audience" in mail || mail.toMany) ? "many" : "ordinary";
 }
 
-/** Whether a mail of that kind is one that the person of a registration is to read, at the address that is theirs. */
+/** To whom mails go that somebody has to be told otherwise when they do not arrive. */
+const READERS: readonly Mail["whose"][] = ["participant", "contact", "invited", "contributor"];
+
+/** Whether a mail of that kind is one that somebody of an event is to read, at the address that is theirs. */
 export function isTheirs(kind: string): boolean {
-  return mailOf(kind)?.whose === "participant";
+  const mail = mailOf(kind);
+  return mail !== undefined && READERS.includes(mail.whose);
 }
 
 /** The mails that follow from a change, each with its kind. The same change twice gives the same mails. */

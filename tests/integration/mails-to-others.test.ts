@@ -12,7 +12,6 @@ import { START, type World } from "../support/world.ts";
 
 const HOST = "gospodarz@cistor.example";
 const TRAINER = "trainer@partner.example";
-const GUEST = "zaproszona@ops.example";
 const DAY = "2026-04-15";
 const THREE_DAYS_BEFORE = "2026-04-12T07:00:00.000Z";
 
@@ -20,6 +19,8 @@ let mailing: MailingWorld;
 let world: World;
 let projectId: ProjectId;
 let offices = 0;
+/** Of each event another: what comes back for good is not written to again. */
+let guest = "";
 
 beforeAll(async () => {
   mailing = await createMailingWorld();
@@ -58,10 +59,11 @@ async function event() {
   });
   const { eventId, slug } = published;
   offices += 1;
+  guest = `zaproszona${offices}@ops.example`;
   const input = delegationInput(offices);
   await world.deps.services.delegation.registerDelegation(asPublic(world), slug, input);
   await world.deps.services.invitation.invite(asStaff(world), eventId, {
-    people: [{ email: GUEST, firstName: "Anna", lastName: "Zaproszona" }],
+    people: [{ email: guest, firstName: "Anna", lastName: "Zaproszona" }],
     locale: "pl",
   });
   const mails = await mailing.arrived();
@@ -92,6 +94,11 @@ async function comesBack(
   await world.follow();
 }
 
+const allMissed = async () =>
+  (await world.deps.services.undelivered.listUndelivered(asStaff(world), "open", undefined)).items;
+const missedAt = async ({ eventId }: StaffEventView) =>
+  (await allMissed()).filter((one) => one.eventId === eventId);
+
 describe("mails to who hosts, leads, registers others or is invited", () => {
   it("stand in the list of the event, are found by name and address, and counted with the others", async () => {
     const { event: at, office } = await event();
@@ -100,12 +107,12 @@ describe("mails to who hosts, leads, registers others or is invited", () => {
       ["contributor", expect.any(String), undefined, "contributor.before"],
       ["contributor", expect.any(String), undefined, "contributor.before"],
       ["contact", office, "Zofia Sekretariat", "delegation.received"],
-      ["invited", GUEST, "Zaproszona Anna", "invitation.sent"],
+      ["invited", guest, "Zaproszona Anna", "invitation.sent"],
     ]);
     for (const [words, to] of [
       ["cistor", HOST],
       ["zofia sekretariat", office],
-      ["zaproszona", GUEST],
+      ["zaproszona", guest],
     ] as const)
       expect(ofOthers(await listed(at, words)).map((item) => item.to)).toEqual([to]);
     const counts = await world.deps.services.message.countEventMessages(asStaff(world), at.eventId);
@@ -219,5 +226,120 @@ describe("mails to who hosts, leads, registers others or is invited", () => {
     }
     const mayGo = (await listed(at, undefined, auditor)).filter(({ mayGoTo }) => mayGoTo !== undefined);
     expect(mayGo).toEqual([]);
+  });
+
+  it("that did not arrive stand in the list of whom to call, until a later one does", async () => {
+    const { event: at, office } = await event();
+    const items = ofOthers(await listed(at));
+    for (const item of items) await comesBack(item, { outcome: "bounced", reason: "bounced.permanent" });
+    expect((await missedAt(at)).map(({ whose, name, email }) => [whose, name, email]).toSorted()).toEqual([
+      ["contact", "Zofia Sekretariat", office],
+      ["contributor", undefined, HOST],
+      ["contributor", undefined, TRAINER],
+      ["invited", "Anna Zaproszona", guest],
+    ]);
+    const { undelivered } = world.deps.services;
+    expect((await undelivered.countUndelivered(asStaff(world))).count).toBe((await allMissed()).length);
+    const [host] = (await missedAt(at)).filter(({ email }) => email === HOST);
+    if (!host) throw new Error("The host is not in the list.");
+    await undelivered.setDealt(asStaff(world), at.eventId, host.personId, { dealt: true, version: 1 });
+    expect((await missedAt(at)).map(({ email }) => email)).not.toContain(HOST);
+    await world.follow();
+    const { items: told } = await world.deps.services.audit.listEventHistory(asStaff(world), at.eventId);
+    expect(told.filter(({ action }) => action === "registration.told_otherwise")).toMatchObject([
+      { target: at.eventId },
+    ]);
+    // What was returned, and then arrived after all at the same reader later.
+    const trainer = items.find(({ to }) => to === TRAINER);
+    const outbox = createOutbox(world.deps.table);
+    const ctx = world.deps.context({ type: "system", name: "test" }, "test");
+    passMinute(world);
+    await outbox.queue(ctx, {
+      kind: "contributor.after",
+      cause: ["later"],
+      to: TRAINER,
+      locale: "en",
+      eventId: at.eventId,
+    });
+    const [later] = (await world.deps.stores.messages.listByOwner(at.eventId)).filter(
+      ({ kind }) => kind === "contributor.after",
+    );
+    const arrived = later && (await outbox.noteFeedback(ctx, refOf(later), { outcome: "delivered" }));
+    if (arrived) await undelivered.noteArrival(ctx, arrived);
+    expect((await missedAt(at)).map(({ whose }) => whose).toSorted()).toEqual(["contact", "invited"]);
+    expect(trainer).toBeDefined();
+    // An invitation that is withdrawn is nobody's to call about.
+    const invited = items.find(({ whose }) => whose === "invited");
+    await world.deps.services.invitation.withdrawInvitation(
+      asStaff(world),
+      at.eventId,
+      invited?.ownerId as `inv_${string}`,
+    );
+    expect((await missedAt(at)).map(({ whose }) => whose)).toEqual(["contact"]);
+    expect((await undelivered.countUndelivered(asStaff(world))).count).toBe((await allMissed()).length);
+  });
+
+  it("go to the address that staff put right, once, and what is there is right from then on", async () => {
+    const { event: at } = await event();
+    const items = ofOthers(await listed(at));
+    for (const item of items.filter(({ to }) => to !== TRAINER)) {
+      passMinute(world);
+      await comesBack(item, { outcome: "bounced", reason: "bounced.permanent" });
+      const [missed] = (await listed(at)).filter(({ messageId }) => messageId === item.messageId);
+      // Not again to where there is no mailbox.
+      expect(missed).toMatchObject({ mayCorrect: true, mayGoTo: undefined });
+      const right = `poprawiony-${item.whose}@ops.example`;
+      const correct = () =>
+        world.deps.services.message.correctAddress(
+          asStaff(world),
+          at.eventId,
+          item.ownerId,
+          item.messageId,
+          right,
+        );
+      await correct();
+      await correct();
+      const mails = await mailing.arrived();
+      expect(mails.map(({ destination }) => destination.to)).toEqual([[right]]);
+      if (item.whose === "contributor") expect(plain(mails[0]?.body.text ?? "")).toContain("Wizyta");
+      expect((await missedAt(at)).filter(({ isSentAgain }) => !isSentAgain)).toEqual([]);
+    }
+    const { agenda } = await world.deps.services.event.getEvent(asStaff(world), at.eventId);
+    expect(agenda.flatMap(({ contactEmails }) => contactEmails)).toEqual([
+      "poprawiony-contributor@ops.example",
+      TRAINER,
+    ]);
+    const invited = await world.deps.stores.invitations.list(at.eventId);
+    expect(
+      invited
+        .map(({ email, firstName, withdrawnAt }) => [email, firstName, withdrawnAt === undefined])
+        .toSorted(),
+    ).toEqual([
+      ["poprawiony-invited@ops.example", "Anna", true],
+      [guest, "Anna", false],
+    ]);
+  });
+
+  it("are corrected by those alone who may, and only where they did not arrive", async () => {
+    const { event: at } = await event();
+    const [host] = ofOthers(await listed(at));
+    if (!host) throw new Error("Nothing was mailed.");
+    const correct = (ctx = asStaff(world), ownerId = host.ownerId) =>
+      code(
+        world.deps.services.message.correctAddress(
+          ctx,
+          at.eventId,
+          ownerId,
+          host.messageId,
+          "inny@x.example",
+        ),
+      );
+    expect(await correct()).toBe("message.not_failed");
+    await comesBack(host);
+    const auditor = await world.signIn({ role: "auditor", projectIds: [projectId] });
+    const outsider = await world.signIn({ role: "organiser", projectIds: [] });
+    expect(await correct(asStaff(world, auditor.actor))).toBe("registration.read_only");
+    expect(await correct(asStaff(world, outsider.actor))).toBe("event.not_found");
+    expect(await mailing.arrived()).toEqual([]);
   });
 });

@@ -117,12 +117,12 @@ describe("mail that did not arrive", () => {
       await told(person.message, news);
       expect(await ofEvent(event)).toEqual([
         {
-          registrationId: person.registrationId,
+          personId: person.registrationId,
+          whose: "participant",
           eventId: event.eventId,
           eventTitle: event.title,
           timeZone: "Europe/Warsaw",
-          firstName: "Łucja",
-          lastName: expect.any(String),
+          name: expect.stringMatching(/^Łucja /),
           institution: undefined,
           phone: expect.stringContaining("857"),
           email: `${news}@ops.example`,
@@ -190,7 +190,11 @@ describe("mail that did not arrive", () => {
     );
     const ctx = world.deps.context({ type: "system", name: "keep-undelivered" }, "test");
     const { eventId } = event;
-    await world.deps.services.undelivered.lookAt(ctx, { eventId, registrationId }, { isTheirs: () => true });
+    await world.deps.services.undelivered.lookAt(
+      ctx,
+      { eventId, personId: registrationId },
+      { isTheirs: () => true },
+    );
     client.middlewareStack.remove("meanwhile");
     expect(isTold).toBe(true);
     expect(await ofEvent(event)).toEqual([]);
@@ -263,9 +267,7 @@ describe("mail that did not arrive", () => {
         await work().catch(() => undefined);
         isReached = end();
         await work();
-        const rows = (await ofEvent(event)).filter(
-          ({ registrationId }) => registrationId === person.registrationId,
-        );
+        const rows = (await ofEvent(event)).filter(({ personId }) => personId === person.registrationId);
         expect([nth, when, rows.length, await suppressed(`nr${number}@ops.example`)]).toEqual([
           nth,
           when,
@@ -349,7 +351,7 @@ describe("somebody who missed a mail", () => {
     passMinute(world);
     await told(await latest(own.registrationId, "registration.cancelled"), "permanent");
     await told(await latest(others.registrationId, "registration.cancelled"), "permanent");
-    expect((await ofEvent(event)).map(({ registrationId, kind }) => [registrationId, kind])).toEqual([
+    expect((await ofEvent(event)).map(({ personId, kind }) => [personId, kind])).toEqual([
       [others.registrationId, "registration.cancelled"],
     ]);
   });
@@ -408,7 +410,7 @@ describe("somebody who missed a mail", () => {
     );
     if (!again) throw new Error("It was not queued.");
     await told(again, "delivery");
-    expect((await ofEvent(event)).map(({ registrationId }) => registrationId)).toEqual([none.registrationId]);
+    expect((await ofEvent(event)).map(({ personId }) => personId)).toEqual([none.registrationId]);
   });
 
   it("stands in the list no longer than the event's people are known by their needs, wherever the event moves", async () => {
@@ -416,7 +418,7 @@ describe("somebody who missed a mail", () => {
     const { registrationId, message } = await mailed(event);
     await told(message, "permanent");
     const ttl = async () =>
-      (await world.deps.stores.undelivered.find({ eventId: event.eventId, registrationId }))?.ttl;
+      (await world.deps.stores.undelivered.find({ eventId: event.eventId, personId: registrationId }))?.ttl;
     const day = (at: string) => Date.parse(`${at}T00:00:00.000Z`) / 1000;
     expect(await ttl()).toBe(day("2026-05-15"));
     const day0 = "2026-06-15";
@@ -440,9 +442,9 @@ describe("who sees whom", () => {
     const first = await missedAt(projectId, 1);
     const second = await missedAt(projectId, 2);
     const third = await missedAt(await createProject(world), 3);
-    const own = [first, second, third].map(({ registrationId }) => registrationId);
+    const own: string[] = [first, second, third].map(({ registrationId }) => registrationId);
     const seen = async (actor: typeof world.admin) => {
-      const all = (await listed("open", actor)).map(({ registrationId }) => registrationId);
+      const all = (await listed("open", actor)).map(({ personId }) => personId);
       const { count } = await world.deps.services.undelivered.countUndelivered(asStaff(world, actor));
       expect(count).toBe(all.length);
       return all.filter((id) => own.includes(id));

@@ -203,6 +203,25 @@ async function failedMail(stage: Stage) {
   return { eventId, messageOwner: registrationId, registrationId, messageId };
 }
 
+/** A mail to somebody who hosts a stop, which came back. */
+async function failedMailToHost({ world, projectId, next }: Stage) {
+  const to = "gospodarz@cistor.example";
+  const { eventId } = await publishEvent(world, projectId, { agenda: [agendaItem({ contactEmails: [to] })] });
+  const messageId = `msg_${String(next()).padStart(26, "0")}` as const;
+  await createOutboxStore(world.deps.table).queue({
+    messageId,
+    kind: "contributor.before",
+    state: "failed",
+    to,
+    locale: "pl",
+    eventId,
+    attempts: 1,
+    failure: "MessageRejected",
+    queuedAt: world.clock.now,
+  });
+  return { eventId, messageOwner: eventId, messageId };
+}
+
 /** A mail of which a copy is kept. */
 async function keptMail(stage: Stage) {
   const ids = await failedMail(stage);
@@ -235,8 +254,12 @@ async function missedMail(stage: Stage) {
   await createOutboxStore(world.deps.table).queue(message);
   const ctx = world.deps.context({ type: "system", name: "test" }, "test");
   await world.deps.services.address.noteBadNews(ctx, message);
-  await world.deps.services.undelivered.lookAt(ctx, message, { isTheirs: () => true });
-  return { eventId, registrationId };
+  await world.deps.services.undelivered.lookAt(
+    ctx,
+    { eventId, personId: registrationId },
+    { isTheirs: () => true },
+  );
+  return { eventId, registrationId, missedBy: registrationId };
 }
 
 /** An event that is on at this moment, with one confirmed person. */
@@ -807,7 +830,7 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   }),
   "GET /api/staff/undelivered": () => ({}),
   "GET /api/staff/undelivered/count": () => ({}),
-  "PUT /api/staff/events/{eventId}/registrations/{registrationId}/undelivered": async (stage) => ({
+  "PUT /api/staff/events/{eventId}/undelivered/{missedBy}": async (stage) => ({
     params: await missedMail(stage),
     body: { dealt: true, version: 1 },
   }),
@@ -1071,6 +1094,10 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   }),
   "GET /api/staff/events/{eventId}/messages/{messageOwner}/{messageId}/copy": async (stage) => ({
     params: await keptMail(stage),
+  }),
+  "POST /api/staff/events/{eventId}/messages/{messageOwner}/{messageId}/address": async (stage) => ({
+    params: await failedMailToHost(stage),
+    body: { email: "poprawiony@cistor.example" },
   }),
   "GET /api/staff/events/{eventId}/messages": async (stage) => {
     const { eventId } = await failedMail(stage);

@@ -1,4 +1,4 @@
-import { MESSAGE_LISTS } from "@zapisy/core/message/schema";
+import { AddressInputSchema, MESSAGE_LISTS } from "@zapisy/core/message/schema";
 import { SearchSchema } from "@zapisy/core/shared/field";
 import * as v from "valibot";
 import { CursorSchema, defineRoute } from "../route.ts";
@@ -73,6 +73,33 @@ export const messageRoutes = [
     },
     async handle({ deps, ctx, params: { eventId, messageOwner, messageId } }) {
       await deps.services.message.requestResend(ctx, eventId, messageOwner, messageId);
+      return {};
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: `${MESSAGE}/address`,
+    summary:
+      "Put right the address of a host, a leader, a contact or an invited person, and have what did not arrive sent there",
+    access: "staff",
+    body: AddressInputSchema,
+    answer: { status: 204, description: "It is on its way to that address" },
+    errors: {
+      403: ["registration.read_only", "event.read_only"],
+      404: [...NOT_FOUND, "delegation.not_found", "invitation.not_found"],
+      409: [
+        "message.not_failed",
+        "event.version_conflict",
+        "event.wrong_state",
+        "registration.version_conflict",
+        "invitation.by_referral",
+        "invitation.too_late",
+        "invitation.too_many",
+        "invitation.version_conflict",
+      ],
+    },
+    async handle({ deps, ctx, params: { eventId, messageOwner, messageId }, body }) {
+      await deps.services.message.correctAddress(ctx, eventId, messageOwner, messageId, body.email);
       return {};
     },
   }),

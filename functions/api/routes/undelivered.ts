@@ -39,7 +39,7 @@ export const undeliveredRoutes = [
   }),
   defineRoute({
     method: "PUT",
-    path: `${PERSON}/undelivered`,
+    path: "/api/staff/events/{eventId}/undelivered/{missedBy}",
     summary: "Say that somebody was told otherwise what a mail was to say, or take that back",
     access: "staff",
     body: DealtInputSchema,
@@ -49,8 +49,8 @@ export const undeliveredRoutes = [
       404: ["event.not_found", "undelivered.not_found"],
       409: ["undelivered.version_conflict"],
     },
-    async handle({ deps, ctx, params: { eventId, registrationId }, body }) {
-      await deps.services.undelivered.setDealt(ctx, eventId, registrationId, body);
+    async handle({ deps, ctx, params: { eventId, missedBy }, body }) {
+      await deps.services.undelivered.setDealt(ctx, eventId, missedBy, body);
       return {};
     },
   }),

@@ -5,7 +5,7 @@ import { exchangePerson, handOverPlace, withdrawPerson } from "./use-cases/excha
 import { moveDelegations } from "./use-cases/keep.ts";
 import { getDelegation } from "./use-cases/page.ts";
 import { registerDelegation } from "./use-cases/sign-up.ts";
-import { describeOrigin, replaceContact } from "./use-cases/staff.ts";
+import { correctContact, describeOrigin, replaceContact } from "./use-cases/staff.ts";
 
 const useCases = {
   registerDelegation,
@@ -16,6 +16,7 @@ const useCases = {
   handOverPlace,
   describeOrigin,
   replaceContact,
+  correctContact,
   moveDelegations,
 };
 

@@ -1,6 +1,7 @@
 import { bind, type Bound } from "../shared/use-case.ts";
 import { getEvent } from "./access.ts";
 import type { EventDeps } from "./deps.ts";
+import { correctContributor } from "./use-cases/contributors.ts";
 import * as create from "./use-cases/create.ts";
 import { endGroups, moveGroupPlaces } from "./use-cases/groups.ts";
 import * as published from "./use-cases/public.ts";
@@ -13,6 +14,7 @@ const useCases = {
   ...published,
   ...staff,
   ...state,
+  correctContributor,
   endGroups,
   moveGroupPlaces,
   getEvent,

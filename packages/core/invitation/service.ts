@@ -161,6 +161,27 @@ async function withdrawInvitation(
   return toView({ ...before, ...after }, undefined);
 }
 
+/**
+ * Invites somebody at another address, and withdraws the invitation that went to the wrong one. Twice is the same as once.
+ * @throws DomainError event.not_found, registration.read_only, event.wrong_state, invitation.by_referral, invitation.too_late,
+ *   invitation.too_many, invitation.not_found, invitation.version_conflict
+ */
+async function readdressInvitation(
+  deps: InvitationDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+  invitationId: InvitationId,
+  email: string,
+): Promise<void> {
+  await getManaged(deps, ctx, eventId);
+  const before = await deps.invitations.find(eventId, invitationId);
+  if (!before) throw new DomainError("not_found", "invitation.not_found");
+  if (invitationIdOf(deps.secretKey, eventId, email) === invitationId) return;
+  const { firstName, lastName, locale } = before;
+  await invite(deps, ctx, eventId, { people: [{ email, firstName, lastName }], locale });
+  await withdrawInvitation(deps, ctx, eventId, invitationId);
+}
+
 /** What the holder of an invitation's link sees. @throws DomainError invitation.not_found, also where it was withdrawn */
 async function getOwnInvitation(deps: InvitationDeps, _ctx: Context, token: string): Promise<OwnInvitation> {
   return toOwn(await opened(deps, token));
@@ -263,6 +284,7 @@ const useCases = {
   invite,
   remind,
   withdrawInvitation,
+  readdressInvitation,
   getOwnInvitation,
   declineInvitation,
   moveInvitations,

@@ -34,6 +34,8 @@ export const EventMessage = v.strictObject({
   wasSentAgain: v.boolean(),
   /** Where it goes when it is sent again, which whoever asks may have done; absent: nowhere. */
   mayGoTo: v.optional(Email),
+  /** Whoever asks may put its address right here. */
+  mayCorrect: v.boolean(),
 });
 export type EventMessage = v.InferOutput<typeof EventMessage>;
 

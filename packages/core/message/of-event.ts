@@ -7,6 +7,7 @@ import {
   type EventService,
 } from "../event/index.ts";
 import type { InvitationStore } from "../invitation/index.ts";
+import { canEditEvent } from "../event/rules.ts";
 import { kindFor, type RegistrationStore } from "../registration/index.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
@@ -170,6 +171,11 @@ function kindOf(ctx: Context<StaffActor>, { registration }: MessageOwner, { kind
   return registration ? kindFor(ctx.actor, kind, registration.status) : kind;
 }
 
+/** A participant's address is corrected with all else that they told; a host's or leader's stands in the programme. */
+function isCorrectedHere(ctx: Context<StaffActor>, event: Event, { whose }: MessageOwner): boolean {
+  return whose !== "participant" && (whose !== "contributor" || canEditEvent(ctx.actor, event));
+}
+
 function toEventMessage(
   ctx: Context<StaffActor>,
   event: Event,
@@ -195,5 +201,6 @@ function toEventMessage(
     sentAt,
     wasSentAgain,
     mayGoTo: mayAsk ? goesAgainTo(owner, event, mail) : undefined,
+    mayCorrect: mayAsk && isIn("missed", mail) && isCorrectedHere(ctx, event, owner),
   };
 }

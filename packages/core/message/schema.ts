@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { CalendarTime, EventId, Occasion } from "../event/schema.ts";
 import type { RegistrationId } from "../registration/schema.ts";
+import { EmailSchema } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import type { Locale } from "../shared/localized-text.ts";
 import type { Instant } from "../shared/time.ts";
@@ -51,6 +52,9 @@ export const MessageOwnerSchema = v.pipe(
   v.string(),
   v.regex(/^(reg|inv|del|evt)_[0-9A-Z]{26}$/, "field.id"),
 ) as unknown as v.GenericSchema<MessageOwnerId>;
+
+/** Where mail of somebody goes from now on. */
+export const AddressInputSchema = v.strictObject({ email: EmailSchema });
 
 /** To whom a mail of an event goes, by whose it is. */
 export const ADDRESSEES = ["participant", "invited", "contact", "contributor"] as const;

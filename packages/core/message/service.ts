@@ -1,18 +1,19 @@
 import { canManageRegistrations, canReadRegistrations, type Event, type EventId } from "../event/index.ts";
 import type { EventService } from "../event/index.ts";
-import type { DelegationStore } from "../delegation/index.ts";
+import type { DelegationService, DelegationStore } from "../delegation/index.ts";
 import type { Bucket } from "../file/bucket.ts";
-import type { InvitationStore } from "../invitation/index.ts";
+import type { InvitationService, InvitationStore } from "../invitation/index.ts";
 import { kindFor, type RegistrationStore } from "../registration/index.ts";
 import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
+import type { Id } from "../shared/id.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { MessageCopy } from "./answer.ts";
 import { copyKey, readCopy } from "./copy.ts";
 import { countEventMessages, listEventMessages } from "./of-event.ts";
 import { addressOf, findOwner, goesAgainTo, type MessageOwner } from "./owner.ts";
-import { ownerOf } from "./rules.ts";
+import { isIn, ownerOf } from "./rules.ts";
 import type { Message, MessageId, MessageOwnerId } from "./schema.ts";
 import type { MessageStore } from "./store.ts";
 
@@ -21,7 +22,11 @@ interface MessageDeps {
   registrations: Pick<RegistrationStore, "find" | "listByName">;
   delegations: Pick<DelegationStore, "find" | "listOfEvent">;
   invitations: Pick<InvitationStore, "find" | "list">;
-  eventService: Pick<EventService, "getEvent">;
+  eventService: Pick<EventService, "getEvent" | "correctContributor">;
+  delegation: Pick<DelegationService, "correctContact">;
+  invitation: Pick<InvitationService, "readdressInvitation">;
+  /** Takes whoever was to get a mail off the list of those whom mail does not reach. */
+  forgetMissing: (message: Message) => Promise<void>;
   bucket: () => Pick<Bucket, "get" | "presignGet">;
 }
 
@@ -77,6 +82,47 @@ export async function requestResend(
   await deps.messages.request({ ownerId, messageId, eventId, requestedBy, requestedAt: ctx.now });
 }
 
+/**
+ * Puts right an address to which a mail did not arrive, of somebody who is not registered, and has what it said sent there: a host's or leader's
+ * in the programme, a contact's in their delegation, by another link, an invited person's by another invitation. Asked for twice, it is done once.
+ * @throws DomainError event.not_found, event.read_only, event.version_conflict, registration.read_only, registration.version_conflict,
+ *   message.not_found, message.not_failed, and what is thrown where somebody is invited
+ */
+export async function correctAddress(
+  deps: MessageDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+  ownerId: MessageOwnerId,
+  messageId: MessageId,
+  email: string,
+): Promise<void> {
+  const { event, owner, message } = await findMessage(deps, ctx, eventId, ownerId, messageId);
+  if (!canManageRegistrations(ctx.actor, event)) throw new DomainError("forbidden", "registration.read_only");
+  if (!isIn("missed", message)) throw new DomainError("conflict", "message.not_failed");
+  switch (owner.whose) {
+    // Theirs is corrected with all else that they told.
+    case "participant":
+      throw new DomainError("not_found", "message.not_found");
+    case "contact":
+      return deps.delegation.correctContact(ctx, eventId, ownerId as Id<"del">, email);
+    case "invited":
+      return deps.invitation.readdressInvitation(ctx, eventId, ownerId as Id<"inv">, email);
+    case "contributor": {
+      await deps.eventService.correctContributor(ctx, eventId, message.to, email);
+      const requestedBy = actorRef(ctx.actor);
+      await deps.messages.request({
+        ownerId,
+        messageId,
+        to: email,
+        eventId,
+        requestedBy,
+        requestedAt: ctx.now,
+      });
+      await deps.forgetMissing(message);
+    }
+  }
+}
+
 async function findMessage(
   deps: MessageDeps,
   ctx: Context<StaffActor>,
@@ -92,7 +138,7 @@ async function findMessage(
   return { event, owner, message };
 }
 
-const useCases = { readMessage, requestResend, listEventMessages, countEventMessages };
+const useCases = { readMessage, requestResend, correctAddress, listEventMessages, countEventMessages };
 
 /** What staff do with messages. */
 export type MessageService = Bound<typeof useCases>;

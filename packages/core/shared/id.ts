@@ -24,6 +24,7 @@ export type IdPrefix =
   | "inv"
   | "del"
   | "cir"
+  | "ctr"
   | "sub"
   | "bul"
   | "ptc"

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { count, Email, id, Instant, page, Text } from "../shared/answer.ts";
-import { UNDELIVERED_REASONS } from "./schema.ts";
+import { ADDRESSEES } from "../message/schema.ts";
+import { MissedBySchema, UNDELIVERED_REASONS } from "./schema.ts";
 
 /** A mail that did not arrive, and what was done about it. */
 const about = {
@@ -16,12 +17,13 @@ const about = {
 
 /** Somebody to whom a mail did not arrive, with what is needed to call them. */
 export const UndeliveredPerson = v.strictObject({
-  registrationId: id("reg"),
+  personId: MissedBySchema,
+  whose: v.picklist(ADDRESSEES),
   eventId: id("evt"),
   eventTitle: Text,
   timeZone: v.string(),
-  firstName: v.string(),
-  lastName: v.string(),
+  /** Absent where the address alone is known. */
+  name: v.optional(v.string()),
   institution: v.optional(v.string()),
   phone: v.optional(v.string()),
   /** As it is now; absent where staff took it away. */

@@ -3,12 +3,13 @@ import type { Undelivered } from "./schema.ts";
 
 /** What the history says of somebody in the list, under their event: that staff dealt with it. Who waits is nobody's deed. */
 export function undeliveredHistory(before: Undelivered | undefined, after: Undelivered): NewEntry[] {
-  const { eventId, registrationId, messageId, dealtAt, dealtBy, version } = after;
+  const { eventId, personId, messageId, dealtAt, dealtBy, version } = after;
   if (!dealtAt || !dealtBy || before?.dealtAt === dealtAt) return [];
   return [
     {
       subjectId: eventId,
-      target: registrationId,
+      // Others than its people are of the event.
+      target: personId.startsWith("reg_") ? personId : eventId,
       key: messageId,
       version,
       at: dealtAt,

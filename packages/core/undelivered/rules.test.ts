@@ -115,7 +115,7 @@ describe("the mail that somebody missed", () => {
 });
 
 describe("what is kept of somebody who missed a mail", () => {
-  const key = { eventId: "evt_1", registrationId: "reg_1" } as const;
+  const key = { eventId: "evt_1", personId: "reg_1" } as const;
   const first = missing(undefined, key, mail(1, "bounced"), MINUTE(5)) as Undelivered;
   const told = dealtWith(first, true, "staff:stf_1", MINUTE(6)) as Undelivered;
 

@@ -33,10 +33,14 @@ export function reasonOf({
  * The latest mail that somebody was to get about their registration and did not, where that is still to be made good: no later one
  * arrived (each brings the link to all that is true now), and they have not left themselves. Of a registration that others ended only
  * what tells of that is missed. The same in whichever order the news came.
+ * @param person absent: somebody who is not registered
  */
-export function missedMail<Known extends Mail>(person: Person, mails: readonly Known[]): Known | undefined {
-  const isOpen = (mail: Mail) => isActive(person.status) || mail.queuedAt >= person.updatedAt;
-  if (!isActive(person.status) && person.changedBy.startsWith("participant:")) return undefined;
+export function missedMail<Known extends Mail>(
+  person: Person | undefined,
+  mails: readonly Known[],
+): Known | undefined {
+  const isOpen = (mail: Mail) => !person || isActive(person.status) || mail.queuedAt >= person.updatedAt;
+  if (person && !isActive(person.status) && person.changedBy.startsWith("participant:")) return undefined;
   const [latest] = mails
     .filter((mail) => reasonOf(mail) && isOpen(mail))
     .toSorted((a, b) => (a.queuedAt === b.queuedAt ? 0 : a.queuedAt < b.queuedAt ? 1 : -1));
@@ -63,7 +67,7 @@ export function listOf({ dealtAt }: Pick<Undelivered, "dealtAt">): UndeliveredLi
  */
 export function missing(
   known: Undelivered | undefined,
-  { eventId, registrationId }: Pick<Undelivered, "eventId" | "registrationId">,
+  { eventId, personId }: Pick<Undelivered, "eventId" | "personId">,
   mail: Mail,
   now: string,
 ): Undelivered | undefined {
@@ -73,7 +77,7 @@ export function missing(
   const { messageId, kind } = mail;
   const version = (known?.version ?? 0) + 1;
   if (isSame) return { ...known, reason, version };
-  return { eventId, registrationId, messageId, kind, reason, since: now, version };
+  return { eventId, personId, messageId, kind, reason, since: now, version };
 }
 
 /** The row once somebody dealt with it, or took that back; undefined where it says so already. */

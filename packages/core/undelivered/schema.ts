@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { EventId } from "../event/schema.ts";
 import type { MessageId } from "../message/schema.ts";
 import type { RegistrationId } from "../registration/schema.ts";
+import type { Id } from "../shared/id.ts";
 import { VersionSchema } from "../shared/field.ts";
 import type { Instant } from "../shared/time.ts";
 
@@ -29,10 +30,18 @@ export const UNDELIVERED_LISTS = ["open", "dealt"] as const;
 /** One of the two lists. */
 export type UndeliveredList = (typeof UNDELIVERED_LISTS)[number];
 
-/** Somebody to whom a mail about their registration did not arrive; it waits until that is made good, or nobody needs it any more. */
+/** Who missed a mail: by their registration, invitation or delegation; who hosts or leads something, by event and address. */
+export type MissedById = RegistrationId | Id<"inv"> | Id<"del"> | Id<"ctr">;
+/** Accepts who missed a mail. */
+export const MissedBySchema = v.pipe(
+  v.string(),
+  v.regex(/^(reg|inv|del|ctr)_[0-9A-Z]{26}$/, "field.id"),
+) as unknown as v.GenericSchema<MissedById>;
+
+/** Somebody to whom a mail about an event did not arrive; it waits until that is made good, or nobody needs it any more. */
 export interface Undelivered {
   eventId: EventId;
-  registrationId: RegistrationId;
+  personId: MissedById;
   /** The latest mail that did not arrive, what kind it is of, and why. */
   messageId: MessageId;
   kind: string;

@@ -8,7 +8,9 @@ import {
   type EventService,
   type EventStore,
 } from "../event/index.ts";
-import type { Message, MessageStore } from "../message/index.ts";
+import type { DelegationStore } from "../delegation/index.ts";
+import type { InvitationStore } from "../invitation/index.ts";
+import type { Addressee, Message, MessageRef, MessageStore } from "../message/index.ts";
 import { leavesAddress, needsErasedOn } from "../registration/rules.ts";
 import type { RegistrationId, RegistrationStore, StoredRegistration } from "../registration/index.ts";
 import { actorRef, type StaffActor } from "../shared/actor.ts";
@@ -21,13 +23,17 @@ import { epochSeconds, type Instant } from "../shared/time.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { MailTrouble, UndeliveredCount, UndeliveredPerson } from "./answer.ts";
 import { dealtWith, makesGood, missedMail, missing, reasonOf } from "./rules.ts";
-import type { DealtInput, Undelivered, UndeliveredList } from "./schema.ts";
+import type { Id } from "../shared/id.ts";
+import { ownerOfPerson, personOf, type MissedBy } from "./person.ts";
+import type { DealtInput, MissedById, Undelivered, UndeliveredList } from "./schema.ts";
 import type { StoredUndelivered, UndeliveredStore } from "./store.ts";
 
 interface UndeliveredDeps {
   undelivered: UndeliveredStore;
   messages: Pick<MessageStore, "find" | "findMany" | "listByOwner">;
   registrations: Pick<RegistrationStore, "find" | "findMany">;
+  delegations: Pick<DelegationStore, "find">;
+  invitations: Pick<InvitationStore, "find">;
   events: Pick<EventStore, "findHead">;
   eventService: Pick<EventService, "getEvent">;
   addresses: {
@@ -36,8 +42,6 @@ interface UndeliveredDeps {
   };
   namesOf: AuthorNames;
 }
-
-type Key = Pick<Undelivered, "eventId" | "registrationId">;
 
 /** Rows of the list that are read for one page: whoever may see few of them gets a short page, and the next one goes on. */
 const ROWS_AT_ONCE = 4 * PAGE_SIZE;
@@ -54,19 +58,21 @@ const COUNTED = 200;
 async function lookAt(
   deps: UndeliveredDeps,
   ctx: Context,
-  key: Key,
+  key: MissedBy,
   { isTheirs, onlyKnown = false }: { isTheirs: (kind: string) => boolean; onlyKnown?: boolean },
 ): Promise<void> {
-  const isTheirMail = ({ kind }: Message) => isTheirs(kind);
+  const { eventId, personId } = key;
+  const isTheirMail = (mail: Message) => isTheirs(mail.kind) && personOf(mail)?.personId === personId;
+  const listMails = async () => (await deps.messages.listByOwner(ownerOfPerson(key))).filter(isTheirMail);
   for (let attempt = 1; attempt <= RACE_ATTEMPTS; attempt += 1) {
     const known = await deps.undelivered.find(key);
     if (onlyKnown && !known) return;
     const [person, event, mails] = await Promise.all([
-      deps.registrations.find(key.registrationId),
-      deps.events.findHead(key.eventId),
-      deps.messages.listByOwner(key.registrationId),
+      isRegistered(personId) ? deps.registrations.find(personId) : undefined,
+      deps.events.findHead(eventId),
+      listMails(),
     ]);
-    const mail = person && missedMail(person, mails.filter(isTheirMail));
+    const mail = isRegistered(personId) && !person ? undefined : missedMail(person, mails);
     if (!mail || !event) {
       if (!known || (await deps.undelivered.remove(known))) return;
     } else {
@@ -74,8 +80,7 @@ async function lookAt(
       if (!after) return;
       if (await deps.undelivered.save({ ...after, ttl: endOf(event, after.since) }, known)) {
         // Whoever noted an arrival meanwhile found no such row to take away.
-        const now = await deps.messages.listByOwner(key.registrationId);
-        if (missedMail(person, now.filter(isTheirMail))) return;
+        if (missedMail(person, await listMails())) return;
       }
     }
     await jitter(attempt);
@@ -85,11 +90,11 @@ async function lookAt(
 
 /** Takes somebody off the list to whom a mail arrived that makes good what did not. Two reads where they are in it, otherwise one. */
 async function noteArrival(deps: UndeliveredDeps, _ctx: Context, arrived: Message): Promise<void> {
-  const { eventId, registrationId } = arrived;
-  if (!eventId || !registrationId || arrived.state !== "delivered") return;
+  const key = personOf(arrived);
+  if (!key || arrived.state !== "delivered") return;
   for (let attempt = 1; attempt <= RACE_ATTEMPTS; attempt += 1) {
-    const known = await deps.undelivered.find({ eventId, registrationId });
-    const missed = known && (await deps.messages.find(`${registrationId}/${known.messageId}`));
+    const known = await deps.undelivered.find(key);
+    const missed = known && (await deps.messages.find(refOf(known)));
     // It may be the very mail that was taken for returned before.
     const isOpen = missed && reasonOf(missed) !== undefined && !makesGood(arrived, missed);
     if (!known || isOpen || (await deps.undelivered.remove(known))) return;
@@ -110,30 +115,16 @@ async function listUndelivered(
 ): Promise<Page<UndeliveredPerson>> {
   const page = await deps.undelivered.list(list, cursor, ROWS_AT_ONCE);
   const { rows, events } = await visible(deps, ctx, page.items);
-  const people = await deps.registrations.findMany(rows.map(({ registrationId }) => registrationId));
-  const known = new Map(people.map((person) => [person.registrationId, person]));
-  const about = await abouts(deps, rows, known);
+  const people = await peopleOf(deps, ctx, rows);
+  const about = await abouts(deps, rows, people);
   const items = rows.flatMap((row, index) => {
-    const person = known.get(row.registrationId);
-    const event = events.get(row.eventId);
+    const { personId, eventId } = row;
+    const person = people.get(personId);
+    const event = events.get(eventId);
     const said = about[index];
     if (!person || !event || !said) return [];
-    const { registrationId, eventId, firstName, lastName, institution, phone, email } = person;
     const { title: eventTitle, timeZone } = event;
-    return [
-      {
-        registrationId,
-        eventId,
-        eventTitle,
-        timeZone,
-        firstName,
-        lastName,
-        institution: institution?.name,
-        phone,
-        email,
-        ...said,
-      },
-    ];
+    return [{ personId, eventId, eventTitle, timeZone, ...person, ...said }];
   });
   return { ...page, items };
 }
@@ -142,7 +133,11 @@ async function listUndelivered(
 async function countUndelivered(deps: UndeliveredDeps, ctx: Context<StaffActor>): Promise<UndeliveredCount> {
   const page = await deps.undelivered.list("open", undefined, COUNTED);
   const { rows } = await visible(deps, ctx, page.items);
-  return { count: rows.length, more: page.cursor !== undefined };
+  // Whose invitation or delegation is no more is nobody to call.
+  const others = rows.filter(({ personId }) => !isRegistered(personId));
+  const known = await peopleOf(deps, ctx, others);
+  const gone = others.filter(({ personId }) => !known.has(personId));
+  return { count: rows.length - gone.length, more: page.cursor !== undefined };
 }
 
 /**
@@ -153,11 +148,11 @@ async function setDealt(
   deps: UndeliveredDeps,
   ctx: Context<StaffActor>,
   eventId: EventId,
-  registrationId: RegistrationId,
+  personId: MissedById,
   { dealt, version }: DealtInput,
 ): Promise<void> {
   await assertManages(deps, ctx, eventId);
-  const known = await deps.undelivered.find({ eventId, registrationId });
+  const known = await deps.undelivered.find({ eventId, personId });
   if (!known) throw new DomainError("not_found", "undelivered.not_found");
   const { ttl, ...before } = known;
   const after = dealtWith(before, dealt, actorRef(ctx.actor), ctx.now);
@@ -201,11 +196,15 @@ async function troubleOf(
   { registrationId, eventId, email }: Pick<StoredRegistration, "registrationId" | "eventId" | "email">,
 ): Promise<MailTrouble> {
   const [row, [suppressed]] = await Promise.all([
-    deps.undelivered.find({ eventId, registrationId }),
+    deps.undelivered.find({ eventId, personId: registrationId }),
     deps.addresses.suppressionsOf(email === undefined ? [] : [email]),
   ]);
   const rows = row && isKept(row, ctx.now) ? [row] : [];
-  const [undelivered] = await abouts(deps, rows, new Map([[registrationId, { email }]]));
+  const [undelivered] = await abouts(
+    deps,
+    rows,
+    new Map([[registrationId, { whose: "participant", email }]]),
+  );
   return {
     ...(undelivered && { undelivered }),
     ...(suppressed && { suppressed: { reason: suppressed.reason, since: suppressed.since } }),
@@ -247,18 +246,90 @@ async function visible(deps: UndeliveredDeps, ctx: Context<StaffActor>, all: rea
   return { rows: kept.filter(({ eventId }) => events.has(eventId)), events };
 }
 
+/** Somebody whom staff may have to call. */
+interface MissingPerson {
+  whose: Addressee;
+  name?: string;
+  institution?: string;
+  phone?: string;
+  email?: string;
+}
+
+/** Who they are that missed something, by their ids; without those of whom nothing is known any more. */
+async function peopleOf(
+  deps: UndeliveredDeps,
+  ctx: Context,
+  rows: readonly Undelivered[],
+): Promise<Map<string, MissingPerson>> {
+  const ids = rows.map(({ personId }) => personId);
+  const [registered, others] = await Promise.all([
+    deps.registrations.findMany(ids.filter(isRegistered)),
+    Promise.all(
+      rows
+        .filter(({ personId }) => !isRegistered(personId))
+        .map(async (row) => [row.personId, await otherPerson(deps, ctx, row)] as const),
+    ),
+  ]);
+  const people = new Map<string, MissingPerson>();
+  for (const { registrationId, firstName, lastName, institution, phone, email } of registered) {
+    const name = `${firstName} ${lastName}`;
+    people.set(registrationId, {
+      whose: "participant",
+      name,
+      institution: institution?.name,
+      phone,
+      email,
+    });
+  }
+  for (const [personId, person] of others) if (person) people.set(personId, person);
+  return people;
+}
+
+/** Somebody who is not registered; undefined where their delegation is erased, or their invitation is answered, withdrawn or erased. */
+async function otherPerson(
+  deps: UndeliveredDeps,
+  ctx: Context,
+  row: Undelivered,
+): Promise<MissingPerson | undefined> {
+  const { eventId, personId } = row;
+  if (personId.startsWith("del_")) {
+    const delegation = await deps.delegations.find(personId as Id<"del">, ctx.now);
+    return (
+      delegation && { whose: "contact", ...delegation.contact, institution: delegation.institution.name }
+    );
+  }
+  if (personId.startsWith("inv_")) {
+    const invitation = await deps.invitations.find(eventId, personId as Id<"inv">);
+    if (!invitation || invitation.withdrawnAt || invitation.declinedAt || invitation.used > 0)
+      return undefined;
+    const { firstName, lastName, email } = invitation;
+    return { whose: "invited", name: [firstName, lastName].filter(Boolean).join(" ") || undefined, email };
+  }
+  const mail = await deps.messages.find(refOf(row));
+  return mail && { whose: "contributor", email: mail.to };
+}
+
+function isRegistered(personId: MissedById): personId is RegistrationId {
+  return personId.startsWith("reg_");
+}
+
+/** What finds the mail that somebody missed. */
+function refOf(row: Undelivered): MessageRef {
+  return `${ownerOfPerson(row)}/${row.messageId}`;
+}
+
 /** What is said of rows, in their order. */
 async function abouts(
   deps: UndeliveredDeps,
   rows: readonly StoredUndelivered[],
-  people: ReadonlyMap<string, Pick<StoredRegistration, "email">>,
+  people: ReadonlyMap<string, MissingPerson>,
 ) {
   const [mails, names] = await Promise.all([
-    deps.messages.findMany(rows.map((row) => `${row.registrationId}/${row.messageId}` as const)),
+    deps.messages.findMany(rows.map(refOf)),
     deps.namesOf(rows.flatMap(({ dealtBy }) => dealtBy ?? [])),
   ]);
-  return rows.map(({ registrationId, kind, reason, since, dealtAt, dealtBy = "", version }, index) => {
-    const email = people.get(registrationId)?.email;
+  return rows.map(({ personId, kind, reason, since, dealtAt, dealtBy = "", version }, index) => {
+    const email = people.get(personId)?.email;
     const to = mails[index]?.to;
     return {
       kind,

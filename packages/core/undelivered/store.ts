@@ -1,11 +1,10 @@
 import { Entity, type EntityItem } from "electrodb";
 import type { EventId } from "../event/schema.ts";
 import type { MessageId } from "../message/schema.ts";
-import type { RegistrationId } from "../registration/schema.ts";
 import type { Page } from "../shared/page.ts";
 import { happened, json, keyFields, readPage, SERVICE, type Table } from "../shared/table.ts";
 import { listOf } from "./rules.ts";
-import type { Undelivered, UndeliveredList, UndeliveredReason } from "./schema.ts";
+import type { MissedById, Undelivered, UndeliveredList, UndeliveredReason } from "./schema.ts";
 
 const undeliveredEntity = ({ documents, name }: Table) =>
   new Entity(
@@ -13,7 +12,8 @@ const undeliveredEntity = ({ documents, name }: Table) =>
       model: { entity: "undelivered", version: "1", service: SERVICE },
       attributes: {
         eventId: { type: "string", required: true, label: "undeliveredOf" },
-        registrationId: { type: "string", required: true },
+        // Stored under the name that it had when registrations alone were in the list.
+        personId: { type: "string", required: true, field: "registrationId", label: "registrationId" },
         messageId: { type: "string", required: true },
         kind: { type: "string", required: true },
         reason: { type: json<UndeliveredReason>(), required: true },
@@ -28,12 +28,12 @@ const undeliveredEntity = ({ documents, name }: Table) =>
       indexes: {
         undelivered: {
           pk: { ...keyFields().pk, composite: ["eventId"] },
-          sk: { ...keyFields().sk, composite: ["registrationId"] },
+          sk: { ...keyFields().sk, composite: ["personId"] },
         },
         byList: {
           index: "gsi1",
           pk: { ...keyFields("gsi1").pk, composite: ["list"] },
-          sk: { ...keyFields("gsi1").sk, composite: ["since", "registrationId"] },
+          sk: { ...keyFields("gsi1").sk, composite: ["since", "personId"] },
         },
       },
     },
@@ -43,7 +43,7 @@ const undeliveredEntity = ({ documents, name }: Table) =>
 /** Somebody in a list, and when they leave it whatever happens. */
 export type StoredUndelivered = Undelivered & { ttl: number };
 
-type Key = Pick<Undelivered, "eventId" | "registrationId">;
+type Key = Pick<Undelivered, "eventId" | "personId">;
 
 /** Where it is kept to whom a mail did not arrive. */
 export type UndeliveredStore = ReturnType<typeof createUndeliveredStore>;
@@ -53,9 +53,9 @@ export function createUndeliveredStore(table: Table) {
   const rows = undeliveredEntity(table);
 
   return {
-    /** One person. Key: eventId and registrationId. Strongly consistent. */
-    async find({ eventId, registrationId }: Key): Promise<StoredUndelivered | undefined> {
-      const { data } = await rows.get({ eventId, registrationId }).go({ consistent: true });
+    /** One person. Key: eventId and personId. Strongly consistent. */
+    async find({ eventId, personId }: Key): Promise<StoredUndelivered | undefined> {
+      const { data } = await rows.get({ eventId, personId }).go({ consistent: true });
       return data ? fromRow(data) : undefined;
     },
 
@@ -84,18 +84,18 @@ export function createUndeliveredStore(table: Table) {
 
     /** Takes somebody off whose row is as it was read; false where somebody else was faster. */
     remove(before: Undelivered): Promise<boolean> {
-      const { eventId, registrationId } = before;
+      const { eventId, personId } = before;
       return happened(
         rows
-          .delete({ eventId, registrationId })
+          .delete({ eventId, personId })
           .where(({ version }, { eq }) => eq(version, before.version))
           .go(),
       );
     },
 
     /** Lets somebody leave the list at another time; nothing else changes. */
-    async keepUntil({ eventId, registrationId }: Key, ttl: number): Promise<void> {
-      await happened(rows.patch({ eventId, registrationId }).set({ ttl }).go());
+    async keepUntil({ eventId, personId }: Key, ttl: number): Promise<void> {
+      await happened(rows.patch({ eventId, personId }).set({ ttl }).go());
     },
 
     /** The row in an image of the stream; undefined when the image is of something else. */
@@ -111,7 +111,7 @@ function fromRow(row: EntityItem<ReturnType<typeof undeliveredEntity>>): StoredU
   return {
     ...kept,
     eventId: row.eventId as EventId,
-    registrationId: row.registrationId as RegistrationId,
+    personId: row.personId as MissedById,
     messageId: row.messageId as MessageId,
   };
 }

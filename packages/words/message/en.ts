@@ -62,6 +62,21 @@ export const en: MessageMessages = {
     contact: "Contact of an institution",
     contributor: "Host or leader",
   },
+  correct: {
+    label: "Correct the address",
+    title: "Correct the address and send again?",
+    email: "Email address",
+    submit: "Correct and send",
+    done: (email) => `The address is corrected. The message waits to be sent to ${email}.`,
+    means: {
+      contributor:
+        "We correct this address in the whole programme of the event, and send the message again with what holds now.",
+      contact:
+        "The contact stays the same person. We send the list of people and a new link to the corrected address; the link of before stops working.",
+      invited:
+        "We send a new invitation with a new link to the corrected address. The one of before is withdrawn.",
+    },
+  },
   to: (email) => `to ${email}`,
   queued: (at) => `Waiting since ${at}`,
   sent: (at) => `Sent ${at}`,

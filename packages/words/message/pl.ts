@@ -73,6 +73,22 @@ export const pl = {
     contact: "Kontakt instytucji",
     contributor: "Gospodarz lub prowadzący",
   } satisfies Record<Addressee, string>,
+  correct: {
+    label: "Popraw adres",
+    title: "Poprawić adres i wysłać ponownie?",
+    email: "Adres e-mail",
+    submit: "Popraw i wyślij",
+    done: (email: string) => `Adres poprawiony. Wiadomość czeka na wysłanie na ${email}.`,
+    /** What it comes to, by whose the mail is. */
+    means: {
+      contributor:
+        "Poprawimy ten adres w całym programie wydarzenia, a wiadomość wyślemy ponownie z tym, co teraz obowiązuje.",
+      contact:
+        "Osoba kontaktowa zostaje ta sama. Na poprawiony adres wyślemy listę osób i nowy link, a dotychczasowy przestanie działać.",
+      invited:
+        "Na poprawiony adres wyślemy nowe zaproszenie z nowym linkiem. Dotychczasowe zostanie wycofane.",
+    } satisfies Record<Exclude<Addressee, "participant">, string>,
+  },
   to: (email: string) => `na adres ${email}`,
   queued: (at: string) => `W kolejce od ${at}`,
   sent: (at: string) => `Wysłana ${at}`,

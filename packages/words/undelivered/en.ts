@@ -4,7 +4,7 @@ import type { UndeliveredMessages } from "./index.ts";
 /** English words of mail that did not arrive. */
 export const en: UndeliveredMessages = {
   title: "Did not arrive",
-  lead: "People to whom a message about their application did not arrive. Call them, tell them what they need to know, and correct the address: we then send again what did not arrive.",
+  lead: "People whom a message did not reach: participants, contacts of institutions, invited people, hosts and leaders. Call them, tell them what they need to know, and correct the address: we then send again what did not arrive.",
   list: "Which list",
   lists: { open: "To deal with", dealt: "Dealt with" },
   caption: { open: "People to whom a message did not arrive", dealt: "People who have been dealt with" },

@@ -4,7 +4,7 @@ import { plural } from "../plural.ts";
 /** Polish words of mail that did not arrive. */
 export const pl = {
   title: "Nie dotarło",
-  lead: "Osoby, do których nie dotarła wiadomość o ich zgłoszeniu. Zadzwoń, przekaż, co trzeba, i popraw adres: to, co nie dotarło, wyślemy wtedy ponownie.",
+  lead: "Osoby, do których nie dotarła wiadomość: uczestnicy, kontakty instytucji, zaproszeni, gospodarze i prowadzący. Zadzwoń, przekaż, co trzeba, i popraw adres: to, co nie dotarło, wyślemy wtedy ponownie.",
   list: "Która lista",
   lists: { open: "Do załatwienia", dealt: "Załatwione" },
   caption: {

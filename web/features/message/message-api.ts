@@ -15,6 +15,14 @@ export function resendMessage(eventId: string, messageOwner: string, messageId: 
   });
 }
 
+/** Puts an address right to which a mail did not arrive, and has what it said sent there. */
+export function correctAddress(eventId: string, messageOwner: string, messageId: string, email: string) {
+  return staffRequest("POST", "/api/staff/events/{eventId}/messages/{messageOwner}/{messageId}/address", {
+    params: { eventId, messageOwner, messageId },
+    body: { email },
+  });
+}
+
 /** Mails of an event, by to whom or about whom they are. */
 export function listEventMessages(
   eventId: string,

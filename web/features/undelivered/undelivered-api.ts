@@ -13,11 +13,11 @@ export function countUndelivered() {
 
 /** Says that somebody was told otherwise what the mail was to say, or takes that back; `version` is the one that was shown. */
 export function setDealt(
-  { eventId, registrationId }: { eventId: string; registrationId: string },
+  { eventId, personId }: { eventId: string; personId: string },
   body: { dealt: boolean; version: number },
 ) {
-  return staffRequest("PUT", "/api/staff/events/{eventId}/registrations/{registrationId}/undelivered", {
-    params: { eventId, registrationId },
+  return staffRequest("PUT", "/api/staff/events/{eventId}/undelivered/{missedBy}", {
+    params: { eventId, missedBy: personId },
     body,
   });
 }

@@ -4,6 +4,7 @@ import { UNDELIVERED_LISTS, type UndeliveredList } from "@zapisy/core/undelivere
 import { HOME_ZONE } from "@zapisy/core/shared/time";
 import { formatDateTime } from "@zapisy/words";
 import { loadMail, mailName } from "@zapisy/words/mail";
+import { loadMessage } from "@zapisy/words/message";
 import { loadUndelivered } from "@zapisy/words/undelivered";
 import MailCheck from "~icons/lucide/mail-check";
 import type { JSX } from "solid-js";
@@ -30,12 +31,13 @@ export function UndeliveredPage(): JSX.Element {
   const t = useMessages(loadUndelivered);
   usePageTitle(() => t().title);
   const mails = useMessages(loadMail);
+  const sent = useMessages(loadMessage);
   const errors = useErrorText();
   const [search, setSearch] = useSearchParams<{ list?: UndeliveredList }>();
   const shown = createMemo<UndeliveredList>(() => (search.list === "dealt" ? "dealt" : "open"));
   const people = createPagedList(shown, listUndelivered);
 
-  const nameOf = ({ firstName, lastName }: UndeliveredPerson) => `${firstName} ${lastName}`;
+  const nameOf = ({ name, email, whose }: UndeliveredPerson) => name ?? email ?? sent().whose[whose];
   const at = (instant: string) => formatDateTime(locale(), instant, HOME_ZONE);
   const mailOf = ({ kind }: UndeliveredPerson) => mailName(mails(), kind);
   const deal = async (person: UndeliveredPerson, dealt: boolean) => {
@@ -66,7 +68,7 @@ export function UndeliveredPage(): JSX.Element {
       <PagedTable<UndeliveredPerson>
         caption={t().caption[shown()]}
         list={people}
-        rowId={(person) => `${person.registrationId}/${person.version}`}
+        rowId={(person) => `${person.eventId}/${person.personId}/${person.version}`}
         columns={[
           {
             id: "person",
@@ -76,10 +78,17 @@ export function UndeliveredPage(): JSX.Element {
               <div class={list.title}>
                 <A
                   class={list.link}
-                  href={`/staff/events/${person.eventId}/registrations?person=${person.registrationId}`}
+                  href={
+                    person.whose === "participant"
+                      ? `/staff/events/${person.eventId}/registrations?person=${person.personId}`
+                      : `/staff/events/${person.eventId}/messages?list=missed`
+                  }
                 >
                   {nameOf(person)}
                 </A>
+                <Show when={person.whose !== "participant"}>
+                  <span class={list.second}>{sent().whose[person.whose]}</span>
+                </Show>
                 <Show when={person.institution}>
                   {(institution) => <span class={list.second}>{institution()}</span>}
                 </Show>

@@ -44,7 +44,7 @@ export async function replaceContact(
   ctx: Context<StaffActor>,
   eventId: EventId,
   delegationId: DelegationId,
-  { reason, version, ...contact }: ContactChange,
+  { reason, version, ...contact }: Omit<ContactChange, "reason"> & { reason?: string },
 ): Promise<StaffDelegation> {
   const event = await deps.eventService.getEvent(ctx, eventId);
   if (!canManageRegistrations(ctx.actor, event)) throw new DomainError("forbidden", "registration.read_only");
@@ -64,6 +64,24 @@ export async function replaceContact(
   if (!(await deps.delegations.replace(after, version)))
     throw new DomainError("conflict", "registration.version_conflict", { version: before.version });
   return forStaff(after);
+}
+
+/**
+ * Puts right the address of whoever registered people: they stay the contact, and get the link that opens their delegation from then on.
+ * @throws DomainError event.not_found, registration.read_only, delegation.not_found, registration.version_conflict
+ */
+export async function correctContact(
+  deps: DelegationDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+  delegationId: DelegationId,
+  email: string,
+): Promise<void> {
+  const known = await deps.delegations.find(delegationId, ctx.now);
+  if (!known) throw new DomainError("not_found", "delegation.not_found");
+  if (known.contact.email === email) return;
+  const { contact, version } = known;
+  await replaceContact(deps, ctx, eventId, delegationId, { ...contact, email, version });
 }
 
 function forStaff({ delegationId, institution, contact, createdAt, version }: Delegation): StaffDelegation {

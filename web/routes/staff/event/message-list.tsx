@@ -29,6 +29,7 @@ import {
   resendMessage,
 } from "../../../features/message/message-api.ts";
 import { Asked } from "../../../forms/asked.tsx";
+import { CorrectAddress } from "../../../features/message/correct-address.tsx";
 import { MessageCopy } from "../../../features/message/message-copy.tsx";
 import { addedUp, rowsOf, type CountedKind } from "../../../features/message/message-counts.state.ts";
 import styles from "../../../features/message/message.module.css";
@@ -215,6 +216,14 @@ function List(props: EventMessagesProps): JSX.Element {
                     ownerId={message.ownerId}
                     messageId={message.messageId}
                     name={nameOf(message)}
+                  />
+                </Show>
+                <Show when={message.mayCorrect}>
+                  <CorrectAddress
+                    eventId={props.event.eventId}
+                    message={message}
+                    name={nameOf(message)}
+                    onChanged={messages.refresh}
                   />
                 </Show>
                 <Show when={message.wasSentAgain}>
