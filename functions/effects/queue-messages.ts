@@ -82,6 +82,7 @@ const readChange: {
   invitation: async ({ stores }, before, after) => rows(stores.invitations.fromImage, before, after),
   circular: async ({ stores }, before, after) => rows(stores.circulars.fromImage, before, after),
   bulletin: async ({ stores }, before, after) => rows(stores.bulletins.fromImage, before, after),
+  mailTextTest: async ({ stores }, before, after) => rows(stores.mailTexts.testFromImage, before, after),
   subscription: async ({ stores }, before, after) => rows(stores.subscriptions.fromImage, before, after),
   interest: async ({ stores }, before, after) => rows(stores.interests.fromImage, before, after),
 };

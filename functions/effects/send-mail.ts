@@ -223,7 +223,7 @@ export async function composeMail(
   ]);
   const mail = writeLetter(
     { mail: kind, facts: gathered.facts, words, funding },
-    texts && { texts, options },
+    texts && { texts, options, mode: event?.place.mode },
     (reason) => deps.log.warn("mail_text.unusable", { reason, kind: message.kind, eventId: event?.eventId }),
   );
   return { ...where, mail, told: gathered.told };

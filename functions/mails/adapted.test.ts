@@ -104,6 +104,19 @@ describe("a text that staff adapted", () => {
     expect(a.text + other.text).not.toContain("którego nie ma");
   });
 
+  it("adds what a project says of events online to those alone, also beside a text of the event", () => {
+    const input = inputOf("registration.confirmed", "pl");
+    const texts = [
+      text({ owner: "evt_00000000000000000000000001", pl: OWN }),
+      text({ owner: "prj_1", paragraphs: [{ mode: "online", text: { pl: "Proszę sprawdzić mikrofon." } }] }),
+    ];
+    const online = write(input, { texts, mode: "online" });
+    expect(online.text).toContain("Proszę sprawdzić mikrofon.");
+    expect(flat(online.text)).toContain("własne zdanie");
+    for (const mode of ["onsite", "hybrid", undefined] as const)
+      expect(write(input, { texts, mode }).text).not.toContain("mikrofon");
+  });
+
   it("stands beside what only the person's case says: another limit, offers, a mail that did not arrive, words of the event", () => {
     const of = (input: MailInput) => flat(write(input, { texts: [text({ pl: OWN })] }).text);
     const reserve = inputOf("registration.reserve", "pl") as Extract<

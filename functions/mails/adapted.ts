@@ -1,7 +1,13 @@
-import { nearestWords, paragraphsFor, wordingIssues, type MailText } from "@zapisy/core/mail-text";
+import {
+  nearestWords,
+  paragraphsFor,
+  wordingIssues,
+  type MailText,
+  type ParagraphReader,
+} from "@zapisy/core/mail-text";
 import type { MergeField } from "@zapisy/core/mail-text/rules";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
-import { nameLine, renderLetter, shorten, type Funding, type RenderedMail } from "@zapisy/mail";
+import { nameLine, renderLetter, shorten, type Funding, type Letter, type RenderedMail } from "@zapisy/mail";
 import type { MailMessages } from "@zapisy/words/mail";
 import { offersOf } from "./adaptable.ts";
 import type { LetterWords } from "./letter.ts";
@@ -28,10 +34,9 @@ interface Writing {
   funding?: Funding;
 }
 
-/** What staff adapted of a mail, the nearest first, and what its reader chose. */
-export interface Adapted {
+/** What staff adapted of a mail, the nearest first, and for whom it is. */
+export interface Adapted extends ParagraphReader {
   texts: readonly (MailText | undefined)[];
-  options: readonly string[];
 }
 
 /** Why a text cannot be said: by what stands in it, by its length, or because something was thrown. */
@@ -49,7 +54,8 @@ export function writeLetter(
 ): RenderedMail {
   const render = (words: LetterWords) => {
     const { mail, facts, funding } = writing;
-    return renderLetter({ ...mail.letter(facts, words), funding });
+    const letter = mail.letter(facts, words);
+    return renderLetter({ ...letter, funding: funding ?? letter.funding });
   };
   const attempt = (): RenderedMail | Unusable | undefined => {
     try {
@@ -68,10 +74,17 @@ export function writeLetter(
   return render(writing.words);
 }
 
+/** The letter itself in the words of staff, for one that is sent within another mail. */
+export function letterIn(writing: Writing, adapted: Adapted): Letter {
+  const words = adaptedWords(writing, adapted);
+  const { mail, facts, funding } = writing;
+  return { ...mail.letter(facts, typeof words === "object" ? words : writing.words), funding };
+}
+
 /** The words with what staff adapted of them for this reader; undefined where that is nothing. */
 function adaptedWords(
   { mail, words, facts }: Writing,
-  { texts, options }: Adapted,
+  { texts, ...reader }: Adapted,
 ): LetterWords | "wording" | undefined {
   const offers = offersOf(mail);
   const known = texts.filter((text) => text !== undefined);
@@ -79,7 +92,7 @@ function adaptedWords(
   const named = facts as NamedFacts;
   const { locale } = named;
   const own = nearestWords(known, locale)?.words;
-  const paragraphs = known.flatMap((text) => paragraphsFor(text.paragraphs, options));
+  const paragraphs = known.flatMap((text) => paragraphsFor(text.paragraphs, reader));
   if (!own && paragraphs.length === 0) return undefined;
   if (wordingIssues({ [locale]: own, paragraphs }, { offers }).length > 0) return "wording";
   const valueOf = (field: MergeField) => valueIn(named, field);

@@ -219,6 +219,8 @@ export function mailOf(kind: MailKind, locale: Locale): MailInput {
         status: "Udział potwierdzony",
         fileNames: [],
       };
+    case "mail_text.test":
+      return { kind, locale, letter: mails["registration.link_renewed"].letter(base, texts[locale]) };
     case "registration.address_left": {
       const { event, contact, organiserName } = base;
       return { kind, locale, event: { title: event.title }, contact, organiserName };

@@ -320,6 +320,7 @@ describe("the lane of a mail", () => {
       "registration.link",
       "registration.link_renewed",
       "circular.test",
+      "mail_text.test",
       "staff.sign_in_code",
     ]);
     expect(kindsIn("many")).toEqual([

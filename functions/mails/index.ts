@@ -34,6 +34,7 @@ import { registrationLink } from "./kind/registration-link.ts";
 import { registrationLinkRenewed } from "./kind/registration-link-renewed.ts";
 import { statusMails } from "./kind/registration-status.ts";
 import { registrationOfferEnding } from "./kind/registration-offer-ending.ts";
+import { mailTextTest } from "./kind/mail-text-test.ts";
 import { reminderAnswers } from "./kind/reminder-answers.ts";
 import { reminderBefore } from "./kind/reminder-before.ts";
 import { reminderFollowUp } from "./kind/reminder-follow-up.ts";
@@ -72,6 +73,7 @@ export const mails = {
   "interest.told": interestTold,
   "circular.sent": circularSent,
   "circular.test": circularTest,
+  "mail_text.test": mailTextTest,
   "subscription.confirm": subscriptionConfirm,
   "bulletin.sent": bulletinSent,
   "event.moved": eventMoved,

@@ -33,6 +33,16 @@ function words(html: string): string {
 
 const CASES: [MailKind, Locale, { subject: string; says: string[]; link?: string }][] = [
   [
+    "mail_text.test",
+    "pl",
+    { subject: "Próba: Nowy link do zgłoszenia", says: ["Żak-Łącka"], link: PERSONAL },
+  ],
+  [
+    "mail_text.test",
+    "en",
+    { subject: "Test: New link to the application", says: ["Żak-Łącka"], link: PERSONAL },
+  ],
+  [
     "registration.received",
     "pl",
     {

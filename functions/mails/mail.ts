@@ -40,6 +40,7 @@ export interface Changes {
   bulletin: Rows<Stores["bulletins"]["fromImage"]>;
   subscription: Rows<Stores["subscriptions"]["fromImage"]>;
   interest: Rows<Stores["interests"]["fromImage"]>;
+  mailTextTest: Rows<Stores["mailTexts"]["testFromImage"]>;
 }
 
 /** An entity that mails follow from. */

@@ -1,7 +1,10 @@
 import type { MailTextTrial } from "@zapisy/core/mail-text/service";
 import type { MailTextPreview } from "@zapisy/core/mail-text/answer";
-import type { MailTextSample } from "@zapisy/core/mail-text/schema";
-import type { Event } from "@zapisy/core/event";
+import { levelOf } from "@zapisy/core/mail-text/rules";
+import type { MailTextSample, MailTextTest } from "@zapisy/core/mail-text/schema";
+import type { ProjectId } from "@zapisy/core/project";
+import type { Letter } from "@zapisy/mail";
+import type { Event, EventId } from "@zapisy/core/event";
 import { hasPlace } from "@zapisy/core/registration";
 import { REGISTRATION_STATUSES, type RegistrationStatus } from "@zapisy/core/registration/schema";
 import { DomainError } from "@zapisy/core/shared/error";
@@ -13,7 +16,7 @@ import { loadCommon } from "@zapisy/words/common";
 import { loadMail, type MailKind } from "@zapisy/words/mail";
 import { loadMailText, type MailTextMessages } from "@zapisy/words/mail-text";
 import type { Deps } from "../deps.ts";
-import { writeLetter } from "./adapted.ts";
+import { letterIn, writeLetter } from "./adapted.ts";
 import { fundingOf } from "./funding.ts";
 import { mailOf, type mails } from "./index.ts";
 import type { ParticipantFacts } from "./letter.ts";
@@ -91,6 +94,9 @@ export function sampleFacts(kind: string, base: ParticipantFacts, sample: Sample
   return { ...base, ...more?.(sample, base) };
 }
 
+/** For whom a sample is. */
+type SampleReader = Pick<MailTextSample, "locale" | "optionId" | "mode">;
+
 /**
  * A mail as it would be read with a text that is not saved: by somebody of the event, or by somebody made up, there or at an event that is
  * made up, too. The personal link is left out, because it opens somebody's registration.
@@ -99,9 +105,48 @@ export function sampleFacts(kind: string, base: ParticipantFacts, sample: Sample
 export async function previewMailText(
   deps: Deps,
   kind: string,
-  { texts, event, registration, projectId }: MailTextTrial,
-  { locale, optionId }: Pick<MailTextSample, "locale" | "optionId">,
+  trial: MailTextTrial,
+  sample: SampleReader,
 ): Promise<MailTextPreview> {
+  const { writing, adapted } = await sampleOf(deps, kind, trial, sample);
+  const { locale } = sample;
+  return writeLetter(writing, adapted, (reason) => {
+    // What else may be wrong is not of the text, which was looked at before: the built-in words meet it, too.
+    if (reason !== "length") return;
+    const issues = [{ path: `${locale}.lead`, code: "mail_text.too_long" }];
+    throw new DomainError("invalid", "mail_text.invalid", { issues });
+  });
+}
+
+/** The same as a letter, to be sent to the one who asked for it; undefined where the event is no more. */
+export async function testLetter(deps: Deps, test: MailTextTest): Promise<Letter | undefined> {
+  const { owner, kind, askedAt, registrationId } = test;
+  const level = levelOf(owner);
+  const event = level === "event" ? await deps.recent.event(owner as EventId, askedAt) : undefined;
+  if (level === "event" && !event) return undefined;
+  const projectId = event?.projectId ?? (level === "project" ? (owner as ProjectId) : undefined);
+  const above = [level === "event" && projectId, level !== "installation" && "installation"] as const;
+  const [others, registration] = await Promise.all([
+    deps.stores.mailTexts.findMany(
+      above.filter((one) => one !== false && one !== undefined),
+      kind,
+    ),
+    registrationId && deps.stores.registrations.find(registrationId),
+  ]);
+  const { pl, en, paragraphs } = test;
+  const own = { pl, en, paragraphs, owner, kind, name: "", version: 0, updatedAt: askedAt, changedBy: "" };
+  const trial = { texts: [own, ...others], projectId, event, registration: registration || undefined };
+  const { writing, adapted } = await sampleOf(deps, kind, trial, test);
+  // A certificate or a calendar of somebody made up would be one that nobody gave.
+  return { ...letterIn(writing, adapted), attachments: [] };
+}
+
+async function sampleOf(
+  deps: Deps,
+  kind: string,
+  { texts, event, registration, projectId }: MailTextTrial,
+  { locale, optionId, mode = event?.place.mode }: SampleReader,
+) {
   const mail = mailOf(kind);
   if (!mail) throw new DomainError("not_found", "mail_text.not_found");
   const [words, { sample }] = await Promise.all([loadMail(locale), loadMailText(locale)]);
@@ -115,12 +160,7 @@ export async function previewMailText(
   const facts = sampleFacts(kind, { ...base, links }, { words: sample, day });
   const funding = projectId && (await fundingOf(deps, { projectId }, locale, words));
   const options = registration ? Object.values(registration.choices) : chosen;
-  return writeLetter({ mail, facts, words, funding }, { texts, options }, (reason) => {
-    // What else may be wrong is not of the text, which was looked at before: the built-in words meet it, too.
-    if (reason !== "length") return;
-    const issues = [{ path: `${locale}.lead`, code: "mail_text.too_long" }];
-    throw new DomainError("invalid", "mail_text.invalid", { issues });
-  });
+  return { writing: { mail, facts, words, funding }, adapted: { texts, options, mode } };
 }
 
 function messageTo(

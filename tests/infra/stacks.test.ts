@@ -356,6 +356,7 @@ describe("the stream", () => {
         "opening",
         "invitation",
         "mailText",
+        "mailTextTest",
         "mailing",
         "resendRequest",
         "participant",

@@ -1,6 +1,6 @@
 import type { EventId, StaffEventView } from "@zapisy/core/event";
 import type { MailTextOwner } from "@zapisy/core/mail-text";
-import type { MailTextInput } from "@zapisy/core/mail-text/schema";
+import { MAX_TESTS, type MailTextInput, type MailTextSample } from "@zapisy/core/mail-text/schema";
 import type { ProjectId } from "@zapisy/core/project";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { asStaff, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
@@ -264,5 +264,75 @@ describe("what an automatic mail says", () => {
     const { deps } = world;
     const read = () => deps.stores.mailTexts.findMany([event.eventId, projectId, "installation"], KIND);
     expect(await readUnitsOf(deps.table.client, read)).toBeLessThanOrEqual(1.5);
+  });
+});
+
+describe("a test of a text", () => {
+  const sample = (more: Partial<MailTextSample> = {}): MailTextSample => ({
+    pl: { heading: "Próbny nagłówek", lead: "mamy miejsce dla {imię} {nazwisko}." },
+    paragraphs: [],
+    locale: "pl",
+    ...more,
+  });
+  const test = (owner: MailTextOwner, more?: Partial<MailTextSample>, kind = KIND, ctx = asStaff(world)) =>
+    texts().testMailText(ctx, owner, kind, sample(more));
+
+  it("goes to whoever asks and to nobody else, with what is not saved, and without the link of anybody", async () => {
+    const event = await publishEvent(world, projectId);
+    const { registrationId, token } = await signUp(world, event, 1);
+    await mailing.arrived();
+    const { staff, actor } = await world.signIn({ role: "admin" });
+    for (const [owner, more, names] of [
+      ["installation", {}, "Anna Przykładowa"],
+      [projectId, {}, "Anna Przykładowa"],
+      [event.eventId, { registrationId }, "Łucja"],
+    ] as const) {
+      passMinute(world);
+      await test(owner, more, KIND, asStaff(world, actor));
+      const [mail, ...others] = await mailing.arrived();
+      expect([mail?.destination.to, others]).toEqual([[staff.email], []]);
+      expect(mail?.subject).toMatch(/^Próba: Próbny nagłówek/);
+      const said = mail?.body.text.replace(/\s+/g, " ") ?? "";
+      expect(said).toContain(names);
+      expect(said).not.toContain(token);
+    }
+    expect(await versionOf(event.eventId)).toBe(0);
+  });
+
+  it("is of each kind, in both languages", async () => {
+    const event = await publishEvent(world, projectId);
+    const { items } = await texts().listMailTexts(asStaff(world), event.eventId);
+    for (const { kind } of items) {
+      const words = { heading: "Próbny nagłówek", lead: "to jest próba." };
+      await test(event.eventId, { pl: words, en: words, locale: "en" }, kind);
+    }
+    const mails = await mailing.arrived();
+    expect(mails).toHaveLength(items.length);
+    for (const { subject } of mails) expect(subject).toMatch(/^Test: Próbny nagłówek/);
+  });
+
+  it("is sent so often a day, and again the next day", async () => {
+    for (let count = 0; count < MAX_TESTS; count += 1) await test(projectId);
+    expect(await code(test(projectId))).toBe("mail_text.too_many_tests");
+    await test(projectId, { locale: "en" });
+    world.clock.now = "2026-03-03T09:00:00.000Z";
+    await test(projectId);
+    await mailing.arrived();
+  });
+
+  it("is asked for by those alone who may change the text, of somebody of that event, and says what is wrong", async () => {
+    const event = await publishEvent(world, projectId);
+    const other = await publishEvent(world, projectId);
+    const { registrationId } = await signUp(world, other, 1);
+    const auditor = await world.signIn({ role: "auditor", projectIds: [projectId] });
+    await mailing.arrived();
+    expect(await code(test(event.eventId, {}, KIND, asStaff(world, auditor.actor)))).toBe(
+      "mail_text.forbidden",
+    );
+    expect(await code(test(event.eventId, { registrationId }))).toBe("registration.not_found");
+    expect(await code(test(event.eventId, { pl: { heading: "a", lead: "{pesel}" } }))).toBe(
+      "mail_text.invalid",
+    );
+    expect(await mailing.arrived()).toEqual([]);
   });
 });

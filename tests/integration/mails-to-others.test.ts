@@ -33,6 +33,8 @@ beforeEach(async () => {
   await mailing.arrived();
 });
 
+/** In the order of letters. */
+const inOrder = <Row>(rows: Row[]) => rows.toSorted((a, b) => (String(a) < String(b) ? -1 : 1));
 const code = (work: Promise<unknown>) => work.then(String, (error: { code?: string }) => error.code);
 const plain = (text: string) => text.replaceAll("\r\n", "\n").replace(/\s+/g, " ").trim();
 
@@ -232,7 +234,7 @@ describe("mails to who hosts, leads, registers others or is invited", () => {
     const { event: at, office } = await event();
     const items = ofOthers(await listed(at));
     for (const item of items) await comesBack(item, { outcome: "bounced", reason: "bounced.permanent" });
-    expect((await missedAt(at)).map(({ whose, name, email }) => [whose, name, email]).toSorted()).toEqual([
+    expect(inOrder((await missedAt(at)).map(({ whose, name, email }) => [whose, name, email]))).toEqual([
       ["contact", "Zofia Sekretariat", office],
       ["contributor", undefined, HOST],
       ["contributor", undefined, TRAINER],
@@ -266,7 +268,7 @@ describe("mails to who hosts, leads, registers others or is invited", () => {
     );
     const arrived = later && (await outbox.noteFeedback(ctx, refOf(later), { outcome: "delivered" }));
     if (arrived) await undelivered.noteArrival(ctx, arrived);
-    expect((await missedAt(at)).map(({ whose }) => whose).toSorted()).toEqual(["contact", "invited"]);
+    expect(inOrder((await missedAt(at)).map(({ whose }) => whose))).toEqual(["contact", "invited"]);
     expect(trainer).toBeDefined();
     // An invitation that is withdrawn is nobody's to call about.
     const invited = items.find(({ whose }) => whose === "invited");
@@ -311,9 +313,9 @@ describe("mails to who hosts, leads, registers others or is invited", () => {
     ]);
     const invited = await world.deps.stores.invitations.list(at.eventId);
     expect(
-      invited
-        .map(({ email, firstName, withdrawnAt }) => [email, firstName, withdrawnAt === undefined])
-        .toSorted(),
+      inOrder(
+        invited.map(({ email, firstName, withdrawnAt }) => [email, firstName, withdrawnAt === undefined]),
+      ),
     ).toEqual([
       ["poprawiony-invited@ops.example", "Anna", true],
       [guest, "Anna", false],

@@ -1181,6 +1181,10 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     const params = { textOwner: event.eventId, mailKind: "registration.confirmed" };
     return { params, body: { ...MAIL_TEXT, version } };
   },
+  "POST /api/staff/mail-texts/{textOwner}/{mailKind}/test": ({ event }) => ({
+    params: { textOwner: event.eventId, mailKind: "registration.confirmed" },
+    body: { ...MAIL_TEXT, locale: "pl" },
+  }),
   "POST /api/staff/mail-texts/{textOwner}/{mailKind}/preview": ({ event, person: { registrationId } }) => ({
     params: { textOwner: event.eventId, mailKind: "registration.confirmed" },
     body: { ...MAIL_TEXT, locale: "pl", registrationId },

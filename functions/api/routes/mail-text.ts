@@ -51,4 +51,22 @@ export const mailTextRoutes = [
       return { body: { subject, text, html } };
     },
   }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/mail-texts/{textOwner}/{mailKind}/test",
+    summary:
+      "Have a text that is not saved sent to oneself, as somebody would get it, without their personal link",
+    access: "staff",
+    body: MailTextSampleSchema,
+    answer: { status: 204, description: "It is on its way" },
+    errors: {
+      ...CHANGE,
+      404: [...CHANGE[404], "registration.not_found"],
+      409: ["mail_text.too_many_tests"],
+    },
+    async handle({ deps, ctx, params: { textOwner, mailKind }, body }) {
+      await deps.services.mailText.testMailText(ctx, textOwner, mailKind, body);
+      return {};
+    },
+  }),
 ];

@@ -3,11 +3,9 @@ import { FormSchema, type Question } from "../form/schema.ts";
 import type { ProjectId } from "../project/schema.ts";
 import {
   DaySchema,
-  line,
   OptionalEmailSchema,
   optionalLine,
   OptionalPhoneSchema,
-  optionalPrintedLine,
   PartIdSchema,
   wholeNumber,
 } from "../shared/field.ts";
@@ -19,6 +17,7 @@ import {
   type LocalizedText,
 } from "../shared/localized-text.ts";
 import type { Day, Instant, WallTime } from "../shared/time.ts";
+import { PlaceSchema } from "./place.ts";
 import { type AgendaItem, AgendaItemSchema } from "./agenda.ts";
 import type { Quota } from "./quotas.ts";
 import { RecruitmentSchema } from "./recruitment.ts";
@@ -116,20 +115,10 @@ export {
   type PlacesMove,
   type SeatGroup,
 } from "./seat-group.ts";
+export { PLACE_MODES, type PlaceMode } from "./place.ts";
 export { MAX_OTHER_DATES, QUOTA_ENDS, RECRUITMENT_MODES, REFERRALS } from "./recruitment.ts";
 export { AGENDA_KINDS, AgendaItemSchema, HOUR_UNITS, type AgendaItem, type AgendaKind } from "./agenda.ts";
 export type { SignUpForm } from "../form/schema.ts";
-
-const PlaceSchema = v.strictObject({
-  mode: v.picklist(["onsite", "online", "hybrid"]),
-  name: optionalPrintedLine(200),
-  address: optionalPrintedLine(200),
-  town: optionalPrintedLine(100),
-  country: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, "field.country"))),
-  /** Link of an online event: sent to confirmed people only, never public. */
-  onlineUrl: v.optional(v.pipe(line(500), v.url("field.url"), v.regex(/^https:\/\/\S+$/, "field.url"))),
-  accessibility: v.optional(localizedText(1500)),
-});
 
 /** What staff write about an event; everything that can wait until publication is optional. */
 export const EventInputSchema = v.strictObject({

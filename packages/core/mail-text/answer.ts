@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { PLACE_MODES } from "../event/schema.ts";
 import { count, Instant, Text } from "../shared/answer.ts";
 import { MERGE_FIELDS } from "./rules.ts";
 
@@ -18,7 +19,13 @@ export const MailTextView = v.strictObject({
   byOption: v.boolean(),
   pl: v.optional(Words),
   en: v.optional(Words),
-  paragraphs: v.array(v.strictObject({ optionId: v.optional(v.string()), text: Text })),
+  paragraphs: v.array(
+    v.strictObject({
+      optionId: v.optional(v.string()),
+      mode: v.optional(v.picklist(PLACE_MODES)),
+      text: Text,
+    }),
+  ),
   /** By language: what is said where this place says nothing; absent: the built-in words. */
   above: v.strictObject({ pl: v.optional(Above), en: v.optional(Above) }),
   /** What of it cannot be said any more, so that the built-in words are. */

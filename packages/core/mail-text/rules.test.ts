@@ -41,8 +41,17 @@ describe("the text of a mail", () => {
   it("has paragraphs for everybody, and for those of an option alone", () => {
     const all = { text: { pl: "a" } };
     const some = { optionId: "opt_a", text: { pl: "b" } };
-    expect(paragraphsFor([all, some], ["opt_a", "opt_c"])).toEqual([all, some]);
-    expect(paragraphsFor([all, some], ["opt_b"])).toEqual([all]);
+    expect(paragraphsFor([all, some], { options: ["opt_a", "opt_c"] })).toEqual([all, some]);
+    expect(paragraphsFor([all, some], { options: ["opt_b"] })).toEqual([all]);
+  });
+
+  it("has paragraphs for events that are held in one way, and for nobody where nobody knows", () => {
+    const online = { mode: "online" as const, text: { pl: "a" } };
+    const both = { mode: "online" as const, optionId: "opt_a", text: { pl: "b" } };
+    expect(paragraphsFor([online, both], { options: [], mode: "online" })).toEqual([online]);
+    expect(paragraphsFor([online, both], { options: ["opt_a"], mode: "online" })).toEqual([online, both]);
+    expect(paragraphsFor([online, both], { options: ["opt_a"], mode: "hybrid" })).toEqual([]);
+    expect(paragraphsFor([online, both], { options: ["opt_a"] })).toEqual([]);
   });
 
   const kind = { offers: ["firstName", "event"] as const, byOption: true };
@@ -74,6 +83,18 @@ describe("the text of a mail", () => {
     [
       "a paragraph that is not of an event",
       paragraph(),
+      "project",
+      ["paragraphs.0.optionId mail_text.events_only"],
+    ],
+    [
+      "a paragraph for events online, above them",
+      { paragraphs: [{ mode: "online", text: { pl: "a" } }] },
+      "installation",
+      [],
+    ],
+    [
+      "a paragraph for an option online, above events",
+      { paragraphs: [{ mode: "online", optionId: "opt_a", text: { pl: "a" } }] },
       "project",
       ["paragraphs.0.optionId mail_text.events_only"],
     ],

@@ -1,6 +1,7 @@
 import { isAllowed } from "../access/rules.ts";
 import type { Owned } from "../access/rules.ts";
 import type { StaffActor } from "../shared/actor.ts";
+import type { PlaceMode } from "../event/schema.ts";
 import type { Issue } from "../shared/error.ts";
 import { LOCALES, type Locale } from "../shared/localized-text.ts";
 import { FIELD_NAMES, fieldsOf, MERGE_FIELDS, names, piecesOf, textIssues } from "./fields.ts";
@@ -75,9 +76,11 @@ export function mailTextIssues(
   level: MailTextLevel,
   options: readonly string[],
 ): Issue[] {
-  const misplaced = text.paragraphs.flatMap(({ optionId }, index) => {
+  const misplaced = text.paragraphs.flatMap(({ optionId, mode }, index) => {
     const path = `paragraphs.${index}.optionId`;
-    if (level !== "event") return [{ path, code: "mail_text.events_only" }];
+    // Above an event a text is said by everybody; what is added there is for events of one kind.
+    if (level !== "event" && (optionId !== undefined || mode === undefined))
+      return [{ path, code: "mail_text.events_only" }];
     if (optionId === undefined) return [];
     if (!kind.byOption) return [{ path, code: "mail_text.no_options" }];
     return options.includes(optionId) ? [] : [{ path, code: "mail_text.option_gone" }];
@@ -97,10 +100,21 @@ export function nearestWords(
   return undefined;
 }
 
-/** What an event adds for somebody who chose these. */
+/** For whom a mail is, as far as paragraphs go by it: what they chose, and how the event is held. */
+export interface ParagraphReader {
+  options: readonly string[];
+  /** Absent: nobody knows. */
+  mode?: PlaceMode;
+}
+
+/** What is added for a reader. */
 export function paragraphsFor(
   paragraphs: readonly MailParagraph[],
-  chosen: readonly string[],
+  { options, mode }: ParagraphReader,
 ): MailParagraph[] {
-  return paragraphs.filter(({ optionId }) => optionId === undefined || chosen.includes(optionId));
+  return paragraphs.filter(
+    (one) =>
+      (one.optionId === undefined || options.includes(one.optionId)) &&
+      (one.mode === undefined || one.mode === mode),
+  );
 }

@@ -1,10 +1,11 @@
 import * as v from "valibot";
-import type { EventId } from "../event/schema.ts";
+import { PLACE_MODES, type EventId } from "../event/schema.ts";
 import type { ProjectId } from "../project/schema.ts";
 import { RegistrationIdSchema } from "../registration/schema.ts";
 import { line, optionalParagraphs, paragraphs, PartIdSchema, VersionSchema } from "../shared/field.ts";
 import { LocaleSchema, localizedText } from "../shared/localized-text.ts";
-import type { Instant } from "../shared/time.ts";
+import type { Day, Instant } from "../shared/time.ts";
+import type { StaffId } from "../staff/schema.ts";
 
 /** Characters of a heading, with which the subject begins: the title of the event follows. */
 export const HEADING_MAX = 60;
@@ -39,12 +40,14 @@ const WordsSchema = v.strictObject({
 /** What staff say in one language in place of the built-in words. */
 export type MailWords = v.InferOutput<typeof WordsSchema>;
 
-/** What an event adds, for everybody or for those of one option. */
+/** What an event adds, for everybody or for those of one option; and what any place adds at events that are held in one way. */
 const ParagraphSchema = v.strictObject({
   optionId: v.optional(PartIdSchema),
+  /** Said only where the event is held so. */
+  mode: v.optional(v.picklist(PLACE_MODES)),
   text: localizedText(PARAGRAPH_MAX),
 });
-/** What an event adds to a mail. */
+/** What is added to a mail. */
 export type MailParagraph = v.InferOutput<typeof ParagraphSchema>;
 
 const textEntries = {
@@ -65,6 +68,8 @@ export const MailTextSampleSchema = v.strictObject({
   locale: LocaleSchema,
   registrationId: v.optional(RegistrationIdSchema),
   optionId: v.optional(PartIdSchema),
+  /** How the event is held, where it is made up. */
+  mode: v.optional(v.picklist(PLACE_MODES)),
 });
 /** A text that is not saved, as it would be read. */
 export type MailTextSample = v.InferOutput<typeof MailTextSampleSchema>;
@@ -78,4 +83,18 @@ export interface MailText extends Omit<MailTextInput, "version"> {
   version: number;
   updatedAt: Instant;
   changedBy: string;
+}
+
+/** How often a text of one kind and language can be sent to oneself in a day. */
+export const MAX_TESTS = 20;
+
+/** That somebody of staff wants a text that is not saved as a mail to themselves; the latest of each kind and language. */
+export interface MailTextTest extends MailTextSample {
+  staffId: StaffId;
+  owner: MailTextOwner;
+  kind: string;
+  /** Which of the tests of that day it is. */
+  day: Day;
+  count: number;
+  askedAt: Instant;
 }

@@ -1,7 +1,9 @@
 import { Entity, type EntityItem } from "electrodb";
 import { happened, json, keyFields, readMany, SERVICE, type Table } from "../shared/table.ts";
+import { LOCALES } from "../shared/localized-text.ts";
+import { addSeconds, epochSeconds } from "../shared/time.ts";
 import { saysAnything } from "./rules.ts";
-import type { MailText, MailTextOwner } from "./schema.ts";
+import type { MailText, MailTextOwner, MailTextTest } from "./schema.ts";
 
 const textEntity = ({ documents, name }: Table) =>
   new Entity(
@@ -26,6 +28,36 @@ const textEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
+const testEntity = ({ documents, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "mailTextTest", version: "1", service: SERVICE },
+      attributes: {
+        staffId: { type: "string", required: true, label: "textsOf" },
+        kind: { type: "string", required: true },
+        locale: { type: LOCALES, required: true },
+        test: {
+          type: json<Omit<MailTextTest, "staffId" | "kind" | "locale" | "day" | "count">>(),
+          required: true,
+        },
+        day: { type: "string", required: true },
+        count: { type: "number", required: true },
+        /** Unix seconds after which DynamoDB erases the item. */
+        ttl: { type: "number", required: true },
+      },
+      indexes: {
+        test: {
+          pk: { ...keyFields().pk, composite: ["staffId"] },
+          sk: { ...keyFields().sk, composite: ["kind", "locale"] },
+        },
+      },
+    },
+    { client: documents, table: name },
+  );
+
+/** A test is of no use once it was mailed; the number of those of a day is. */
+const TEST_KEPT_SECONDS = 2 * 86_400;
+
 type TextRow = EntityItem<ReturnType<typeof textEntity>>;
 
 /** Where adapted texts of mails are kept. Every function names its access pattern and key. */
@@ -34,6 +66,7 @@ export type MailTextStore = ReturnType<typeof createMailTextStore>;
 /** Makes the store of adapted texts over one table. */
 export function createMailTextStore(table: Table) {
   const texts = textEntity(table);
+  const tests = testEntity(table);
 
   /** All texts of one place. Key: owner, strongly consistent. */
   async function list(owner: MailTextOwner): Promise<MailText[]> {
@@ -74,6 +107,41 @@ export function createMailTextStore(table: Table) {
       await Promise.all(copied.map((text) => save({ ...text, ...changed, owner: to, version: 1 })));
     },
 
+    /** The latest test of a kind and language that somebody of staff wanted. Key: staffId, kind and locale. */
+    async findTest({
+      staffId,
+      kind,
+      locale,
+    }: Pick<MailTextTest, "staffId" | "kind" | "locale">): Promise<MailTextTest | undefined> {
+      // By the request by which texts are read: a mailer has the right to no other.
+      const [row] = await readMany([{ staffId, kind, locale }], (batch, options) =>
+        tests.get(batch).go({ ...options, consistent: true }),
+      );
+      return row && fromTestRow(row);
+    },
+
+    /** Keeps a test in place of the one that was read; where another was faster it says false. One write. */
+    saveTest(
+      { staffId, kind, locale, day, count, ...test }: MailTextTest,
+      before: Pick<MailTextTest, "day" | "count"> | undefined,
+    ): Promise<boolean> {
+      const ttl = epochSeconds(addSeconds(test.askedAt, TEST_KEPT_SECONDS));
+      return happened(
+        tests
+          .put({ staffId, kind, locale, day, count, test, ttl })
+          .where((row, { eq, notExists }) =>
+            before ? `${eq(row.day, before.day)} AND ${eq(row.count, before.count)}` : notExists(row.count),
+          )
+          .go(),
+      );
+    },
+
+    /** The test in an image of the stream; undefined when the image is of something else. */
+    testFromImage(image: Record<string, unknown>): MailTextTest | undefined {
+      const row = tests.parse({ Item: image }, { ignoreOwnership: false }).data;
+      return row ? fromTestRow(row) : undefined;
+    },
+
     /** The text in an image of the stream; undefined when the image is of something else. */
     fromImage(image: Record<string, unknown>): MailText | undefined {
       const row = texts.parse({ Item: image }, { ignoreOwnership: false }).data;
@@ -88,4 +156,9 @@ function toRow({ owner, kind, version, updatedAt, changedBy, ...text }: MailText
 
 function fromRow({ text, owner, ...row }: TextRow): MailText {
   return { ...text, ...row, owner: owner as MailTextOwner };
+}
+
+function fromTestRow(row: EntityItem<ReturnType<typeof testEntity>>): MailTextTest {
+  const { test, staffId, kind, locale, day, count } = row;
+  return { ...test, staffId: staffId as MailTextTest["staffId"], kind, locale, day, count };
 }

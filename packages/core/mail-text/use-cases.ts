@@ -15,7 +15,14 @@ import {
   type AdaptableKind,
   type MailTextLevel,
 } from "./rules.ts";
-import type { MailText, MailTextInput, MailTextOwner, MailTextSample } from "./schema.ts";
+import { dayAt, HOME_ZONE } from "../shared/time.ts";
+import {
+  MAX_TESTS,
+  type MailText,
+  type MailTextInput,
+  type MailTextOwner,
+  type MailTextSample,
+} from "./schema.ts";
 
 /** What a kind of which no mail is sent any more can be adapted to: nothing. */
 const GONE = { offers: [], byOption: false };
@@ -126,6 +133,27 @@ export async function tryMailText(
   };
   const projectId = event?.projectId ?? (place.level === "project" ? (owner as ProjectId) : undefined);
   return { texts: [own, ...above], projectId, event, registration: registration || undefined };
+}
+
+/**
+ * Has a text that is not saved sent to whoever asks, as somebody made up or of the event would get it. Asked for twice at once, it is sent once.
+ * @throws DomainError mail_text.forbidden, project.not_found, event.not_found, mail_text.not_found, mail_text.invalid,
+ *   registration.not_found, mail_text.too_many_tests
+ */
+export async function testMailText(
+  deps: MailTextDeps,
+  ctx: Context<StaffActor>,
+  owner: MailTextOwner,
+  kind: string,
+  sample: MailTextSample,
+): Promise<void> {
+  await tryMailText(deps, ctx, owner, kind, sample);
+  const { staffId } = ctx.actor;
+  const before = await deps.mailTexts.findTest({ staffId, kind, locale: sample.locale });
+  const day = dayAt(ctx.now, HOME_ZONE);
+  const count = before?.day === day ? before.count + 1 : 1;
+  if (count > MAX_TESTS) throw new DomainError("conflict", "mail_text.too_many_tests", { limit: MAX_TESTS });
+  await deps.mailTexts.saveTest({ ...sample, staffId, owner, kind, day, count, askedAt: ctx.now }, before);
 }
 
 function assertFit(

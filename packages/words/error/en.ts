@@ -451,7 +451,10 @@ export const en: Shape<typeof pl> = {
     "mail_text.too_many_fields": ({ limit }) => `A text can have ${limit ?? 30} fields in braces at most.`,
     "mail_text.too_long":
       "The message is too long: mail programs would cut off its end. Please shorten the text.",
-    "mail_text.events_only": "Paragraphs for certain people can be added in an event only.",
+    "mail_text.too_many_tests": ({ limit }) =>
+      `A test of this message in one language can be sent ${limit ?? 20} times a day at most.`,
+    "mail_text.events_only":
+      "A paragraph for everybody, or for one option, can be added in an event only. Choose here for which events it is.",
     "mail_text.no_options": "This message does not depend on a choice. Leave the paragraph to everybody.",
     "mail_text.option_gone":
       "The event does not have this option any more. Choose another, or remove the paragraph.",

@@ -453,7 +453,10 @@ export const pl = {
     "mail_text.version_conflict": `Ktoś inny zmienił ten tekst. ${CHANGED_MEANWHILE}`,
     "mail_text.too_many_fields": ({ limit }) => `Tekst może mieć najwyżej ${limit ?? 30} pól w nawiasach.`,
     "mail_text.too_long": "Wiadomość jest za długa: poczta ucięłaby jej koniec. Skróć tekst.",
-    "mail_text.events_only": "Akapity dla wybranych osób można dodać tylko w wydarzeniu.",
+    "mail_text.too_many_tests": ({ limit }) =>
+      `Próbę tej wiadomości w jednym języku można wysłać najwyżej ${limit ?? 20} razy dziennie.`,
+    "mail_text.events_only":
+      "Akapit dla wszystkich albo dla jednej opcji można dodać tylko w wydarzeniu. Tutaj trzeba wybrać sposób, w jaki odbywa się wydarzenie.",
     "mail_text.no_options": "Ta wiadomość nie zależy od wyboru. Zostaw akapit dla wszystkich.",
     "mail_text.option_gone": "Tej opcji nie ma już w wydarzeniu. Wybierz inną albo usuń akapit.",
     "mail_text.unknown_field": ({ limit }) =>

@@ -51,8 +51,15 @@ export const en: Shape<typeof pl> = {
   headingHelp: "The subject begins with it, too. The title of the event follows.",
   nextHelp: "It stands below the facts of the event.",
   paragraphs: {
-    heading: "Further paragraphs of this event",
-    text: "They follow the text above, whosever that is. A paragraph can be for people with one option, for example of a module, or of those who take part online. Others do not see it.",
+    heading: "Further paragraphs",
+    text: "They follow the text above, whosever that is. A paragraph can be for people with one option, for example of a module, or of those who take part online, or only while the event is held in one way. Others do not see it.",
+    textAbove:
+      "They follow the text above, also where an event has its own. A paragraph stands only in messages about events that are held in the chosen way.",
+    modes: {
+      onsite: "While the event is on site",
+      online: "While the event is online",
+      hybrid: "While the event is hybrid",
+    },
     forWhom: "For whom",
     everybody: "Everybody who gets this message",
     retired: (option) => `${option} (option retired)`,
@@ -78,7 +85,14 @@ export const en: Shape<typeof pl> = {
     text: "Shows what is in the form, also before it is saved. The personal link is hidden, and what depends on the case is made up.",
     reader: "For whom",
     madeUp: "Somebody made up",
+    send: "Send a test to yourself",
+    sent: "The test is on its way to the address by which you sign in.",
     ofOption: (option) => `Somebody made up, ${option}`,
+    ofMode: {
+      onsite: "Somebody made up, event on site",
+      online: "Somebody made up, event online",
+      hybrid: "Somebody made up, hybrid event",
+    },
     language: "Language",
     pl: "Polish",
     en: "English",

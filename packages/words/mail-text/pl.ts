@@ -1,3 +1,4 @@
+import type { PlaceMode } from "@zapisy/core/event/schema";
 import type { MergeField } from "@zapisy/core/mail-text/rules";
 
 /** Polish words of what staff write for mails. */
@@ -51,8 +52,15 @@ export const pl = {
   headingHelp: "Od niego zaczyna się też temat wiadomości. Po nim system dopisuje nazwę wydarzenia.",
   nextHelp: "Stoi pod danymi wydarzenia.",
   paragraphs: {
-    heading: "Dodatkowe akapity tego wydarzenia",
-    text: "Stoją po tekście powyżej, niezależnie od tego, czyj on jest. Akapit może być dla osób z jedną opcją, na przykład z modułu albo z udziałem online. Inne osoby go nie zobaczą.",
+    heading: "Dodatkowe akapity",
+    text: "Stoją po tekście powyżej, niezależnie od tego, czyj on jest. Akapit może być dla osób z jedną opcją, na przykład z modułu albo z udziałem online, albo tylko na czas, gdy wydarzenie odbywa się w jeden sposób. Inne osoby go nie zobaczą.",
+    textAbove:
+      "Stoją po tekście powyżej, także gdy wydarzenie ma własny. Akapit jest tylko w wiadomościach o wydarzeniach, które odbywają się w wybrany sposób.",
+    modes: {
+      onsite: "Gdy wydarzenie jest stacjonarne",
+      online: "Gdy wydarzenie jest online",
+      hybrid: "Gdy wydarzenie jest hybrydowe",
+    } satisfies Record<PlaceMode, string>,
     forWhom: "Dla kogo",
     everybody: "Wszyscy, którzy dostają tę wiadomość",
     retired: (option: string) => `${option} (opcja wycofana)`,
@@ -79,7 +87,14 @@ export const pl = {
     text: "Pokazuje to, co jest w formularzu, także przed zapisaniem. Osobisty link jest ukryty, a to, co zależy od przypadku, jest przykładowe.",
     reader: "Dla kogo",
     madeUp: "Przykładowa osoba",
+    send: "Wyślij próbę do siebie",
+    sent: "Próba jest w drodze na adres, którym się logujesz.",
     ofOption: (option: string) => `Przykładowa osoba, ${option}`,
+    ofMode: {
+      onsite: "Przykładowa osoba, wydarzenie stacjonarne",
+      online: "Przykładowa osoba, wydarzenie online",
+      hybrid: "Przykładowa osoba, wydarzenie hybrydowe",
+    } satisfies Record<PlaceMode, string>,
     language: "Język",
     pl: "polski",
     en: "angielski",

@@ -111,7 +111,7 @@ export const en: Shape<typeof pl> = {
       name: "New contact of an institution",
       heading: "Contact of the institution",
       lead: "from now on you are the contact for the people whom the institution registered. The former link does not work any more.",
-      next: ["Below is the list of people and where each registration stands."],
+      next: ["Above is the list of people and where each registration stands."],
     },
     "registration.promoted": {
       name: "Place from the reserve list",
@@ -154,6 +154,12 @@ export const en: Shape<typeof pl> = {
       next: [],
     },
     "circular.test": { name: "Test message", heading: "Test message", lead: "", next: [] },
+    "mail_text.test": {
+      name: "Test of a text of a message",
+      heading: "Test of a text of a message",
+      lead: "",
+      next: [],
+    },
     "subscription.confirm": {
       name: "Request to confirm news of events",
       heading: "Please confirm your address",

@@ -127,7 +127,7 @@ export const pl = {
       name: "Nowa osoba kontaktowa instytucji",
       heading: "Osoba kontaktowa instytucji",
       lead: "od teraz są Państwo osobą kontaktową dla osób zgłoszonych przez instytucję. Poprzedni link już nie działa.",
-      next: ["Poniżej jest lista osób i stan każdego zgłoszenia."],
+      next: ["Powyżej jest lista osób i stan każdego zgłoszenia."],
     },
     "registration.promoted": {
       name: "Miejsce z listy rezerwowej",
@@ -170,6 +170,12 @@ export const pl = {
       next: [],
     },
     "circular.test": { name: "Próbna wiadomość", heading: "Próbna wiadomość", lead: "", next: [] },
+    "mail_text.test": {
+      name: "Próba tekstu wiadomości",
+      heading: "Próba tekstu wiadomości",
+      lead: "",
+      next: [],
+    },
     "subscription.confirm": {
       name: "Prośba o potwierdzenie wiadomości o wydarzeniach",
       heading: "Prosimy o potwierdzenie adresu",

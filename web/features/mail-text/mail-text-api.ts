@@ -14,6 +14,11 @@ export function saveMailText(textOwner: string, mailKind: string, body: MailText
   return staffRequest("PUT", ONE, { params: { textOwner, mailKind }, body });
 }
 
+/** Has a text that is not saved sent to oneself. */
+export function testMailText(textOwner: string, mailKind: string, body: MailTextSample) {
+  return staffRequest("POST", `${ONE}/test`, { params: { textOwner, mailKind }, body });
+}
+
 /** A mail with a text that is not saved, as somebody would get it. */
 export function previewMailText(textOwner: string, mailKind: string, body: MailTextSample) {
   return staffRequest("POST", `${ONE}/preview`, { params: { textOwner, mailKind }, body });

@@ -156,17 +156,16 @@ export function MailTextEditor(props: {
               />
             )}
           </For>
-          <Show when={level() === "event"}>
-            <ParagraphsField
-              paragraphs={draft.paragraphs}
-              options={props.view.byOption ? options() : []}
-              offers={kind().offers}
-              max={MAX_PARAGRAPHS}
-              disabled={!props.mayEdit}
-              error={error}
-              onChange={(change) => update((text) => change(text.paragraphs))}
-            />
-          </Show>
+          <ParagraphsField
+            level={level()}
+            paragraphs={draft.paragraphs}
+            options={props.view.byOption ? options() : []}
+            offers={kind().offers}
+            max={MAX_PARAGRAPHS}
+            disabled={!props.mayEdit}
+            error={error}
+            onChange={(change) => update((text) => change(text.paragraphs))}
+          />
         </EditFormFrame>
         <Show when={props.mayEdit}>
           <MailTextPreview

@@ -14,10 +14,11 @@ import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
+import { showToast } from "../../ui/toast.tsx";
 import { countRecipients } from "../circular/circular-api.ts";
-import { previewMailText } from "./mail-text-api.ts";
+import { previewMailText, testMailText } from "./mail-text-api.ts";
 import { MailFrame } from "./mail-frame.tsx";
-import type { TextOption } from "./paragraphs-field.tsx";
+import { chosenFor, modeChoices, type TextOption } from "./paragraphs-field.tsx";
 import styles from "./mail-text.module.css";
 
 /** A look at a mail with the text as it stands in the form: as somebody made up would get it, or somebody of the event; wide and narrow. */
@@ -37,6 +38,7 @@ export function MailTextPreview(props: {
   const [shown, setShown] = createSignal<Preview>();
   const [failure, setFailure] = createSignal<string>();
   const [isBusy, setBusy] = createSignal(false);
+  const [isSending, setSending] = createSignal(false);
   // Those who have a place: a preview is for a look, and the first of them will do.
   const people = createPart(
     () => props.event?.eventId,
@@ -44,32 +46,38 @@ export function MailTextPreview(props: {
   );
   const readers = () => [
     ...props.options.map(({ optionId, label }) => ({ value: optionId, label: t().preview.ofOption(label) })),
+    // Of an event it is known how it is held.
+    ...(props.event ? [] : modeChoices(t().preview.ofMode)),
     ...(people.value()?.first ?? []).map(({ registrationId, firstName, lastName }) => ({
       value: registrationId,
       label: `${firstName} ${lastName}`,
     })),
   ];
-  const look = async () => {
-    setBusy(true);
-    setFailure(undefined);
+  const sample = () => {
     const chosen = reader();
-    const who = chosen.startsWith("reg_") ? { registrationId: chosen } : { optionId: chosen || undefined };
+    const who = chosen.startsWith("reg_") ? { registrationId: chosen } : chosenFor(chosen);
+    return { ...props.written(), ...(who as { registrationId?: never }), locale: language() };
+  };
+  const attempt = async (busy: (is: boolean) => void, work: () => Promise<unknown>) => {
+    busy(true);
+    setFailure(undefined);
     try {
-      setShown(
-        await previewMailText(props.owner, props.kind, {
-          ...props.written(),
-          ...(who as { registrationId?: never }),
-          locale: language(),
-        }),
-      );
+      await work();
     } catch (caught) {
       const issues = caught instanceof ApiError ? caught.issues.map((issue) => errors.ofIssue(issue)) : [];
       setFailure(issues[0] ?? errors.ofError(caught));
       setShown(undefined);
     } finally {
-      setBusy(false);
+      busy(false);
     }
   };
+  const look = () =>
+    attempt(setBusy, async () => setShown(await previewMailText(props.owner, props.kind, sample())));
+  const send = () =>
+    attempt(setSending, async () => {
+      await testMailText(props.owner, props.kind, sample());
+      showToast({ text: t().preview.sent });
+    });
   return (
     <section class={styles.panel} aria-labelledby="mail-text-preview">
       <h3 id="mail-text-preview">{t().preview.heading}</h3>
@@ -106,9 +114,12 @@ export function MailTextPreview(props: {
           onChange={setWidth}
         />
       </div>
-      <div>
+      <div class={styles.buttons}>
         <Button busy={isBusy()} onClick={() => void look()}>
           {t().preview.show}
+        </Button>
+        <Button kind="quiet" busy={isSending()} onClick={() => void send()}>
+          {t().preview.send}
         </Button>
       </div>
       <Show when={failure()}>

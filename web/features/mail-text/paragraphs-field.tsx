@@ -1,5 +1,6 @@
 import type { StaffEventView } from "@zapisy/core/event/answer";
-import type { MergeField } from "@zapisy/core/mail-text/rules";
+import { PLACE_MODES, type PlaceMode } from "@zapisy/core/event/schema";
+import type { MailTextLevel, MergeField } from "@zapisy/core/mail-text/rules";
 import type { MailParagraph } from "@zapisy/core/mail-text/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadMailText } from "@zapisy/words/mail-text";
@@ -37,8 +38,28 @@ export function optionsOf({
   return [...of(choiceGroups, false), ...of(retired.choiceGroups, true)];
 }
 
-/** What an event adds to a mail: paragraphs for everybody who gets it, or for those of one option. */
+/** With what a choice begins that is how the event is held. */
+const MODE = "mode:";
+
+/** For whom a paragraph is, as one choice. */
+const choiceOf = ({ optionId, mode }: Pick<MailParagraph, "optionId" | "mode">) =>
+  optionId ?? (mode && `${MODE}${mode}`) ?? "";
+
+/** Ways in which an event may be held, to choose among. */
+export function modeChoices(labels: Record<PlaceMode, string>): { value: string; label: string }[] {
+  return PLACE_MODES.map((mode) => ({ value: choiceOf({ mode }), label: labels[mode] }));
+}
+
+/** What was chosen: an option, how the event is held, or nothing of these. */
+export function chosenFor(value: string): Pick<MailParagraph, "optionId" | "mode"> {
+  const mode = PLACE_MODES.find((one) => choiceOf({ mode: one }) === value);
+  return mode ? { mode } : { optionId: value || undefined };
+}
+
+/** What is added to a mail: paragraphs for everybody who gets it, for those of one option, or while the event is held in one way. */
 export function ParagraphsField(props: {
+  /** Where the text is: above an event, what is added is for events that are held in one way. */
+  level: MailTextLevel;
   paragraphs: readonly MailParagraph[];
   options: readonly TextOption[];
   offers: readonly MergeField[];
@@ -48,39 +69,38 @@ export function ParagraphsField(props: {
   onChange: (change: (paragraphs: MailParagraph[]) => void) => void;
 }): JSX.Element {
   const t = useMessages(loadMailText);
-  const choices = (chosen: string | undefined) => {
-    const known = props.options.map(({ optionId, label, isRetired }) => ({
+  const choices = (chosen: string) => {
+    const options = props.options.map(({ optionId, label, isRetired }) => ({
       value: optionId,
       label: isRetired ? t().paragraphs.retired(label) : label,
     }));
-    const isGone = chosen !== undefined && !known.some(({ value }) => value === chosen);
+    const known = [...options, ...modeChoices(t().paragraphs.modes)];
+    const isGone = chosen !== "" && !known.some(({ value }) => value === chosen);
     return isGone ? [...known, { value: chosen, label: t().paragraphs.optionGone }] : known;
   };
   return (
     <section class={styles.panel} aria-labelledby="mail-text-paragraphs">
       <h3 id="mail-text-paragraphs">{t().paragraphs.heading}</h3>
-      <p class={styles.soft}>{t().paragraphs.text}</p>
+      <p class={styles.soft}>{props.level === "event" ? t().paragraphs.text : t().paragraphs.textAbove}</p>
       <Index each={props.paragraphs}>
         {(paragraph, index) => (
           <div class={styles.paragraph}>
-            <Show when={props.options.length > 0 || paragraph().optionId}>
-              <SelectField
-                name={`paragraphs.${index}.optionId`}
-                label={t().paragraphs.forWhom}
-                placeholder={t().paragraphs.everybody}
-                disabled={props.disabled}
-                value={paragraph().optionId ?? ""}
-                options={choices(paragraph().optionId)}
-                error={props.error(`paragraphs.${index}.optionId`)}
-                onChange={(value) =>
-                  props.onChange((all) => {
-                    const one = all[index];
-                    if (one && value) one.optionId = value;
-                    else delete one?.optionId;
-                  })
-                }
-              />
-            </Show>
+            <SelectField
+              name={`paragraphs.${index}.optionId`}
+              label={t().paragraphs.forWhom}
+              placeholder={props.level === "event" ? t().paragraphs.everybody : undefined}
+              disabled={props.disabled}
+              value={choiceOf(paragraph())}
+              options={choices(choiceOf(paragraph()))}
+              error={props.error(`paragraphs.${index}.optionId`)}
+              onChange={(value) =>
+                props.onChange((all) => {
+                  const { optionId, mode } = chosenFor(value);
+                  const one = all[index];
+                  if (one) Object.assign(one, { optionId, mode });
+                })
+              }
+            />
             <MergeFields offered={props.disabled ? [] : props.offers} first={`paragraphs.${index}.text.pl`}>
               <LocalizedField
                 name={`paragraphs.${index}.text`}
@@ -105,7 +125,14 @@ export function ParagraphsField(props: {
       </Index>
       <Show when={!props.disabled && props.paragraphs.length < props.max}>
         <div>
-          <Button icon={<Plus />} onClick={() => props.onChange((all) => all.push({ text: { pl: "" } }))}>
+          <Button
+            icon={<Plus />}
+            onClick={() =>
+              props.onChange((all) =>
+                all.push({ text: { pl: "" }, ...(props.level !== "event" && { mode: "online" }) }),
+              )
+            }
+          >
             {t().paragraphs.add}
           </Button>
         </div>
