@@ -55,6 +55,7 @@ import { attemptLimits, limitCalls, type CallLimits } from "@zapisy/core/shared/
 import { createUndeliveredStore, personOf } from "@zapisy/core/undelivered";
 import { createInterestStore } from "@zapisy/core/interest";
 import { createSubscriptionStore } from "@zapisy/core/subscription";
+import { createSupportScheduleStore } from "@zapisy/core/support-schedule";
 import { createSupportStore } from "@zapisy/core/support";
 import { createStaffService, createStaffStore, type StaffService } from "@zapisy/core/staff";
 import { loadDelegation } from "@zapisy/words/public/delegation";
@@ -177,6 +178,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     referrals: () => createReferralStore(table),
     undelivered: () => createUndeliveredStore(table),
     supports: () => createSupportStore(table),
+    supportSchedules: () => createSupportScheduleStore(table),
   });
   const namesOf = createAuthorNames(stores);
   const shared = lazily({
@@ -623,6 +625,15 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           statements: stores.statements,
           siteUrl: config.PUBLIC_URL,
           organiserName: config.ORGANISER_NAME,
+        });
+      }),
+    supportSchedule: () =>
+      later(async () => {
+        const { createSupportScheduleService } = await import("@zapisy/core/support-schedule/service");
+        return createSupportScheduleService({
+          schedules: stores.supportSchedules,
+          projects: stores.projects,
+          events: stores.events,
         });
       }),
     referral: () =>

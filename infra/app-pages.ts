@@ -99,7 +99,7 @@ export const ASK_PAGE_CODE = `function handler(event) {
   if (chosen && (chosen.value === "pl" || chosen.value === "en")) locale = chosen.value;
   request.headers["x-zapisy-locale"] = { value: locale };
   request.headers["x-zapisy-page"] = { value: request.uri };
-  request.uri = /^\\/verify/.test(request.uri) ? "${PLAIN_PAGES.unlisted}" : "${PLAIN_PAGES.listed}";
+  request.uri = /^\\/(verify|schedule)/.test(request.uri) ? "${PLAIN_PAGES.unlisted}" : "${PLAIN_PAGES.listed}";
   return request;
 }`;
 

@@ -91,6 +91,9 @@ export function Events({ stack, app }: StackContext) {
       useItems("EraseNeeds", table, ["DeleteItem"], ["needsOf"]),
       // When delegations and referrals end, never who is in them.
       useItems("LetDelegationsEndWithTheEvent", table, ["UpdateItem"], ["delegationId", "referralOf"]),
+      // What changed of schedules of support that are published, and what the forms of support are called there.
+      useItems("NoteSchedules", table, ["GetItem", "Query", "PutItem"], ["scheduleOf"]),
+      useItems("ReadFormsOfSupport", table, ["GetItem"], ["projectId"]),
       // Reminders follow from their event.
       useItems("KeepReminders", table, ["Query", "PutItem"], ["remindersOf"]),
       // Whoever waits for an event is told of it; the address is erased with that.

@@ -225,6 +225,8 @@ export function Web({ stack, app }: StackContext) {
       "/events/*/*": files,
       "/events/*": pages,
       "/accessibility": pages,
+      // Of what staff publish, and who has the address.
+      "/schedule/*": pages,
       // About somebody: the API forbids keeping them.
       "/verify": pages,
       "/verify/*": pages,

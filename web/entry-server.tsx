@@ -7,6 +7,7 @@ import type { PageSummary, Rendering } from "./data/rendered.ts";
 import { assetsAt, documentOf } from "./document.ts";
 import { routes as accessibilityRoutes } from "./routes/accessibility/routes.ts";
 import { inPublicLayout, nowhere, renderedPages } from "./routes/rendered-routes.ts";
+import { routes as scheduleRoutes } from "./routes/schedule/routes.ts";
 import { routes as verifyRoutes } from "./routes/verify/routes.ts";
 
 /** Whoever waits longer gets the page without contents, which asks for itself. */
@@ -33,7 +34,13 @@ class Refused extends Error {
  * Every page and its words are there before the first one is rendered: what loads meanwhile would go on in the name of
  * whoever asked first, and in their language.
  */
-const routes = [...verifyRoutes, ...accessibilityRoutes, inPublicLayout(renderedPages), nowhere];
+const routes = [
+  ...verifyRoutes,
+  ...scheduleRoutes,
+  ...accessibilityRoutes,
+  inPublicLayout(renderedPages),
+  nowhere,
+];
 const ready = Promise.all(
   routes
     .flatMap((route) => [route, ...[route.children ?? []].flat()])

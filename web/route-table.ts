@@ -6,6 +6,7 @@ const ROUTE_TABLES: { file: string; listed?: true; rendered?: true }[] = [
   { file: "rendered-routes.ts", listed: true, rendered: true },
   { file: "accessibility/routes.ts", listed: true, rendered: true },
   { file: "verify/routes.ts", rendered: true },
+  { file: "schedule/routes.ts", rendered: true },
   { file: "public/routes.ts" },
   { file: "staff/routes.ts" },
   { file: "check-in/routes.ts" },

@@ -29,6 +29,7 @@ import { staffRoutes } from "./routes/staff.ts";
 import { interestRoutes } from "./routes/interest.ts";
 import { subscriptionRoutes } from "./routes/subscription.ts";
 import { supportRoutes } from "./routes/support.ts";
+import { supportScheduleRoutes } from "./routes/support-schedule.ts";
 import { teamRoutes } from "./routes/team.ts";
 import { undeliveredRoutes } from "./routes/undelivered.ts";
 
@@ -61,6 +62,7 @@ const table = [
   ...projectRoutes,
   ...supportRoutes,
   ...participantRoutes,
+  ...supportScheduleRoutes,
   ...staffRoutes,
   ...settingsRoutes,
   ...accessibilityStatementRoutes,

@@ -28,35 +28,52 @@ export async function loadSheetSource(
 ): Promise<SheetHeadSource & { units: AttendanceUnit[]; people: ListedRegistration[] }> {
   const { event, units, people } = await deps.services.attendance.listPeople(ctx, eventId);
   const project = await deps.services.project.getProject(ctx, event.projectId);
-  const logos = await Promise.all(
-    project.logos.map(async ({ logoId, mime, alt }) => {
-      const { bytes } = await deps.services.project.getPicture(project.projectId, logoId);
+  const logos = await loadLogos(deps, project);
+  const drawnUp = { by: ctx.actor.name, at: ctx.now, timeZone: event.timeZone };
+  return { event, project, units, people, logos, drawnUp, locale };
+}
+
+/** Pictures of a project's logo strip. */
+export function loadLogos(
+  deps: Pick<Deps, "services">,
+  { projectId, logos }: Pick<Project, "projectId" | "logos">,
+): Promise<SheetHead["project"]["logos"]> {
+  return Promise.all(
+    logos.map(async ({ logoId, mime, alt }) => {
+      const { bytes } = await deps.services.project.getPicture(projectId, logoId);
       return { data: bytes, mime, alt };
     }),
   );
-  const drawnUp = { by: ctx.actor.name, at: ctx.now, timeZone: event.timeZone };
-  return { event, project, units, people, logos, drawnUp, locale };
+}
+
+/** Says in one language what every printed sheet says of a project. */
+export function projectHead(
+  project: Project,
+  logos: SheetHead["project"]["logos"],
+  locale: Locale,
+): SheetHead["project"] {
+  const names = (role: string) =>
+    project.organisations.filter((one) => one.role === role).map(({ name }) => name);
+  const [lead, ...partners] = leadAndPartners(project.organisations).map(({ name }) => name);
+  return {
+    title: inLocale(project.title, locale).text,
+    number: project.number,
+    funder: project.funder,
+    fundingClause: project.fundingClause && inLocale(project.fundingClause, locale).text,
+    lead: lead ?? "",
+    partners,
+    supporters: names("supporter"),
+    invited: names("invited"),
+    logos,
+  };
 }
 
 /** Says in one language what every printed sheet of an event carries (domain rules 2.5, 2.7). */
 export async function sheetHead(source: SheetHeadSource): Promise<SheetHead> {
   const { event, project, logos, drawnUp, locale } = source;
-  const names = (role: string) =>
-    project.organisations.filter((one) => one.role === role).map(({ name }) => name);
-  const [lead, ...partners] = leadAndPartners(project.organisations).map(({ name }) => name);
   return {
     locale,
-    project: {
-      title: inLocale(project.title, locale).text,
-      number: project.number,
-      funder: project.funder,
-      fundingClause: project.fundingClause && inLocale(project.fundingClause, locale).text,
-      lead: lead ?? "",
-      partners,
-      supporters: names("supporter"),
-      invited: names("invited"),
-      logos,
-    },
+    project: projectHead(project, logos, locale),
     event: {
       title: titleInWords(event, locale),
       kind: event.kind,

@@ -13,6 +13,7 @@ import { keepSubscriptions } from "./keep-subscriptions.ts";
 import { noteAddresses } from "./note-addresses.ts";
 import { noteChanges } from "./note-changes.ts";
 import { noteSupport } from "./note-support.ts";
+import { noteSchedules } from "./note-schedules.ts";
 import { promoteReserve } from "./promote-reserve.ts";
 import { queueMail, queueMessages } from "./queue-messages.ts";
 import { removeFile } from "./remove-file.ts";
@@ -41,6 +42,7 @@ export function createStreamHandlers(deps: Deps): Record<string, EntityHandler> 
     "follow-merges": followMerges(deps),
     "note-changes": noteChanges(deps),
     "note-support": noteSupport(deps),
+    "note-schedules": noteSchedules(deps),
     "queue-mail": queueMail(deps),
     "remove-file": removeFile(deps),
     "keep-attachments": keepAttachments(deps),

@@ -30,6 +30,7 @@ import type { EntityFacts } from "./shared/manifest.ts";
 import { staffManifest } from "./staff/manifest.ts";
 import { subscriptionManifest } from "./subscription/manifest.ts";
 import { supportManifest } from "./support/manifest.ts";
+import { supportScheduleManifest } from "./support-schedule/manifest.ts";
 import { teamManifest } from "./team/manifest.ts";
 import { undeliveredManifest } from "./undelivered/manifest.ts";
 import { wordingManifest } from "./wording/manifest.ts";
@@ -67,6 +68,7 @@ export const manifests = [
   staffManifest,
   subscriptionManifest,
   supportManifest,
+  supportScheduleManifest,
   teamManifest,
   undeliveredManifest,
   wordingManifest,

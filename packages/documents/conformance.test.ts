@@ -11,6 +11,8 @@ import { ITEM, PAPERS } from "./paper/fixture.ts";
 import { LETTERS } from "./circular/fixture.ts";
 import { printedLettersPdf } from "./circular/index.ts";
 import { type PaperData, paperPdf } from "./paper/index.ts";
+import { SCHEDULE } from "./support-schedule/fixture.ts";
+import { schedulePdf } from "./support-schedule/index.ts";
 import { MINUTES } from "./selection/fixture.ts";
 import { selectionMinutesPdf } from "./selection/index.ts";
 
@@ -56,6 +58,7 @@ function documentsIn(locale: Locale): Record<string, () => Promise<Uint8Array>> 
       HARD_NAMES.map((name, index) => [`certificate-${index}`, () => certificate(name)] as const),
     ),
     letters: () => printedLettersPdf({ ...LETTERS, head }),
+    schedule: () => schedulePdf({ ...SCHEDULE, head }),
     "certificate-long": () =>
       certificate(HARD_NAMES[9] ?? ["", ""], {
         facts: { ...FACTS, topics: Array.from({ length: 90 }, (_, index) => ({ pl: `Temat ${index}` })) },

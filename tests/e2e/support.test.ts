@@ -1,13 +1,16 @@
+import type { EventInput } from "@zapisy/core/event";
+import { EventInputSchema } from "@zapisy/core/event/schema";
 import type { Support } from "@zapisy/core/project/schema";
+import { fieldsOf } from "@zapisy/core/shared/field";
 import { beforeAll, describe, expect, it } from "vitest";
-import { PHONE, said } from "../support/browser.ts";
+import { eventually, PHONE, said } from "../support/browser.ts";
 import { agendaItem, projectInput } from "../support/fixture.ts";
-import { publishedEvent, sharedProduct, type Product } from "../support/product.ts";
+import { dayAhead, publishedEvent, sharedProduct, type Product } from "../support/product.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
 
 let product: Product;
 
-const { office } = screensOf(() => product);
+const { open, office } = screensOf(() => product);
 
 beforeAll(async () => {
   product = await sharedProduct();
@@ -66,5 +69,64 @@ describe("forms of support", () => {
     await expectWellMade(page);
     await page.setViewportSize(PHONE.viewport ?? { width: 360, height: 800 });
     await expectWellMade(page);
+  });
+});
+
+describe("the schedule of support", () => {
+  it("is published by staff, read by everybody without JavaScript, and says what changed since", async () => {
+    const { projectId } = await project("Harmonogram – Łomża i Żmudź", [
+      { supportId: "law", name: LAW, mode: "individual" },
+    ]);
+    const day = dayAhead();
+    const { eventId } = await publishedEvent(product, {
+      projectId,
+      title: { pl: "Dyżur prawniczki w Żmudzi" },
+      dates: { type: "exact", startsOn: day, endsOn: day },
+      agenda: [agendaItem({ day, supportId: "law", leaders: ["Żaneta Łęcka-Źrebiec"] })],
+    });
+    const month = day.slice(0, 7);
+    const page = await office();
+    await page.goto(`/staff/projects/${projectId}`);
+    await page.getByRole("link", { name: "Harmonogram" }).click();
+    await page.goto(`/staff/projects/${projectId}/schedule?month=${month}`);
+    await said(page, "Ten miesiąc nie jest opublikowany.");
+    await expectWellMade(page);
+    await page.getByRole("button", { name: "Opublikuj miesiąc" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Opublikuj miesiąc" }).dblclick();
+    await said(page, "Harmonogram jest opublikowany.");
+    for (const kind of ["csv", "xlsx", "pdf"]) {
+      const address = `/api/staff/projects/${projectId}/schedule/schedule.${kind}?month=${month}`;
+      expect((await page.request.get(address)).status()).toBe(200);
+    }
+
+    const reader = await open({ ...PHONE, javaScriptEnabled: false });
+    await reader.goto(`/schedule/${projectId}?month=${month}`);
+    await reader.getByRole("link", { name: "Sesja pierwsza" }).waitFor();
+    expect(await reader.getByRole("main").innerText()).toContain("Żaneta Łęcka-Źrebiec");
+    await said(reader, "Od opublikowania nic się nie zmieniło.");
+
+    const { event } = product.deps.services;
+    const before = await product.deps.stores.events.findEvent(eventId);
+    await event.updateEvent(
+      product.office(),
+      eventId,
+      {
+        ...fieldsOf(EventInputSchema, before ?? {}),
+        agenda: [agendaItem({ day, supportId: "law", from: "11:00", to: "12:00" })],
+      } as EventInput,
+      before?.version ?? 0,
+    );
+    await eventually(async () => {
+      const { changes } = await product.deps.services.supportSchedule.getPublished(
+        product.deps.context({ type: "public" }, "test"),
+        projectId,
+        month,
+      );
+      return changes.length;
+    }).toBe(1);
+    const anybody = await open(PHONE);
+    await anybody.goto(`/schedule/${projectId}?month=${month}`);
+    await said(anybody, /Zmieniono: Sesja pierwsza.*11:00–12:00.*było: .*9:00–13:00/);
+    await expectWellMade(anybody);
   });
 });

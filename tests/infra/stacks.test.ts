@@ -374,6 +374,7 @@ describe("the stream", () => {
         "signInDoor",
         "session",
         "subscription",
+        "supportSchedule",
         "undelivered",
       ),
       { eventName: ["INSERT"], ...rowsOf("message") },
@@ -612,6 +613,7 @@ describe("the site", () => {
       ["/events/*", "{RenderedPages}"],
       // The API says of each of them that nobody may keep it, and the policy keeps nothing of which it says nothing.
       ["/accessibility", "{RenderedPages}"],
+      ["/schedule/*", "{RenderedPages}"],
       ["/verify", "{RenderedPages}"],
       ["/verify/*", "{RenderedPages}"],
       ["/api/events*", "{PublicPages}"],
@@ -731,7 +733,7 @@ describe("the site", () => {
   });
 
   it("asks for a page about somebody under an address that no search engine lists", () => {
-    for (const asked of ["/verify", "/verify/ABCD-EFGH"]) {
+    for (const asked of ["/verify", "/verify/ABCD-EFGH", "/schedule/prj_1"]) {
       const request = { uri: asked, headers: {}, cookies: {} };
       const { uri, headers } = atEdge("AskPage", { request }) as {
         uri: string;
@@ -769,7 +771,7 @@ describe("the site", () => {
       config.CacheBehaviors.filter(({ TargetOriginId }) => TargetOriginId === group?.Id).map(
         ({ PathPattern }) => PathPattern,
       ),
-    ).toEqual(["/", "/events/*", "/accessibility", "/verify", "/verify/*"]);
+    ).toEqual(["/", "/events/*", "/accessibility", "/schedule/*", "/verify", "/verify/*"]);
     // It would take the place of "/" before behaviours are looked for.
     expect(config.DefaultRootObject).toBeUndefined();
   });

@@ -7,7 +7,16 @@ import { tokenOfInvitation } from "@zapisy/core/invitation";
 import { interestIdOf, interestToken } from "@zapisy/core/interest";
 import { subscriptionIdOf, subscriptionToken, type Subscription } from "@zapisy/core/subscription";
 import { fieldsOf } from "@zapisy/core/shared/field";
-import { asPublic, asStaff, createDraft, manualInput, publishEvent, putOnTeam, signUp } from "./actions.ts";
+import {
+  asPublic,
+  asStaff,
+  createDraft,
+  createProject,
+  manualInput,
+  publishEvent,
+  putOnTeam,
+  signUp,
+} from "./actions.ts";
 import type { StaffEventView } from "@zapisy/core/event";
 import type { ApiRequest } from "./api.ts";
 import { createAuthenticator } from "./authenticator.ts";
@@ -393,6 +402,14 @@ async function freshReferral(stage: Stage) {
   return { params: { eventId, registrationId }, cookie };
 }
 
+/** A project with a month of its schedule published. */
+async function publishedSchedule({ world }: Stage) {
+  const projectId = await createProject(world);
+  await publishEvent(world, projectId);
+  await world.deps.services.supportSchedule.publishMonth(asStaff(world), projectId, "2026-04", 0);
+  return { projectId };
+}
+
 async function freshLogo({ world, projectId }: Stage) {
   const ctx = asStaff(world);
   const before = await world.deps.services.project.getProject(ctx, projectId);
@@ -729,6 +746,33 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     ),
   }),
   "GET /api/staff/projects/{projectId}/support": ({ projectId }) => ({ params: { projectId } }),
+  "GET /api/projects/{projectId}/schedule": async (stage) => {
+    const { projectId } = await publishedSchedule(stage);
+    return { params: { projectId }, query: { month: "2026-04" } };
+  },
+  "GET /api/staff/projects/{projectId}/schedule": ({ projectId }) => ({ params: { projectId } }),
+  "GET /api/staff/projects/{projectId}/schedule/next": ({ projectId }) => ({ params: { projectId } }),
+  "POST /api/staff/projects/{projectId}/schedule/publication": async (stage) => {
+    await publishEvent(stage.world, stage.projectId);
+    const { published } = await stage.world.deps.services.supportSchedule.getMonth(
+      asStaff(stage.world),
+      stage.projectId,
+    );
+    const version = published.find(({ month }) => month === "2026-04")?.version ?? 0;
+    return { params: { projectId: stage.projectId }, body: { month: "2026-04", version } };
+  },
+  "GET /api/staff/projects/{projectId}/schedule/schedule.csv": ({ projectId }) => ({
+    params: { projectId },
+    query: { month: "2026-04" },
+  }),
+  "GET /api/staff/projects/{projectId}/schedule/schedule.xlsx": ({ projectId }) => ({
+    params: { projectId },
+    query: { month: "2026-04" },
+  }),
+  "GET /api/staff/projects/{projectId}/schedule/schedule.pdf": ({ projectId }) => ({
+    params: { projectId },
+    query: { month: "2026-04" },
+  }),
   "POST /api/staff/projects/{projectId}/logos": ({ projectId }) => ({
     params: { projectId },
     body: { alt: "Logo", data: PIXEL },

@@ -7,6 +7,7 @@ const PARTS: Record<string, (() => Promise<{ routes: RouteDefinition[] }>) | und
   staff: () => import("./staff/routes.ts"),
   "check-in": () => import("./check-in/routes.ts"),
   verify: () => import("./verify/routes.ts"),
+  schedule: () => import("./schedule/routes.ts"),
   news: () => import("./news/routes.ts"),
   accessibility: () => import("./accessibility/routes.ts"),
 };

@@ -124,7 +124,13 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
                 <col data-screen-only />
               </Show>
               <For each={props.columns}>
-                {(column) => <col class={styles.column} style={{ "--share": `${shareOf(column)}%` }} />}
+                {(column) => (
+                  <col
+                    class={styles.column}
+                    // Not as an attribute: a page that comes rendered allows none of these.
+                    ref={(col) => createEffect(() => col.style.setProperty("--share", `${shareOf(column)}%`))}
+                  />
+                )}
               </For>
             </colgroup>
             <thead class={styles.head} role="rowgroup">

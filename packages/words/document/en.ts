@@ -7,6 +7,33 @@ import type { pl } from "./pl.ts";
 
 /** Words of documents that people print, sign or open in a spreadsheet, in English. */
 export const en: Shape<typeof pl> = {
+  supportSchedule: {
+    title: (month) => `Schedule of support – ${month}`,
+    worksheet: "Schedule",
+    changesTitle: "Changes after publication",
+    published: (at, version) => `Published ${at}, version ${version}`,
+    unpublished: "Draft of the schedule, not published",
+    support: "Form of support",
+    topic: "Topic",
+    day: "Date",
+    hours: "Hours",
+    from: "From",
+    to: "To",
+    address: "Address",
+    online: "online",
+    leader: "Led by",
+    expected: "Expected number of people",
+    noLimit: "no limit",
+    cancelled: "cancelled",
+    hidden: "not on the public page",
+    remarks: "Remarks",
+    changedAt: "When",
+    change: "Change",
+    added: "added",
+    changed: "changed",
+    removed: "removed",
+    was: (text) => `was: ${text}`,
+  },
   selection: {
     title: "Minutes of the selection committee",
     resultsTitle: "Results of the selection",

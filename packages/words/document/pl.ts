@@ -5,6 +5,33 @@ import { plural } from "../plural.ts";
 
 /** Words of documents that people print, sign or open in a spreadsheet, in Polish. */
 export const pl = {
+  supportSchedule: {
+    title: (month: string) => `Harmonogram form wsparcia – ${month}`,
+    worksheet: "Harmonogram",
+    changesTitle: "Zmiany po opublikowaniu",
+    published: (at: string, version: number) => `Opublikowano ${at}, wersja ${version}`,
+    unpublished: "Projekt harmonogramu, nieopublikowany",
+    support: "Forma wsparcia",
+    topic: "Temat",
+    day: "Data",
+    hours: "Godziny",
+    from: "Od",
+    to: "Do",
+    address: "Adres",
+    online: "online",
+    leader: "Prowadzący",
+    expected: "Przewidywana liczba osób",
+    noLimit: "bez limitu",
+    cancelled: "odwołane",
+    hidden: "nie na stronie publicznej",
+    remarks: "Uwagi",
+    changedAt: "Kiedy",
+    change: "Zmiana",
+    added: "dodano",
+    changed: "zmieniono",
+    removed: "usunięto",
+    was: (text: string) => `było: ${text}`,
+  },
   selection: {
     title: "Protokół komisji rekrutacyjnej",
     resultsTitle: "Wyniki rekrutacji",

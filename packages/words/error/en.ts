@@ -187,6 +187,13 @@ export const en: Shape<typeof pl> = {
     "project.version_conflict": `Somebody else has already saved changes to this project. ${CHANGED_MEANWHILE}`,
     "support.not_allowed":
       "Hours of support in a project are for coordinators and auditors. Ask a coordinator for them.",
+    "schedule.empty":
+      "There is nothing to publish in this month. The schedule is made of the programmes of published events.",
+    "schedule.too_large": "This month has too many entries to be published.",
+    "schedule.version_conflict":
+      "Somebody else has already published this month. Reload the page and look again.",
+    "schedule.not_found": "There is no such schedule, or it is not published.",
+    "field.month": "Give a month, such as 2026-12.",
     "support.twice": "There is such a form of support already. Give this one another name.",
     "support.removed": "A form of support that was saved cannot be removed. It can be retired.",
     "support.unknown": "The project has no such form of support. Choose another one.",

@@ -188,6 +188,12 @@ export const pl = {
     "project.version_conflict": `Ktoś inny zapisał już zmiany w tym projekcie. ${CHANGED_MEANWHILE}`,
     "support.not_allowed":
       "Godziny wsparcia w projekcie widzą koordynatorzy i audytorzy. Poproś o nie koordynatora.",
+    "schedule.empty":
+      "W tym miesiącu nie ma nic do opublikowania. Harmonogram powstaje z programów opublikowanych wydarzeń.",
+    "schedule.too_large": "Ten miesiąc ma za dużo pozycji, żeby go opublikować.",
+    "schedule.version_conflict": "Ktoś inny opublikował już ten miesiąc. Odśwież stronę i sprawdź.",
+    "schedule.not_found": "Tego harmonogramu nie ma albo nie jest opublikowany.",
+    "field.month": "Podaj miesiąc, na przykład 2026-12.",
     "support.twice": "Taka forma wsparcia jest już na liście. Nazwij ją inaczej.",
     "support.removed": "Zapisanej formy wsparcia nie można usunąć. Można ją wycofać.",
     "support.unknown": "Tej formy wsparcia nie ma w projekcie. Wybierz inną.",

@@ -18,6 +18,7 @@ import { LogoEditor } from "../../features/project/logo-editor.tsx";
 import { getProject, listProjects, saveProject } from "../../features/project/project-api.ts";
 import { toProjectInput } from "../../features/project/project-draft.state.ts";
 import { ProjectForm } from "../../features/project/project-form.tsx";
+import { ScheduleWarning } from "../../features/support-schedule/schedule-warning.tsx";
 import { createPagedList } from "../../data/paged-list.ts";
 import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
 import { DataTable } from "../../ui/data-table.tsx";
@@ -85,6 +86,9 @@ function LoadedProject(props: { project: Project }): JSX.Element {
               <LinkButton small href={`/staff/projects/${project().projectId}/support`}>
                 {t().project.supportPage}
               </LinkButton>
+              <LinkButton small href={`/staff/projects/${project().projectId}/schedule`}>
+                {t().project.schedule}
+              </LinkButton>
             </Show>
             <Show when={mayAnywhere("participants.read")}>
               <LinkButton small href={`/staff/projects/${project().projectId}/participants`}>
@@ -99,6 +103,9 @@ function LoadedProject(props: { project: Project }): JSX.Element {
           </>
         }
       />
+      <Show when={mayAnywhere("support.read")}>
+        <ScheduleWarning projectId={project().projectId} />
+      </Show>
       <section class={styles.section}>
         <h2>{t().project.events}</h2>
         <DataTable<EventSummary>

@@ -24,6 +24,7 @@ import { loadSelection } from "@zapisy/words/selection";
 import { loadSettings } from "@zapisy/words/settings";
 import { loadStaff } from "@zapisy/words/staff";
 import { loadSupport } from "@zapisy/words/support";
+import { loadSupportSchedule } from "@zapisy/words/support-schedule";
 import { loadUndelivered } from "@zapisy/words/undelivered";
 import type { Component } from "solid-js";
 import { page } from "../page.tsx";
@@ -213,6 +214,16 @@ export const routes: RouteDefinition[] = [
       {
         path: "/projects/:projectId",
         component: staffPage(() => import("./project.tsx").then((file) => file.ProjectPage)),
+      },
+      {
+        path: "/projects/:projectId/schedule",
+        component: page(
+          () => import("./project-schedule.tsx").then((file) => file.ProjectSchedulePage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadSupportSchedule,
+        ),
       },
       {
         path: "/projects/:projectId/support",

@@ -1,0 +1,3 @@
+export { createSupportScheduleStore, type SupportScheduleStore } from "./store.ts";
+export type { Publication } from "./store.ts";
+export type { SupportScheduleService } from "./service.ts";
