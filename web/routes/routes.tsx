@@ -2,15 +2,8 @@ import type { RouteDefinition } from "@solidjs/router";
 import { publicRoutes } from "./public/routes.ts";
 import { nowhere } from "./rendered-routes.ts";
 
-/** The tables of the parts of the app in which a visit may begin beside the public pages, by the first word of their paths. */
-const PARTS: Record<string, (() => Promise<{ routes: RouteDefinition[] }>) | undefined> = {
-  staff: () => import("./staff/routes.ts"),
-  "check-in": () => import("./check-in/routes.ts"),
-  verify: () => import("./verify/routes.ts"),
-  schedule: () => import("./schedule/routes.ts"),
-  news: () => import("./news/routes.ts"),
-  accessibility: () => import("./accessibility/routes.ts"),
-};
+/** Where a visit begins in a part of the app that has a table of its own, by the first word of its path (`parts.ts`). */
+const IN_PART = /^\/(?:accessibility|check-in|news|schedule|staff|verify)(?:\/|$)/;
 
 /**
  * Every path of the app. The tables of its parts stand beside their pages and hold only lazy imports. Even
@@ -19,6 +12,6 @@ const PARTS: Record<string, (() => Promise<{ routes: RouteDefinition[] }>) | und
  * page anew. A desk of the check-in is a world of its own.
  */
 export async function loadRoutes(path: string): Promise<RouteDefinition[]> {
-  const part = await PARTS[path.split("/")[1] ?? ""]?.();
+  const part = IN_PART.test(path) ? await (await import("./parts.ts")).loadPart(path) : undefined;
   return [...(part?.routes ?? []), ...publicRoutes, nowhere];
 }
