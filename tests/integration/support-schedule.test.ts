@@ -118,11 +118,7 @@ describe("the schedule of support", () => {
     await publishEvent(world, projectId, { ...secret, visibility: "unlisted" });
     const open = await publishEvent(world, projectId);
     await publish(projectId);
-    expect((await staffMonth(projectId)).entries.map(({ hidden }) => hidden ?? false).sort()).toEqual([
-      false,
-      true,
-      true,
-    ]);
+    expect((await staffMonth(projectId)).entries.filter(({ hidden }) => hidden)).toHaveLength(2);
     const answer = async () => (await world.api.request(`/api/projects/${projectId}/schedule`)).text();
     expect(await answer()).not.toContain("Tajn");
     await change(open.eventId, { visibility: "closed" });

@@ -151,7 +151,8 @@ export function forPublic<Change extends PlannedChange>(
 }
 
 /** An entry without what is for staff. */
-function shown({ hidden: _, ...entry }: StaffPlannedSupport): PlannedSupport {
+function shown(planned: StaffPlannedSupport): PlannedSupport {
+  const { hidden: _, ...entry } = planned;
   return entry;
 }
 

@@ -5,7 +5,7 @@ import { scheduleCsv, scheduleFileName, scheduleXlsx } from "./index.ts";
 describe("the file of a schedule of support", () => {
   it("is CSV with BOM and semicolons, in which nothing is a formula", () => {
     const bytes = scheduleCsv(SCHEDULE);
-    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const lines = new TextDecoder().decode(bytes).split("\r\n");
     expect(lines).toHaveLength(42);
     expect(lines[0]).toContain("Forma wsparcia;Temat;Data;Od;Do;Adres;Prowadzący");
