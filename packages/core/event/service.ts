@@ -1,25 +1,27 @@
-import { bind, type Bound } from "../shared/use-case.ts";
+import { bind, type Bound, late } from "../shared/use-case.ts";
 import { getEvent } from "./access.ts";
 import type { EventDeps } from "./deps.ts";
-import { correctContributor } from "./use-cases/contributors.ts";
-import * as create from "./use-cases/create.ts";
-import { endGroups, moveGroupPlaces } from "./use-cases/groups.ts";
 import * as published from "./use-cases/public.ts";
 import * as staff from "./use-cases/staff.ts";
-import * as state from "./use-cases/state.ts";
-import { updateEvent } from "./use-cases/update.ts";
 
-const useCases = {
-  ...create,
-  ...published,
-  ...staff,
-  ...state,
-  correctContributor,
-  endGroups,
-  moveGroupPlaces,
-  getEvent,
-  updateEvent,
+/** What staff do to an event: not with every start. */
+const seldom = {
+  ...late(() => import("./use-cases/contributors.ts"), "correctContributor"),
+  ...late(() => import("./use-cases/create.ts"), "createEvent", "duplicateEvent"),
+  ...late(() => import("./use-cases/groups.ts"), "endGroups", "moveGroupPlaces"),
+  ...late(
+    () => import("./use-cases/state.ts"),
+    "publishEvent",
+    "closeEvent",
+    "reopenEvent",
+    "cancelEvent",
+    "deleteEvent",
+    "renewAddress",
+  ),
+  ...late(() => import("./use-cases/update.ts"), "updateEvent"),
 };
+
+const useCases = { ...seldom, ...published, ...staff, getEvent };
 
 /** Use cases of events. */
 export type EventService = Bound<typeof useCases>;

@@ -1,46 +1,35 @@
 import type { EventHead, EventId } from "../event/index.ts";
 import { shareReads } from "../shared/shared-read.ts";
-import { bind, type Bound } from "../shared/use-case.ts";
+import { bind, type Bound, late } from "../shared/use-case.ts";
 import type { RegistrationDeps } from "./deps.ts";
 import { enter } from "./entry.ts";
 import { openLink, tokenOf } from "./link.ts";
 import * as waiting from "./use-cases/waiting-seat.ts";
-import type * as imported from "./use-cases/imported.ts";
-import type * as news from "./use-cases/news.ts";
 import * as keepNeeds from "./use-cases/keep-needs.ts";
-import { enterRegistration } from "./use-cases/manual-entry.ts";
-import { countQuotas } from "./use-cases/count-quotas.ts";
-import { judgeAnew } from "./use-cases/judge-anew.ts";
-import { moveToOtherDate } from "./use-cases/move.ts";
 import * as own from "./use-cases/own.ts";
 import { countPeople, getRegistration, listNeeds, listRegistrations } from "./use-cases/people.ts";
 import { unprovenOf } from "./prerequisites.ts";
-import { dissolveParty } from "./use-cases/party.ts";
-import { promoteReserve } from "./use-cases/promote.ts";
-import { settleApplication } from "./use-cases/settle.ts";
 import { readSeats } from "./places.ts";
 import { registerParticipant } from "./use-cases/sign-up.ts";
 import * as staff from "./use-cases/staff.ts";
-import { changeTurn } from "./use-cases/turn.ts";
-import { enterWalkIn } from "./use-cases/walk-in.ts";
 
-/** Loaded when people come from a file: no other start should pay for it. */
-const ofFiles = {
-  checkImported: async (...input: Parameters<typeof imported.checkImported>) =>
-    (await import("./use-cases/imported.ts")).checkImported(...input),
-  enterImported: async (...input: Parameters<typeof imported.enterImported>) =>
-    (await import("./use-cases/imported.ts")).enterImported(...input),
-};
-
-/** Loaded where somebody wants no more news, which is seldom. */
-const ofNews = {
-  endNewsFor: async (...input: Parameters<typeof news.endNewsFor>) =>
-    (await import("./use-cases/news.ts")).endNewsFor(...input),
-  endNews: async (...input: Parameters<typeof news.endNews>) =>
-    (await import("./use-cases/news.ts")).endNews(...input),
+/** What is done to a line, at a door, of a file or by few: not with every start. */
+const seldom = {
+  ...late(() => import("./use-cases/manual-entry.ts"), "enterRegistration"),
+  ...late(() => import("./use-cases/count-quotas.ts"), "countQuotas"),
+  ...late(() => import("./use-cases/judge-anew.ts"), "judgeAnew"),
+  ...late(() => import("./use-cases/move.ts"), "moveToOtherDate"),
+  ...late(() => import("./use-cases/party.ts"), "dissolveParty"),
+  ...late(() => import("./use-cases/promote.ts"), "promoteReserve"),
+  ...late(() => import("./use-cases/settle.ts"), "settleApplication"),
+  ...late(() => import("./use-cases/turn.ts"), "changeTurn"),
+  ...late(() => import("./use-cases/walk-in.ts"), "enterWalkIn"),
+  ...late(() => import("./use-cases/imported.ts"), "checkImported", "enterImported"),
+  ...late(() => import("./use-cases/news.ts"), "endNewsFor", "endNews"),
 };
 
 const useCases = {
+  ...seldom,
   ...waiting,
   ...keepNeeds,
   ...own,
@@ -49,22 +38,11 @@ const useCases = {
   unprovenOf,
   enter,
   registerParticipant,
-  moveToOtherDate,
   getByLink: openLink,
   listRegistrations,
   getRegistration,
-  enterRegistration,
-  changeTurn,
-  enterWalkIn,
-  ...ofFiles,
-  ...ofNews,
   countRegistrations: countPeople,
   listNeeds,
-  settleApplication,
-  promoteReserve,
-  judgeAnew,
-  dissolveParty,
-  countQuotas,
 };
 
 /** Use cases of registrations. */

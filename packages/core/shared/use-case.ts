@@ -24,3 +24,27 @@ export function bind<Cases extends UseCases>(deps: DepsOf<Cases>, useCases: Case
   ]);
   return Object.fromEntries(bound) as Bound<Cases>;
 }
+
+/** Names of what a module exports that answers later. */
+type LateNames<Module> = {
+  [Name in keyof Module]: Module[Name] extends (...input: never[]) => Promise<unknown> ? Name : never;
+}[keyof Module] &
+  string;
+
+/**
+ * Use cases of a file that is read when one of them is first called: for what is seldom done, no cold start should pay.
+ * @param load `() => import("./use-cases/…")`
+ */
+export function late<Module, Name extends LateNames<Module>>(
+  load: () => Promise<Module>,
+  ...names: Name[]
+): Pick<Module, Name> {
+  const waiting = names.map((name) => [
+    name,
+    async (...input: unknown[]) => {
+      const useCase = (await load())[name] as (...all: unknown[]) => Promise<unknown>;
+      return useCase(...input);
+    },
+  ]);
+  return Object.fromEntries(waiting) as Pick<Module, Name>;
+}
