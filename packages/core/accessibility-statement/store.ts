@@ -3,7 +3,7 @@ import { happened, json, keyFields, SERVICE, type Table } from "../shared/table.
 import type { AccessibilityStatement, StatementInput } from "./schema.ts";
 
 /** There is one site, and so one statement. */
-const SITE = { statementOf: "site" };
+const SITE = "site";
 
 const statementEntity = ({ documents, name }: Table) =>
   new Entity(
@@ -36,7 +36,7 @@ export function createStatementStore(table: Table) {
   return {
     /** The statement; undefined where none was written. One read, consistent where it is to be changed. */
     async find({ consistent }: { consistent: boolean }): Promise<AccessibilityStatement | undefined> {
-      const { data } = await statements.get(SITE).go({ consistent });
+      const { data } = await statements.get({ statementOf: SITE }).go({ consistent });
       return data ? fromRow(data) : undefined;
     },
 
@@ -44,7 +44,7 @@ export function createStatementStore(table: Table) {
     save({ version, updatedAt, changedBy, ...stated }: AccessibilityStatement): Promise<boolean> {
       return happened(
         statements
-          .put({ ...SITE, stated, version, updatedAt, changedBy })
+          .put({ statementOf: SITE, stated, version, updatedAt, changedBy })
           .where((row, { eq, notExists }) =>
             version === 1 ? notExists(row.version) : eq(row.version, version - 1),
           )
