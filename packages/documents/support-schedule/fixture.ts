@@ -2,6 +2,8 @@ import { HARD_NAMES } from "../attendance-list/fixture.ts";
 import { MINUTES } from "../selection/fixture.ts";
 import type { ScheduleFile } from "./index.ts";
 
+const LEADERS = HARD_NAMES.map(([surname, firstName]) => `${firstName} ${surname}`);
+
 const entry = (number: number): ScheduleFile["entries"][number] => ({
   eventId: "evt_00000000000000000000000001",
   itemId: `s${number}`,
@@ -15,7 +17,7 @@ const entry = (number: number): ScheduleFile["entries"][number] => ({
   to: number % 3 === 0 ? undefined : "13:00",
   mode: number % 2 === 0 ? "hybrid" : "onsite",
   address: "ul. Długa 5/5, Łomża",
-  leaders: HARD_NAMES.map(([surname, firstName]) => `${firstName} ${surname}`).slice(0, 1 + (number % 4)),
+  leaders: number === 0 ? LEADERS : LEADERS.slice(0, 1 + (number % 4)),
   expected: number % 5 === 0 ? undefined : number,
   ...(number === 2 && { cancelled: true }),
   ...(number === 3 && { hidden: true }),
