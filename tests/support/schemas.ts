@@ -82,6 +82,7 @@ const REFERENCES = new Set([
   "to",
   "places",
   "questionId",
+  "supportId",
 ]);
 
 /** Longest of what people write: three bytes a letter, so that nobody counts letters where bytes are meant. */

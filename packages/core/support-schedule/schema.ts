@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { VersionSchema } from "../shared/field.ts";
 
 /** A month, `YYYY-MM`. */
 export const MonthSchema = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, "field.month"));
@@ -8,5 +9,5 @@ export type Month = v.InferOutput<typeof MonthSchema>;
 /** Which month is published, and which version of it is replaced; 0: it was never published. */
 export const PublishSchema = v.strictObject({
   month: MonthSchema,
-  version: v.pipe(v.number(), v.integer("field.number"), v.minValue(0, "field.too_small")),
+  version: VersionSchema,
 });
