@@ -4,17 +4,32 @@ import { bind, type Bound, late } from "../shared/use-case.ts";
 import type { RegistrationDeps } from "./deps.ts";
 import { enter } from "./entry.ts";
 import { openLink, tokenOf } from "./link.ts";
-import * as waiting from "./use-cases/waiting-seat.ts";
-import * as keepNeeds from "./use-cases/keep-needs.ts";
 import * as own from "./use-cases/own.ts";
-import { countPeople, getRegistration, listNeeds, listRegistrations } from "./use-cases/people.ts";
 import { unprovenOf } from "./prerequisites.ts";
 import { readSeats } from "./places.ts";
 import { registerParticipant } from "./use-cases/sign-up.ts";
-import * as staff from "./use-cases/staff.ts";
 
-/** What is done to a line, at a door, of a file or by few: not with every start. */
+const { countPeople, ...ofPeople } = late(
+  () => import("./use-cases/people.ts"),
+  "countPeople",
+  "getRegistration",
+  "listNeeds",
+  "listRegistrations",
+);
+
+/** What staff do, and what is done to a line, at a door, of a file or by few: not with every start. */
 const seldom = {
+  ...ofPeople,
+  countRegistrations: countPeople,
+  ...late(() => import("./use-cases/staff.ts"), "renewLink", "changeRegistration"),
+  ...late(
+    () => import("./use-cases/waiting-seat.ts"),
+    "confirmAddress",
+    "acceptOffer",
+    "remindOfOffer",
+    "releaseWaiting",
+  ),
+  ...late(() => import("./use-cases/keep-needs.ts"), "moveNeeds", "alignNeeds"),
   ...late(() => import("./use-cases/manual-entry.ts"), "enterRegistration"),
   ...late(() => import("./use-cases/count-quotas.ts"), "countQuotas"),
   ...late(() => import("./use-cases/judge-anew.ts"), "judgeAnew"),
@@ -30,19 +45,12 @@ const seldom = {
 
 const useCases = {
   ...seldom,
-  ...waiting,
-  ...keepNeeds,
   ...own,
-  ...staff,
   tokenOf,
   unprovenOf,
   enter,
   registerParticipant,
   getByLink: openLink,
-  listRegistrations,
-  getRegistration,
-  countRegistrations: countPeople,
-  listNeeds,
 };
 
 /** Use cases of registrations. */
