@@ -166,7 +166,7 @@ describe("a letter to many", () => {
     await page.getByLabel("Szukaj osoby").fill("beata");
     await eventually(() => page.getByRole("row").filter({ hasText: "Papierowy Adam" }).count()).toBe(0);
     await page
-      .getByRole("button", { name: /^Pokaż treść – .*, Beata Papierowy$/ })
+      .getByRole("button", { name: /^Pokaż treść – .*, Papierowy Beata$/ })
       .first()
       .waitFor();
     await page.getByLabel("Które", { exact: true }).selectOption({ label: "Czekają na wysłanie" });
