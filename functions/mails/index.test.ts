@@ -280,6 +280,13 @@ describe("mail about a certificate", () => {
       { ...annulled, replacedBy: "crt_00000000000000000000000002" as const },
       undefined,
     ],
+    ["says nothing of one that was issued without a word", undefined, { ...issued, untold: true }, undefined],
+    [
+      "says nothing of its end, either",
+      { ...issued, untold: true },
+      { ...annulled, untold: true },
+      undefined,
+    ],
     ["says nothing of a duplicate or of the holder's choice", issued, issued, undefined],
     ["says nothing more of one that is annulled", annulled, annulled, undefined],
     ["goes to no institution, which has no address here", undefined, ofInstitution, undefined],

@@ -152,6 +152,11 @@ describe("issuing certificates", () => {
     await said(page, "Nie wszystkie listy obecności są zamknięte");
     await page.getByRole("button", { name: "Wydaj 24 zaświadczenia" }).click();
     const dialog = page.getByRole("dialog", { name: "Wydać 24 zaświadczenia?" });
+    // Nobody is mailed unasked.
+    const mail = dialog.getByRole("checkbox", { name: "Wyślij zaświadczenia e-mailem" });
+    await mail.uncheck();
+    await said(dialog, "23 osoby znajdą zaświadczenie na swojej stronie zgłoszenia. Wiadomości nie wyślemy.");
+    await mail.check();
     expect(await dialog.getByRole("listitem").allTextContents()).toEqual([
       `Dostaną kolejne numery od ${number(1)} do ${number(24)}.`,
       "23 osoby dostaną zaświadczenie e-mailem i na swojej stronie zgłoszenia.",

@@ -102,6 +102,46 @@ describe("issuing certificates", () => {
     ]);
   });
 
+  it("mails nobody of an event that was entered after its end, unless that was asked for", async () => {
+    const kindsTo = async (person: StaffRegistrationView) => {
+      await world.follow();
+      const messages = await world.deps.stores.messages.listByOwner(person.registrationId);
+      return messages.map(({ kind }) => kind).filter((kind) => kind.startsWith("certificate."));
+    };
+    const { event, people } = await attendedEvent(world, projectId, 2);
+    const { mails } = await service().listEventCertificates(asStaff(world), event.eventId);
+    expect(mails).toBe(false);
+    const [quiet, asked] = people;
+    if (!quiet || !asked) throw new Error("nobody");
+    const [certificate] = await issueTo(world, event.eventId, [quiet], { mail: undefined });
+    await issueTo(world, event.eventId, [asked], { mail: true });
+    expect([await kindsTo(quiet), await kindsTo(asked)]).toEqual([[], ["certificate.issued"]]);
+    // Nor of what becomes of it.
+    const again = await service().reissueCertificate(asStaff(world), certificate?.certificateId ?? "crt_", {
+      reason: "Błąd w nazwisku",
+    });
+    await service().annulCertificate(asStaff(world), again.certificateId, { reason: "Wydane omyłkowo" });
+    expect(await kindsTo(quiet)).toEqual([]);
+  });
+
+  it("mails holders of an event that was there before it took place, unless they are not to be", async () => {
+    const dates = { type: "exact", startsOn: "2026-03-02", endsOn: "2026-03-03" } as const;
+    const { event, people } = await attendedEvent(world, projectId, 2, { dates });
+    world.clock.now = "2026-03-05T09:00:00.000Z";
+    const { mails } = await service().listEventCertificates(asStaff(world), event.eventId);
+    expect(mails).toBe(true);
+    const [told, untold] = people;
+    if (!told || !untold) throw new Error("nobody");
+    await issueTo(world, event.eventId, [told], { mail: undefined });
+    await issueTo(world, event.eventId, [untold], { mail: false });
+    await world.follow();
+    const [first, second] = await Promise.all(
+      [told, untold].map(({ registrationId }) => world.deps.stores.messages.listByOwner(registrationId)),
+    );
+    expect(first?.filter(({ kind }) => kind === "certificate.issued")).toHaveLength(1);
+    expect(second?.filter(({ kind }) => kind === "certificate.issued")).toHaveLength(0);
+  });
+
   it("reads for the same people what it reads at a small event, however many others there are", async () => {
     const readsFor = async (others: number) => {
       const { event, people } = await attendedEvent(world, projectId, 2 + others);

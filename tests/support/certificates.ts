@@ -75,7 +75,7 @@ export async function attendedEvent(
   return { event, people };
 }
 
-/** Issues certificates to these people. */
+/** Issues certificates to these people, who are mailed unless it is said otherwise. */
 export async function issueTo(
   world: World,
   eventId: Event["eventId"],
@@ -86,6 +86,7 @@ export async function issueTo(
   const { issued } = await world.deps.services.certificate.issueCertificates(asStaff(world, actor), eventId, {
     registrationIds: people.map(({ registrationId }) => registrationId),
     institutions: [],
+    mail: true,
     ...more,
   });
   return issued;

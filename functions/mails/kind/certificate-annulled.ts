@@ -7,7 +7,8 @@ import { participantFacts, ofCertificate } from "../participant.ts";
 export const certificateAnnulled: ParticipantMail<ParticipantFacts & { number: string; reason: string }> = {
   whose: "participant",
   trigger: ofCertificate(
-    (before, after) => before?.state === "issued" && after.state === "annulled" && !after.replacedBy,
+    (before, after) =>
+      before?.state === "issued" && after.state === "annulled" && !after.replacedBy && !after.untold,
   ),
   async facts(deps, subject) {
     const certificate = await deps.stores.certificates.find(

@@ -10,7 +10,7 @@ export const certificateIssued: ParticipantMail<
   ParticipantFacts & { number: string; replacesNumber?: string; document: MailAttachment }
 > = {
   whose: "participant",
-  trigger: ofCertificate((before, after) => !before && after.state === "issued"),
+  trigger: ofCertificate((before, after) => !before && after.state === "issued" && !after.untold),
   async facts(deps, subject, documents) {
     const certificate = await deps.stores.certificates.find(
       subject.message.facts?.certificateId as CertificateId,

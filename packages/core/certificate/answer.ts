@@ -88,6 +88,8 @@ export const EventCertificates = v.strictObject({
   today: Day,
   /** The event's last day: the first possible day of issue. Absent without exact dates, and before publication. */
   issuableFrom: v.optional(Day),
+  /** Whether holders are mailed unless somebody says otherwise: not of what had ended before it was entered. */
+  mails: v.boolean(),
   /** False while a unit's list is not closed: then issuing asks first. */
   allClosed: v.boolean(),
   template: CertificateTemplate,

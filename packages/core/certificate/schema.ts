@@ -141,6 +141,8 @@ export interface Certificate {
   nameShown: boolean;
   /** Why it was issued before its holder's last unit had ended, where it was. */
   earlyReason?: string;
+  /** Whoever issued it wanted no mail of it: it is handed over, or found on the personal page. */
+  untold?: true;
   annulment?: { at: Instant; by: string; reason: string };
   /** The certificate that this one replaces, and the one that replaces this. */
   replaces?: CertificateId;
@@ -172,6 +174,8 @@ export const IssueInputSchema = v.strictObject({
   issuedOn: v.optional(DaySchema),
   /** Why they are issued before their holders' last unit has ended, where they are. */
   reason: optionalLine(300),
+  /** Whether holders are mailed; absent: unless the event was entered after it had ended. */
+  mail: v.optional(v.boolean()),
 });
 /** Whom to issue certificates to. */
 export type IssueInput = v.InferOutput<typeof IssueInputSchema>;

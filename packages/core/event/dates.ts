@@ -49,6 +49,11 @@ export function beginsAt(event: Pick<EventInput, "dates" | "agenda">): WallTime 
   return hours?.begins ?? `${bounds.first}T23:59`;
 }
 
+/** Whether an event was entered after it had ended: it took place elsewhere, and nobody expects mail of it. */
+export function isEnteredLate(event: Pick<Event, "dates" | "timeZone" | "schedule" | "createdAt">): boolean {
+  return isOver(event, event.createdAt);
+}
+
 /** Whether the event's last day is over, and the night into which it may last. */
 export function isOver(event: Pick<Event, "dates" | "timeZone" | "schedule">, now: Instant): boolean {
   const wall = wallTimeAt(now, event.timeZone);

@@ -17,6 +17,7 @@ export {
   exchangesUntil,
   isPublic,
   hasRules,
+  isEnteredLate,
   isOver,
   lastDay,
   ownEvent,

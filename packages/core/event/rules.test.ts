@@ -33,6 +33,7 @@ import {
   eventDays,
   exchangesUntil,
   inconsistencies,
+  isEnteredLate,
   isOver,
   lastDay,
   missingParts,
@@ -291,6 +292,15 @@ describe("an event", () => {
       false,
       true,
     ]);
+  });
+
+  it("is entered late where it had ended by then", () => {
+    const dates = exact("2026-04-15", "2026-04-16");
+    expect(
+      ["2026-04-16T21:59:00.000Z", "2026-04-16T22:00:00.000Z"].map((createdAt) =>
+        isEnteredLate(storedEvent({ dates, createdAt })),
+      ),
+    ).toEqual([false, true]);
   });
 
   it.each([

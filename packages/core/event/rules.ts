@@ -32,7 +32,7 @@ export {
 export { quotasOf, type Quota } from "./quotas.ts";
 export { type Belonging, groupIn, groupOf, groupScope, groupsOf, isEventSeat } from "./groups.ts";
 export type { SeatGroup } from "./seat-group.ts";
-export { dateBounds, dateSortKey, lastDay, eventDays, beginsAt, isOver } from "./dates.ts";
+export { dateBounds, dateSortKey, lastDay, eventDays, beginsAt, isEnteredLate, isOver } from "./dates.ts";
 export {
   DOCUMENT_MAX_BYTES,
   overlaps,

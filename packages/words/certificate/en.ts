@@ -102,6 +102,13 @@ export const en: Shape<typeof pl> = {
         one: "1 person will get the certificate by e-mail and on their registration page.",
         other: (n) => `${n} people will get the certificate by e-mail and on their registration page.`,
       }),
+    untold: (count) =>
+      plural("en", count, {
+        one: "1 person will find the certificate on their registration page. No message is sent.",
+        other: (n) => `${n} people will find the certificate on their registration page. No message is sent.`,
+      }),
+    mail: "Send the certificates by e-mail",
+    enteredLate: "The event was entered after it had ended, so nobody gets a message unless this is ticked.",
     notMailed: (count) =>
       plural("en", count, {
         one: "1 person has no e-mail address: print the document and hand it over.",

@@ -136,6 +136,16 @@ export const pl = {
         many: (n) => `${n} osób dostanie zaświadczenie e-mailem i na swojej stronie zgłoszenia.`,
         other: (n) => `${n} osoby dostanie zaświadczenie e-mailem i na swojej stronie zgłoszenia.`,
       }),
+    untold: (count: number) =>
+      plural("pl", count, {
+        one: "1 osoba znajdzie zaświadczenie na swojej stronie zgłoszenia. Wiadomości nie wyślemy.",
+        few: (n) => `${n} osoby znajdą zaświadczenie na swojej stronie zgłoszenia. Wiadomości nie wyślemy.`,
+        many: (n) => `${n} osób znajdzie zaświadczenie na swojej stronie zgłoszenia. Wiadomości nie wyślemy.`,
+        other: (n) =>
+          `${n} osoby znajdzie zaświadczenie na swojej stronie zgłoszenia. Wiadomości nie wyślemy.`,
+      }),
+    mail: "Wyślij zaświadczenia e-mailem",
+    enteredLate: "Wydarzenie wpisano po jego zakończeniu, więc bez zaznaczenia nikt nie dostanie wiadomości.",
     notMailed: (count: number) =>
       plural("pl", count, {
         one: "1 osoba nie ma adresu e-mail: dokument trzeba wydrukować i wręczyć.",

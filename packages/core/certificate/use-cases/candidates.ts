@@ -1,4 +1,4 @@
-import { type EventId, isPublic } from "../../event/index.ts";
+import { type EventId, isEnteredLate, isPublic } from "../../event/index.ts";
 import type { RegistrationId } from "../../registration/index.ts";
 import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
@@ -68,6 +68,7 @@ export async function listEventCertificates(
     thresholdPercent: book.thresholdPercent,
     today,
     issuableFrom: event.dates.type === "exact" && isPublic(event) ? event.dates.endsOn : undefined,
+    mails: !isEnteredLate(event),
     allClosed: book.units.every(({ unitId }) => closed.has(unitId)),
     template,
     nextNumber: certificateNumber(

@@ -74,6 +74,8 @@ export async function reissueCertificate(
   const draft = {
     ...draftOf(deps, ctx, event, candidate, facts, reason),
     nameShown: before.nameShown,
+    // Who heard nothing of the one need not hear of the other.
+    ...(before.untold && { untold: before.untold }),
     replaces: before.certificateId,
     replacesNumber: before.number,
   };

@@ -1,4 +1,4 @@
-import type { Event, EventId } from "../../event/index.ts";
+import { type Event, type EventId, isEnteredLate } from "../../event/index.ts";
 import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
@@ -63,6 +63,7 @@ export async function issueCertificates(
   ];
   if (entitled.length === 0) return { issued: [], skipped };
   const source = await sourceOf(deps, event, book, issuedOn);
+  const untold = (input.mail ?? !isEnteredLate(event)) ? {} : { untold: true as const };
   const drafts = entitled.flatMap((candidate) => {
     const holder = candidate.reference;
     const facts = candidate.facts(source);
@@ -70,7 +71,10 @@ export async function issueCertificates(
     if (fault) skipped.push({ holder, ...fault });
     return fault
       ? []
-      : { reference: holder, draft: draftOf(deps, ctx, event, candidate, facts, input.reason) };
+      : {
+          reference: holder,
+          draft: { ...draftOf(deps, ctx, event, candidate, facts, input.reason), ...untold },
+        };
   });
   const answer: IssueAnswer = { issued: [], skipped };
   for (const some of inTransactions(drafts)) {

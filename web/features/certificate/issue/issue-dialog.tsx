@@ -10,6 +10,7 @@ import { ApiError } from "../../../data/client.ts";
 import { serverNow } from "../../../data/clock.ts";
 import { useMessages } from "../../../data/locale.ts";
 import { Button } from "../../../ui/button.tsx";
+import { Checkbox } from "../../../ui/checkbox.tsx";
 import { DateField } from "../../../ui/date-field.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { fieldId } from "../../../ui/field.tsx";
@@ -46,6 +47,7 @@ export function IssueDialog(props: IssueDialogProps): JSX.Element {
   };
   // oxlint-disable-next-line solid/reactivity -- begins with the usual day; then the person decides
   const [issuedOn, setIssuedOn] = createSignal(latest());
+  const [isMailed, setMailed] = createSignal(props.book.mails);
   const [reason, setReason] = createSignal("");
   const [isReasonMissing, setReasonMissing] = createSignal(false);
   const [error, setError] = createSignal<string>();
@@ -67,7 +69,7 @@ export function IssueDialog(props: IssueDialogProps): JSX.Element {
   };
   const facts = () => [
     numbers(),
-    ...(mailed() > 0 ? [t().issue.mailed(mailed())] : []),
+    ...(mailed() > 0 ? [isMailed() ? t().issue.mailed(mailed()) : t().issue.untold(mailed())] : []),
     ...(people().length > mailed() ? [t().issue.notMailed(people().length - mailed())] : []),
     ...(count() > people().length ? [t().issue.institutions(count() - people().length)] : []),
     ...(props.leftOut > 0 ? [t().issue.leftOut(props.leftOut)] : []),
@@ -95,7 +97,13 @@ export function IssueDialog(props: IssueDialogProps): JSX.Element {
     const missing = asksReason() && given.length < 3;
     setReasonMissing(missing);
     if (missing) return document.getElementById(fieldId("issue.reason"))?.focus();
-    props.onConfirm(planRun(props.candidates, day, asksReason() ? given : undefined));
+    props.onConfirm(
+      planRun(props.candidates, {
+        issuedOn: day,
+        reason: asksReason() ? given : undefined,
+        mail: isMailed(),
+      }),
+    );
   };
   const day = () => (v.is(DaySchema, issuedOn()) ? issuedOn() : undefined);
   return (
@@ -122,6 +130,15 @@ export function IssueDialog(props: IssueDialogProps): JSX.Element {
         <ul class={styles.facts}>
           <For each={facts()}>{(fact) => <li>{fact}</li>}</For>
         </ul>
+        <Show when={mailed() > 0}>
+          <Checkbox
+            name="issue.mail"
+            label={t().issue.mail}
+            help={props.book.mails ? undefined : t().issue.enteredLate}
+            checked={isMailed()}
+            onChange={setMailed}
+          />
+        </Show>
         <DateField
           name="issuedOn"
           label={t().issue.issuedOn}

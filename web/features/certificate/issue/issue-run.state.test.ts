@@ -21,7 +21,7 @@ const issued = (count: number) => Array.from({ length: count }, () => ({}) as Ce
 
 describe("a run of certificates", () => {
   it("asks for twenty at a time, people before institutions, until nobody is left", () => {
-    let run = planRun([...people, institution], "2026-11-22");
+    let run = planRun([...people, institution], { issuedOn: "2026-11-22" });
     const turns: number[][] = [];
     while (run.state === "running") {
       const turn = nextTurn(run);
@@ -47,7 +47,7 @@ describe("a run of certificates", () => {
   });
 
   it("says who was left out, but not who had a certificate already", () => {
-    const run = planRun(people.slice(0, 3), "2026-11-22");
+    const run = planRun(people.slice(0, 3), { issuedOn: "2026-11-22" });
     const after = afterTurn(run, nextTurn(run), {
       issued: issued(1),
       skipped: [
@@ -65,11 +65,13 @@ describe("a run of certificates", () => {
 
 describe("a run that was not finished", () => {
   it("is found again with what is left of it", () => {
-    const run = planRun([...people, institution], "2026-11-22");
+    const run = planRun([...people, institution], { issuedOn: "2026-11-22", mail: false });
     const half = afterTurn(run, nextTurn(run), { issued: issued(20), skipped: [] });
     const found = findRun(keepRun(half));
     expect(found).toEqual({ ...half, state: "waiting" });
     expect(found && leftOf(found)).toBe(6);
+    // What was asked for at the beginning holds for the rest.
+    expect(found && nextTurn(found).mail).toBe(false);
   });
 
   it.each([undefined, "", "{", "null", '{"issuedOn":1}'])("is not found in %j", (text) => {

@@ -11,6 +11,8 @@ export interface IssueRun {
   issuedOn: Day;
   /** Why they are issued before the sessions of their holders are over, where they are. */
   reason?: string;
+  /** Whether holders are mailed. */
+  mail?: boolean;
   /** Registrations and institutions that have not been asked for yet. */
   registrationIds: RegistrationId[];
   institutions: string[];
@@ -24,8 +26,7 @@ export interface IssueRun {
 /** A run that gives each of these a certificate. */
 export function planRun(
   candidates: readonly CertificateCandidate[],
-  issuedOn: Day,
-  reason?: string,
+  { issuedOn, reason, mail }: Pick<IssueRun, "issuedOn" | "reason" | "mail">,
 ): IssueRun {
   const registrationIds: RegistrationId[] = [];
   const institutions: string[] = [];
@@ -35,6 +36,7 @@ export function planRun(
   }
   return {
     issuedOn,
+    mail,
     ...(reason && { reason }),
     registrationIds,
     institutions,
@@ -57,6 +59,7 @@ export function nextTurn(run: IssueRun): IssueInput {
     registrationIds,
     institutions: run.institutions.slice(0, ISSUE_PER_REQUEST - registrationIds.length),
     issuedOn: run.issuedOn,
+    mail: run.mail,
     ...(run.reason && { reason: run.reason }),
   };
 }
@@ -79,6 +82,7 @@ export function afterTurn(run: IssueRun, turn: IssueInput, answer: IssueAnswer):
 const KeptRunSchema = v.object({
   issuedOn: v.string(),
   reason: v.optional(v.string()),
+  mail: v.optional(v.boolean()),
   registrationIds: v.array(v.string()),
   institutions: v.array(v.string()),
   total: v.number(),
@@ -89,12 +93,13 @@ const KeptRunSchema = v.object({
 export function keepRun({
   issuedOn,
   reason,
+  mail,
   registrationIds,
   institutions,
   total,
   issued,
 }: IssueRun): string {
-  return JSON.stringify({ issuedOn, reason, registrationIds, institutions, total, issued });
+  return JSON.stringify({ issuedOn, reason, mail, registrationIds, institutions, total, issued });
 }
 
 /** A kept run, waiting to be finished; `undefined` for a text that is not one. */
