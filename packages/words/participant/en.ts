@@ -144,7 +144,7 @@ export const en: ParticipantMessages = {
     left: (count) =>
       `Not saved: ${people(count)}. Somebody alike turned up meanwhile, or somebody else changed something. They are in the list again.`,
     empty: "There is nobody new",
-    emptyText: "Everybody on the lists of the events is a participant already.",
+    emptyText: "None of these people waits for a decision. Participants are no longer listed here.",
   },
   edit: "Change data",
   facts: {

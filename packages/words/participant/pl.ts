@@ -163,7 +163,7 @@ export const pl = {
     left: (count: number) =>
       `Nie zapisano: ${people(count)}. W międzyczasie pojawił się ktoś podobny albo ktoś inny coś zmienił. Są znowu na liście.`,
     empty: "Nie ma nowych osób",
-    emptyText: "Wszystkie osoby z list wydarzeń są już uczestnikami.",
+    emptyText: "Nikt z wybranych osób nie czeka na decyzję. Uczestników już tu nie ma.",
   },
   /** Of one person. */
   edit: "Zmień dane",
