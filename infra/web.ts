@@ -71,8 +71,11 @@ const OTHER_HEADERS = {
 /** What the API may say otherwise: mail programs on the web load the signs of who pays (docs/decisions/0097). */
 const MAY_BE_OTHER = ["cross-origin-resource-policy"];
 
-/** What of a page's address says which page it is: the filters of the catalogue (`web/features/event/catalogue.state.ts`). */
-const PAGE_QUERY = ["q", "kind", "from", "to", "past"];
+/**
+ * What of a page's address says which page it is: the filters of the catalogue (`web/features/event/catalogue.state.ts`), and the
+ * month of a schedule (`web/routes/schedule/schedule.tsx`).
+ */
+const PAGE_QUERY = ["q", "kind", "from", "to", "past", "month"];
 
 /**
  * CloudFront in front of everything, on one domain: the app from a private bucket, `/api/*` and rendered pages from the

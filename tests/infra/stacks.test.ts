@@ -1,4 +1,5 @@
 import { COPY_KEPT_DAYS, GUESTS_KEPT_DAYS } from "@zapisy/core/message/schema";
+import { globSync, readFileSync } from "node:fs";
 import { runInNewContext } from "node:vm";
 import { DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { Annotations, Match } from "aws-cdk-lib/assertions";
@@ -611,8 +612,8 @@ describe("the site", () => {
       // AWS: managed policy CachingOptimized.
       ["/events/*/*", "658327ea-f89d-4fab-a63d-7e88639e58f6"],
       ["/events/*", "{RenderedPages}"],
-      // The API says of each of them that nobody may keep it, and the policy keeps nothing of which it says nothing.
       ["/accessibility", "{RenderedPages}"],
+      // The API says of each of them that nobody may keep it, and the policy keeps nothing of which it says nothing.
       ["/schedule/*", "{RenderedPages}"],
       ["/verify", "{RenderedPages}"],
       ["/verify/*", "{RenderedPages}"],
@@ -641,7 +642,10 @@ describe("the site", () => {
           HeadersConfig: { HeaderBehavior: "whitelist", Headers: [PAGE_HEADER, LOCALE_HEADER] },
           QueryStringsConfig: {
             QueryStringBehavior: "whitelist",
-            QueryStrings: Object.keys(paramsOfFilter({ q: "", kind: "", from: "", to: "", past: false })),
+            QueryStrings: [
+              ...Object.keys(paramsOfFilter({ q: "", kind: "", from: "", to: "", past: false })),
+              ...searchParamsIn("web/routes/{schedule,verify,accessibility}/*.tsx"),
+            ],
           },
         },
       },
@@ -818,6 +822,15 @@ describe("mail", () => {
 });
 
 /** Rules that run jobs; the look at the site has one of its own. */
+/** What these pages read of the question in their address. */
+function searchParamsIn(files: string): string[] {
+  return globSync(files).flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/useSearchParams<\{([^}]*)\}>/g)].flatMap(([, types = ""]) =>
+      [...types.matchAll(/(\w+)\??:/g)].map(([, name = ""]) => name),
+    ),
+  );
+}
+
 function scheduledJobs(): Properties[] {
   return Object.entries(resources("AWS::Events::Rule"))
     .filter(([name]) => name.startsWith("Jobs/"))
