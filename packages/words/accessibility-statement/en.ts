@@ -34,18 +34,18 @@ export const en: AccessibilityStatementMessages = {
   self: "The statement is based on a self-assessment by the public sector body.",
   external: "The statement is based on an assessment by a third party:",
   check: (tool, views) =>
-    `Every version of the website is checked automatically with ${tool} against WCAG 2.2 level AA: ${plural(
+    `This version of the website was checked automatically with ${tool} against WCAG 2.2 level AA: ${plural(
       "en",
       views,
       {
         one: (n) => `${n} view`,
         other: (n) => `${n} views`,
       },
-    )}, in the light and the dark theme, and on a screen 320 pixels wide. A version in which an error is found is not published. A program does not replace the judgement of a person.`,
+    )}, each in the light theme on a wide screen and in the dark one on a narrow screen. The program found no errors. At a width of 320 pixels it was checked that nothing is wider than the screen. A program does not replace the judgement of a person.`,
   checkedOn: "As of",
   shortcuts: "Keyboard shortcuts",
   shortcutsText:
-    "The website has no keyboard shortcuts of its own. The standard shortcuts of your browser work, and everything can be done with the keyboard alone.",
+    "The website has no keyboard shortcuts of its own. The standard shortcuts of your browser work.",
   contact: "Feedback and contact",
   contactText: "Problems with the accessibility of this website can be reported to:",
   contactName: "Person or unit",

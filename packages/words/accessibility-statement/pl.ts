@@ -34,7 +34,7 @@ export const pl = {
   self: "Deklarację sporządzono na podstawie samooceny przeprowadzonej przez podmiot publiczny.",
   external: "Deklarację sporządzono na podstawie oceny, którą przeprowadził podmiot zewnętrzny:",
   check: (tool: string, views: number) =>
-    `Każdą wersję strony sprawdza automatycznie program ${tool} według reguł WCAG 2.2 na poziomie AA: ${plural(
+    `Tę wersję strony sprawdzono automatycznie programem ${tool} według reguł WCAG 2.2 na poziomie AA: ${plural(
       "pl",
       views,
       {
@@ -43,11 +43,11 @@ export const pl = {
         many: (n) => `${n} widoków`,
         other: (n) => `${n} widoku`,
       },
-    )}, w jasnym i ciemnym wyglądzie, także na ekranie szerokości 320 pikseli. Wersji z wykrytym błędem nie publikujemy. Program nie zastępuje oceny człowieka.`,
+    )}, każdy w jasnym wyglądzie na szerokim ekranie i w ciemnym na wąskim. Program nie znalazł błędów. Przy szerokości 320 pikseli sprawdzono, czy nic nie wystaje poza ekran. Program nie zastępuje oceny człowieka.`,
   checkedOn: "Stan na dzień",
   shortcuts: "Skróty klawiaturowe",
   shortcutsText:
-    "Strona nie ma własnych skrótów klawiaturowych. Można używać standardowych skrótów przeglądarki, a wszystkie czynności wykonać samą klawiaturą.",
+    "Strona nie ma własnych skrótów klawiaturowych. Można używać standardowych skrótów przeglądarki.",
   contact: "Informacje zwrotne i dane kontaktowe",
   contactText:
     "Wszystkie problemy z dostępnością cyfrową tej strony internetowej można zgłosić osobie lub jednostce odpowiedzialnej:",
