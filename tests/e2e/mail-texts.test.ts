@@ -1,8 +1,15 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DESK, said, shot } from "../support/browser.ts";
+import { DESK, eventually, said, shot } from "../support/browser.ts";
 import { signUpInput, twoPanels } from "../support/fixture.ts";
-import { mailsTo, publishedEvent, signUpAside, startProduct, type Product } from "../support/product.ts";
+import {
+  allMails,
+  mailsTo,
+  publishedEvent,
+  signUpAside,
+  startProduct,
+  type Product,
+} from "../support/product.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
 
 // What the installation says is said to everybody: a product of its own.
@@ -69,6 +76,12 @@ describe("the text of an automatic mail", () => {
     await expectWellMade(page);
     await shot(page, "texts-editor");
     await page.setViewportSize({ width: 1280, height: 900 });
+    // What nobody has saved yet, in the mailbox of who writes it.
+    await press(page, "Wyślij próbę do siebie");
+    await said(page, "Próba jest w drodze na adres, którym się logujesz.");
+    await eventually(async () => (await allMails(product)).map(({ subject }) => subject)).toContainEqual(
+      expect.stringMatching(/^Próba: Mamy dla Państwa miejsce/),
+    );
     await press(page, "Zapisz tekst");
     await said(page, "Po polsku obowiązuje tekst wspólny, po angielsku tekst standardowy.");
     const first = await textOf(1, "a");

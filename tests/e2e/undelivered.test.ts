@@ -93,6 +93,43 @@ describe("a mail that did not arrive", () => {
     expect(await rowOf(staff, "Literówka").count()).toBe(0);
   });
 
+  it("to somebody who is invited is found among the event's mails, and goes to the address that is put right, by keyboard on a phone", async () => {
+    const { eventId } = await publishedEvent(product, { title: { pl: "Szkolenie z zaproszeniami" } });
+    const wrong = "bounce+celina@simulator.amazonses.com";
+    const right = "celina.poprawiona@ops.example";
+    await product.deps.services.invitation.invite(product.office(), eventId, {
+      people: [{ email: wrong, firstName: "Celina", lastName: "Żółć" }],
+      locale: "pl",
+    });
+    const staff = await office({ ...PHONE, viewport: { width: 320, height: 700 } });
+    await eventually(async () => {
+      await staff.goto(`/staff/events/${eventId}/messages?list=missed`);
+      await staff.getByRole("heading", { name: "Wszystko, co poszło" }).waitFor();
+      return staff.getByRole("button", { name: /^Popraw adres/ }).count();
+    }).toBe(1);
+    await expectWellMade(staff);
+    const correct = staff.getByRole("button", { name: /^Popraw adres – .*Żółć Celina$/ });
+    await correct.focus();
+    await staff.keyboard.press("Enter");
+    const dialog = staff.getByRole("dialog", { name: "Poprawić adres i wysłać ponownie?" });
+    await said(dialog, "Dotychczasowe zostanie wycofane.");
+    const email = dialog.getByLabel("Adres e-mail");
+    expect(await email.inputValue()).toBe(wrong);
+    await email.fill("celina");
+    await staff.keyboard.press("Enter");
+    await said(dialog, "Wpisz adres e-mail, na przykład");
+    await expectWellMade(staff);
+    await email.fill(right);
+    await staff.keyboard.press("Enter");
+    await said(staff, `Wiadomość czeka na wysłanie na ${right}.`);
+    const [mail] = await mailsTo(product, right);
+    expect(mail?.subject).toContain("Szkolenie z zaproszeniami");
+    await eventually(async () => {
+      const { items } = await product.deps.services.undelivered.listUndelivered(product.office(), "open");
+      return items.filter((one) => one.eventId === eventId).length;
+    }).toBe(0);
+  });
+
   it("lets staff write to an address again, with a reason that the history keeps", async () => {
     const event = await publishedEvent(product, { title: { pl: "Szkolenie z reklamacją" } });
     const email = "complaint+ewa@simulator.amazonses.com";
