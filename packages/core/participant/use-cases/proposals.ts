@@ -43,12 +43,7 @@ export async function listProposals(
   { attended, cursor }: { attended?: boolean; cursor?: string },
 ): Promise<Page<ParticipantProposal>> {
   await getReadable(deps, ctx, projectId);
-  const page = await deps.events.listByProject(
-    projectId,
-    { words: [], projectIds: "all", teamMembers: [] },
-    cursor,
-    EVENTS_AT_ONCE,
-  );
+  const page = await deps.events.listByProject(projectId, {}, cursor, EVENTS_AT_ONCE);
   const holders = new Map<EventId, Set<ParticipantId>>();
   const open: Open[] = [];
   const left = page.items.filter(({ state }) => state !== "draft");
