@@ -166,7 +166,7 @@ export function monthlyCost(registrations: number, measured: Measured): Record<s
   const parts = {
     lambda:
       lambda(requests, DURATIONS.api) +
-      lambda(registrations + mails, DURATIONS.followStream) +
+      lambda(registrations + mails + marks, DURATIONS.followStream) +
       lambda(mails, DURATIONS.sendMail) +
       lambda(mails, DURATIONS.mailFeedback) +
       lambda(JOB_RUNS, DURATIONS.jobs),
