@@ -1,15 +1,13 @@
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
-
-/** First parts of the keys in the bucket; `packages/core/file/rules.ts` says what is under each. */
-type Prefix = "uploads" | "files" | "pictures" | "certificates" | "documents/evidence" | "mails";
+import type { BucketPrefix } from "../packages/core/manifests.ts";
 
 /** Lets a function do something with the objects under certain prefixes, and no others. */
 export function useFiles(
   sid: string,
   bucket: Bucket,
   action: "GetObject" | "PutObject" | "DeleteObject",
-  prefixes: readonly Prefix[],
+  prefixes: readonly BucketPrefix[],
 ): PolicyStatement {
   return new PolicyStatement({
     sid,

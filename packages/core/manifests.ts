@@ -89,6 +89,10 @@ export type FollowedEntity = One extends infer O
     : never
   : never;
 
+type BucketOf<M> = M extends { bucket: infer Places } ? keyof Places : never;
+/** First parts of the keys in the bucket. */
+export type BucketPrefix = BucketOf<(typeof manifests)[number]>;
+
 /** All entities, by name. */
 export const entities: Record<string, EntityFacts> = Object.assign(
   {},

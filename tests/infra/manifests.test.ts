@@ -1,12 +1,13 @@
 import { describe, expect, it, vi } from "vitest";
 import { idleDeps } from "./idle-deps.ts";
+import { faultsOf, privacyPage } from "../support/holdings.ts";
 import { entities } from "@zapisy/core/manifests";
 import { createOutboxStore } from "@zapisy/core/message";
 
 /** A model as a store hands it to ElectroDB, as far as it says under which partition its rows are. */
 interface Model {
   model: { entity: string };
-  attributes: Record<string, { label?: string }>;
+  attributes: Record<string, { label?: string; type: unknown }>;
   indexes: Record<string, { index?: string; pk: { composite: string[] } }>;
 }
 
@@ -23,12 +24,15 @@ vi.mock(import("electrodb"), async (load) => {
   return { ...electrodb, Entity };
 });
 
-/** First attribute of the partition key of each entity that a store works with; of some there are rows from before. */
-function keysOfStores(): Record<string, string[]> {
+/** Makes every store, each of which makes its entities when it is first looked at. */
+function openStores(): void {
   const { stores, table } = idleDeps();
   createOutboxStore(table);
-  // Each store makes its entities when it is first looked at.
   for (const name of Object.keys(stores)) void stores[name as keyof typeof stores];
+}
+
+/** First attribute of the partition key of each entity that a store works with; of some there are rows from before. */
+function keysOfStores(): Record<string, string[]> {
   const keys: Record<string, string[]> = {};
   for (const { model, attributes, indexes } of models) {
     const own = Object.values(indexes).find(({ index }) => index === undefined);
@@ -39,7 +43,19 @@ function keysOfStores(): Record<string, string[]> {
   return keys;
 }
 
+/** Stored fields of each entity, with the type that ElectroDB has of them. */
+function fieldsOfStores(): Record<string, Record<string, unknown>> {
+  const fields: Record<string, Record<string, unknown>> = {};
+  for (const { model, attributes } of models) {
+    const known = (fields[model.entity] ??= {});
+    for (const [name, { type }] of Object.entries(attributes)) known[name] = type;
+  }
+  return fields;
+}
+
 describe("the manifests", () => {
+  openStores();
+
   it("tell of every entity of the stores under which key its rows are", () => {
     const told = Object.fromEntries(
       Object.entries(entities).map(([name, { key, formerKey }]) => [
@@ -49,5 +65,32 @@ describe("the manifests", () => {
     );
     expect(Object.keys(told).length).toBeGreaterThan(25);
     expect(told).toEqual(keysOfStores());
+  });
+
+  it("say of every stored field what it says of people", () => {
+    const stored = fieldsOfStores();
+    expect(Object.keys(stored).toSorted()).toEqual(Object.keys(entities).toSorted());
+    const faults = Object.entries(stored).flatMap(([name, fields]) => {
+      const holds = entities[name]?.holds;
+      return holds ? faultsOf(holds, fields).map((fault) => `${name}: ${fault}`) : [`${name}: not told`];
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it("are found wanting where a field is added, taken away, or hidden in one that is told as a whole", () => {
+    const { holds } = entities["invitation"] ?? {};
+    const fields = fieldsOfStores()["invitation"] ?? {};
+    if (!holds) throw new Error("Invitations are told.");
+    expect(faultsOf(holds, { ...fields, pesel: "string" })).toEqual(["pesel is stored and not told"]);
+    const { email: _email, ...fewer } = fields;
+    expect(faultsOf(holds, fewer)).toEqual(["email is told and not stored"]);
+    expect(faultsOf(holds, { ...fields, email: "any" })).toEqual(["email is told as a whole"]);
+    expect(faultsOf({ ...holds, of: "nobody" }, fields)).toEqual(["holds something of somebody"]);
+  });
+});
+
+describe("docs/privacy.md", () => {
+  it("is what the manifests say", async () => {
+    await expect(privacyPage()).toMatchFileSnapshot("../../docs/privacy.md");
   });
 });

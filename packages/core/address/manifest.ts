@@ -5,8 +5,47 @@ import type { AddressStore } from "./store.ts";
 /** What has to be known of addresses: their uses follow from registrations, and no page asks for them; staff let mail go to one again. */
 export const addressManifest = {
   entities: {
-    addressUse: { key: "addressHash", api: [] },
-    suppressedAddress: { key: "suppressedHash", followed: true },
+    addressUse: {
+      key: "addressHash",
+      api: [],
+      holds: {
+        of: "participants",
+        why: "accountability",
+        until: "person",
+        by: "mailbox",
+        read: [],
+        fields: {
+          addressHash: "id",
+          registrationId: "id",
+          eventId: "nothing",
+          since: "nothing",
+          until: "nothing",
+          version: "nothing",
+        },
+      },
+    },
+    suppressedAddress: {
+      key: "suppressedHash",
+      followed: true,
+      holds: {
+        of: "others",
+        why: "protection",
+        until: "suppression",
+        by: "mailbox",
+        read: ["registrations.manage"],
+        fields: {
+          suppressedHash: "id",
+          reason: "nothing",
+          since: "nothing",
+          liftedAt: "nothing",
+          liftedBy: "id",
+          liftReason: "words",
+          liftedFor: "id",
+          version: "nothing",
+          ttl: "nothing",
+        },
+      },
+    },
   },
   history: ({ addresses }: { addresses: AddressStore }) => ({
     suppressedAddress: teller(addresses.suppressionFromImage, suppressionHistory),

@@ -1,4 +1,5 @@
 import type { NewEntry } from "./history.ts";
+import type { Holding, Place } from "./holding.ts";
 
 /** A row in a record of the table's stream, as plain values. */
 export type Image = Record<string, unknown>;
@@ -16,6 +17,8 @@ export interface EntityFacts {
   followed?: true | { states: readonly string[]; isNew?: true };
   /** What the API does with such rows. Absent: it reads and changes them. */
   api?: readonly ("reads" | "adds" | "counts")[];
+  /** What its rows hold of people, field by field. */
+  holds: Holding;
 }
 
 /** What the history is told of the changes of an entity; rows are never removed in a way that is told. */
@@ -25,6 +28,8 @@ export type Teller = (before: Image | undefined, after: Image) => NewEntry[];
 export interface Manifest<Stores> {
   /** Its entities by name. */
   entities: Record<string, EntityFacts>;
+  /** What it keeps in the bucket, by the first parts of keys: a function may use no others. */
+  bucket?: Record<string, Place>;
   /** By entity, which may be another noun's: what the history is told of its changes. */
   history?: (stores: Stores) => Record<string, Teller>;
 }
