@@ -435,6 +435,15 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           certificates: stores.certificates,
         });
       }),
+    worklist: () =>
+      later(async () => {
+        const { createWorklistService } = await import("@zapisy/core/worklist/service");
+        return createWorklistService({
+          events: stores.events,
+          eventService: shared.event,
+          attendance: stores.attendance,
+        });
+      }),
     address: () => shared.address,
     mailText: () => shared.mailText,
     undelivered: () =>

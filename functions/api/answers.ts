@@ -37,4 +37,5 @@ export * from "@zapisy/core/support/answer";
 export * from "@zapisy/core/support-schedule/answer";
 export * from "@zapisy/core/team/answer";
 export * from "@zapisy/core/undelivered/answer";
+export * from "@zapisy/core/worklist/answer";
 export * from "./answer.ts";

@@ -32,6 +32,7 @@ import { supportRoutes } from "./routes/support.ts";
 import { supportScheduleRoutes } from "./routes/support-schedule.ts";
 import { teamRoutes } from "./routes/team.ts";
 import { undeliveredRoutes } from "./routes/undelivered.ts";
+import { worklistRoutes } from "./routes/worklist.ts";
 
 const table = [
   ...eventRoutes,
@@ -47,6 +48,7 @@ const table = [
   ...registrationRoutes,
   ...messageRoutes,
   ...undeliveredRoutes,
+  ...worklistRoutes,
   ...attachmentRoutes,
   ...reminderRoutes,
   ...selectionRoutes,

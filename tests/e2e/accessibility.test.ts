@@ -220,7 +220,11 @@ const workspace =
     `/staff/events/${ids[slug]}${tab}`;
 
 const STAFF: State[] = [
+  { name: "today", path: "/staff", title: "Dziś" },
   { name: "events", path: "/staff/events", title: "Wydarzenia" },
+  { name: "drafts", path: "/staff/events/drafts", title: "Wydarzenia" },
+  { name: "past events", path: "/staff/events/past", title: "Wydarzenia" },
+  { name: "all events", path: "/staff/events/all", title: "Wydarzenia" },
   {
     name: "events without finds",
     path: "/staff/events?q=xyzxyz",

@@ -32,7 +32,7 @@ describe("a mail that did not arrive", () => {
     await eventually(async () => (await undelivered.countUndelivered(product.office())).count).toBe(2);
 
     const staff = await office(DESK);
-    await staff.goto("/staff/events");
+    await staff.goto("/staff");
     await said(staff, "Do 2 osób nie dotarła wiadomość");
     await expectWellMade(staff);
     await staff.getByRole("link", { name: "Zobacz, do kogo zadzwonić" }).click();

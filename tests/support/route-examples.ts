@@ -874,6 +874,7 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   }),
   "GET /api/staff/undelivered": () => ({}),
   "GET /api/staff/undelivered/count": () => ({}),
+  "GET /api/staff/worklist": () => ({}),
   "PUT /api/staff/events/{eventId}/undelivered/{missedBy}": async (stage) => ({
     params: await missedMail(stage),
     body: { dealt: true, version: 1 },

@@ -12,6 +12,7 @@ import ScrollText from "~icons/lucide/scroll-text";
 import LogOut from "~icons/lucide/log-out";
 import Send from "~icons/lucide/send";
 import Settings from "~icons/lucide/settings";
+import Sun from "~icons/lucide/sun";
 import Users from "~icons/lucide/users";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
@@ -57,7 +58,7 @@ export function StaffShell(props: StaffShellProps): JSX.Element {
     <div class={styles.shell}>
       <SkipLink />
       <header class={styles.rail} data-screen-only>
-        <A class={styles.brand} href={props.refersPeople ? "/staff/referrals" : "/staff/events"} end>
+        <A class={styles.brand} href={props.refersPeople ? "/staff/referrals" : "/staff"} end>
           {organiserName() ?? t().product}
         </A>
         <nav
@@ -74,6 +75,10 @@ export function StaffShell(props: StaffShellProps): JSX.Element {
               </A>
             }
           >
+            <A class={styles.link} activeClass={styles.active} href="/staff" end>
+              <Sun />
+              {staff().rail.today}
+            </A>
             <A class={styles.link} activeClass={styles.active} href="/staff/events">
               <CalendarDays />
               {t().events}

@@ -2,6 +2,7 @@ import {
   CopyInputSchema,
   EVENT_KINDS,
   EVENT_STATES,
+  EVENT_TIMES,
   EventInputSchema,
   PlacesMoveSchema,
 } from "@zapisy/core/event/schema";
@@ -62,12 +63,13 @@ export const eventRoutes = [
   defineRoute({
     method: "GET",
     path: "/api/staff/events",
-    summary: "Events that the member of staff may read, newest first",
+    summary: "Events that the member of staff may read, newest first; those to come the soonest first",
     access: "staff",
     query: v.strictObject({
       projectId: v.optional(idParam("prj")),
       state: v.optional(v.picklist(EVENT_STATES)),
       kind: v.optional(v.picklist(EVENT_KINDS)),
+      when: v.optional(v.picklist(EVENT_TIMES)),
       teamMember: v.optional(idParam("stf")),
       q: SearchSchema,
       cursor: CursorSchema,

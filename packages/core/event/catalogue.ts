@@ -1,7 +1,7 @@
 import { DomainError } from "../shared/error.ts";
 import type { Page } from "../shared/page.ts";
 import { addDays, HOME_ZONE, dayAt, type Day, type Instant } from "../shared/time.ts";
-import type { EventHead, EventKind } from "./schema.ts";
+import { type EventHead, type EventKind, LONGEST_EVENT_DAYS } from "./schema.ts";
 import type { CatalogueEntry, EventStore } from "./store.ts";
 
 /** Which public events are asked for. */
@@ -15,8 +15,6 @@ export interface CatalogueFilter {
   words: readonly string[];
 }
 
-/** Events that began longer ago than this and are still on are left out of the catalogue; their pages stay. */
-const LONGEST_EVENT_DAYS = 366;
 /** What is over for so long changes seldom: it is read again this many times less often. */
 const PAST_IS_KEPT_TIMES = 30;
 

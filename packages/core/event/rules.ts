@@ -25,6 +25,8 @@ export {
   countSeats,
   pastLimit,
   countEventSeats,
+  isLineStuck,
+  areAllTaken,
   isPastGroup,
   openSeats,
   withinEvent,

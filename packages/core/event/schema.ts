@@ -39,6 +39,14 @@ export const EVENT_STATES = ["draft", "published", "closed", "cancelled"] as con
 /** Where an event is in its life. */
 export type EventState = (typeof EVENT_STATES)[number];
 
+/** Where the last day of an event is, seen from today. */
+export const EVENT_TIMES = ["coming", "past"] as const;
+/** Where the last day of an event is, seen from today: today or later, or before it. */
+export type EventTime = (typeof EVENT_TIMES)[number];
+
+/** Events that began longer ago than this and are still on are left out of catalogue and lists of what comes; their pages stay. */
+export const LONGEST_EVENT_DAYS = 366;
+
 /** What a form may ask about an access code: that one may give it, or that one must. */
 export const ACCESS_CODE_ASKS = ["optional", "required"] as const;
 

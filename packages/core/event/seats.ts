@@ -207,3 +207,14 @@ function addCounts(one: SeatCount, other: SeatCount): SeatCount {
     waiting: one.waiting + other.waiting,
   };
 }
+
+/** Whether somebody waits for seats of which some are free: of the event, or of one and the same group. */
+export function isLineStuck({ event, groups }: Pick<EventSeats, "event" | "groups">): boolean {
+  const own = groups ? [groups.common, ...Object.values(groups.each)] : [event];
+  return !areAllTaken({ event }) && own.some(({ waiting, left }) => waiting > 0 && (left ?? 0) > 0);
+}
+
+/** While some are past the places of their group, what another has left may be no seat of the event. */
+export function areAllTaken({ event: { total, taken } }: Pick<EventSeats, "event">): boolean {
+  return total !== null && taken >= total;
+}

@@ -10,7 +10,6 @@ import {
   canEditEvent,
   canManageRegistrations,
   countEventSeats,
-  isEventSeat,
   isOver,
   missingParts,
   publicationAdvice,
@@ -75,12 +74,7 @@ export async function summaries(
   count: (blocks: readonly SeatBlock[], head: EventHead) => EventSeats = countEventSeats,
 ): Promise<Page<EventSummary>> {
   // A list tells of the seats of the event, not of its options.
-  const blocks = await deps.events.readBlocks(
-    page.items.map(({ eventId, blocks: counts }) => ({
-      eventId,
-      blocks: Object.fromEntries(Object.entries(counts).filter(([scope]) => isEventSeat(scope))),
-    })),
-  );
+  const blocks = await deps.events.readEventBlocks(page.items);
   return {
     ...page,
     items: page.items.map((head) =>

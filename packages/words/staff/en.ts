@@ -18,6 +18,7 @@ export const en: Shape<typeof pl> = {
   },
 
   rail: {
+    today: "Today",
     label: "Staff menu",
     messages: "Messages",
     referrals: "Referrals",
@@ -103,6 +104,16 @@ export const en: Shape<typeof pl> = {
     emptyNoProjects: "This account has no project yet. Ask an administrator to assign it to one.",
     nothingFound: "There are no such events",
     nothingFoundText: "Please change the filters or the search text.",
+    lists: "Which events",
+    list: { coming: "Upcoming", drafts: "Drafts", past: "Past", all: "All" },
+    noneOf: {
+      coming: "There are no upcoming events",
+      drafts: "There are no drafts",
+      past: "No event has taken place yet",
+    },
+    noneOfText: "There may be others on the other lists.",
+    showAll: "Show all events",
+    searchAll: "Search all events",
   },
 
   fill: {

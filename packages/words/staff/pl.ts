@@ -23,6 +23,7 @@ export const pl = {
 
   rail: {
     label: "Menu pracownika",
+    today: "Dziś",
     messages: "Wiadomości",
     referrals: "Skierowania",
     certificates: "Zaświadczenia",
@@ -110,6 +111,16 @@ export const pl = {
       "To konto nie ma jeszcze żadnego projektu. Poproś administratora o przypisanie do projektu.",
     nothingFound: "Nie ma takich wydarzeń",
     nothingFoundText: "Proszę zmienić filtry albo szukany tekst.",
+    lists: "Które wydarzenia",
+    list: { coming: "Nadchodzące", drafts: "Szkice", past: "Minione", all: "Wszystkie" },
+    noneOf: {
+      coming: "Nie ma nadchodzących wydarzeń",
+      drafts: "Nie ma szkiców",
+      past: "Żadne wydarzenie jeszcze się nie odbyło",
+    },
+    noneOfText: "Na pozostałych listach mogą być inne wydarzenia.",
+    showAll: "Pokaż wszystkie wydarzenia",
+    searchAll: "Szukaj we wszystkich",
   },
 
   fill: {

@@ -1,7 +1,7 @@
 import type { SeatCount } from "@zapisy/core/event/answer";
 import { describe, expect, it } from "vitest";
 import { twoPanels } from "../../../tests/support/fixture.ts";
-import { fullScopes, isLineStuck, otherOptions, wouldWait } from "./full-seats.state.ts";
+import { fullScopes, otherOptions, wouldWait } from "./full-seats.state.ts";
 
 const seats = (total: number | null, taken: number, waiting = 0): SeatCount => ({
   total,
@@ -75,25 +75,5 @@ describe("a place that is full", () => {
     ["of a group with places, where as many are taken as there are", past, { countyCode: "1261" }, true],
   ])("means waiting for whoever is %s: %#", (_, full, said, waits) => {
     expect(wouldWait(full, {}, said)).toBe(waits);
-  });
-
-  it.each([
-    ["nobody waits", event(seats(3, 2), seats(2, 2), seats(2, 0)).seatCounts, false],
-    ["somebody waits for the free seat", event(seats(3, 2, 1), seats(2, 2), seats(2, 0)).seatCounts, true],
-    ["there is no limit", event(seats(null, 2), seats(2, 2), seats(2, 0)).seatCounts, false],
-    ["a seat of another group is free", some.seatCounts, false],
-    [
-      "the free one is no seat of the event",
-      grouped(seats(0, 1), seats(2, 2), seats(2, 1, 1), { total: 4, taken: 4, left: 1, waiting: 1 })
-        .seatCounts,
-      false,
-    ],
-    [
-      "one of their own group is",
-      grouped(seats(0, 0), seats(2, 1, 1), seats(2, 2), { ...seats(4, 3), waiting: 1 }).seatCounts,
-      true,
-    ],
-  ])("holds a line up where %s: %#", (_, counts, isStuck) => {
-    expect(isLineStuck(counts)).toBe(isStuck);
   });
 });

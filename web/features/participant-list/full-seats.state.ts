@@ -1,5 +1,5 @@
 import type { SeatCount, StaffEventView } from "@zapisy/core/event/answer";
-import { EVENT_SCOPE, groupScope, isEventSeat } from "@zapisy/core/event/rules";
+import { areAllTaken, EVENT_SCOPE, groupScope, isEventSeat } from "@zapisy/core/event/rules";
 import { seatsBySaid } from "../event/own-seats.state.ts";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 
@@ -71,18 +71,7 @@ export function wouldWait(
   const chosen = choiceGroups.map(({ groupId }) => seatCounts.options[choices[groupId] ?? ""]);
   const { seats: own } = seatsBySaid({ seats: seatCounts, recruitment }, said);
   return (
-    isAllTaken(seatCounts) ||
+    areAllTaken(seatCounts) ||
     [own, ...chosen].some((seats) => seats !== undefined && (seats.left === 0 || seats.waiting > 0))
   );
-}
-
-/** Whether somebody waits for seats of which some are free: of the event, or of one and the same group. */
-export function isLineStuck({ event, groups }: StaffEventView["seatCounts"]): boolean {
-  const own = groups ? [groups.common, ...Object.values(groups.each)] : [event];
-  return !isAllTaken({ event }) && own.some(({ waiting, left }) => waiting > 0 && (left ?? 0) > 0);
-}
-
-/** While some are past the places of their group, what another has left may be no seat of the event. */
-function isAllTaken({ event: { total, taken } }: Pick<StaffEventView["seatCounts"], "event">): boolean {
-  return total !== null && taken >= total;
 }

@@ -34,8 +34,8 @@ describe("a page that is asked for through the provider", () => {
   it.each([
     ["/staff/history?part=project#top", "/staff/history?part=project#top"],
     ["/staff/people?q=Żaneta Łoś", "/staff/people?q=%C5%BBaneta%20%C5%81o%C5%9B"],
-    [`/staff/people?q=${"a".repeat(500)}`, "/staff/events"],
-    ["/staff/../e/1", "/staff/events"],
+    [`/staff/people?q=${"a".repeat(500)}`, "/staff"],
+    ["/staff/../e/1", "/staff"],
     ["//evil.example/staff", "/staff"],
   ])("is one of our own in ASCII, or the first one: %s", (to, expected) => {
     expect(askedPath(to)).toBe(expected);

@@ -1,6 +1,6 @@
 /** Where to go after signing in: the staff page that was wanted, never an address of another site. */
 export function returnPath(wanted: string | undefined): string {
-  return wanted && /^\/staff(\/(?!sign-in)[^\\]*|\?.*)?$/.test(wanted) ? wanted : "/staff/events";
+  return wanted && /^\/staff(\/(?!sign-in)[^\\]*|\?.*)?$/.test(wanted) ? wanted : "/staff";
 }
 
 /**

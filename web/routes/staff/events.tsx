@@ -1,13 +1,11 @@
-import { createAsync, A, useSearchParams } from "@solidjs/router";
+import { createAsync, A, useLocation, useSearchParams } from "@solidjs/router";
 import type { EventSummary } from "@zapisy/core/event/answer";
 import { EVENT_KINDS, EVENT_STATES, type EventKind, type EventState } from "@zapisy/core/event/schema";
 import type { ProjectId } from "@zapisy/core/project/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
-import { needsTeam } from "@zapisy/core/team/rules";
 import { formatWhen } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
-import CalendarPlus from "~icons/lucide/calendar-plus";
 import Plus from "~icons/lucide/plus";
 import { whenOf } from "../../features/event/event-text.ts";
 import type { JSX } from "solid-js";
@@ -17,8 +15,8 @@ import { listEvents } from "../../features/event-editor/event-api.ts";
 import { EventStateBadge } from "../../features/event-editor/event-state-badge.tsx";
 import { SeatFill } from "../../features/event-editor/recruitment/seat-fill.tsx";
 import { EventKindMark } from "../../features/event/event-kind.tsx";
+import { NoEvents } from "../../features/event-editor/no-events.tsx";
 import { listProjects } from "../../features/project/project-api.ts";
-import { WaitingNotice } from "../../features/undelivered/waiting-notice.tsx";
 import { createPagedList } from "../../data/paged-list.ts";
 import { PagedTable } from "../../ui/paged-table.tsx";
 import { me } from "../../data/session.ts";
@@ -29,12 +27,44 @@ import { Button } from "../../ui/button.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
+import { TabLinks } from "../../ui/tabs.tsx";
 import styles from "./list.module.css";
 
-/** The events that a member of staff may see: filters live in the address. */
-export function EventsPage(): JSX.Element {
+/** Which events each of the lists holds. */
+const LISTS = {
+  coming: { when: "coming" },
+  drafts: { state: "draft" },
+  past: { when: "past" },
+  all: {},
+} as const;
+
+const LIST_NAMES = Object.keys(LISTS) as (keyof typeof LISTS)[];
+
+/** Events that are on or to come, the soonest first. */
+export function ComingEvents(): JSX.Element {
+  return <EventsPage list="coming" />;
+}
+
+/** Events that nobody but staff sees yet, newest first. */
+export function DraftEvents(): JSX.Element {
+  return <EventsPage list="drafts" />;
+}
+
+/** Events that are over, newest first. */
+export function PastEvents(): JSX.Element {
+  return <EventsPage list="past" />;
+}
+
+/** All events, newest first. */
+export function AllEvents(): JSX.Element {
+  return <EventsPage list="all" />;
+}
+
+/** A list of events that a member of staff may see: filters live in the address. */
+function EventsPage(props: { list: keyof typeof LISTS }): JSX.Element {
   const t = useMessages(loadStaff);
   const common = useMessages(loadCommon);
+  const location = useLocation();
   const [search, setSearch] = useSearchParams<{
     project?: ProjectId;
     state?: EventState;
@@ -44,15 +74,20 @@ export function EventsPage(): JSX.Element {
 
   const question = createMemo(() => ({
     projectId: search.project,
-    state: search.state,
     kind: search.kind,
     q: search.q,
+    ...(props.list === "all" ? { state: search.state } : LISTS[props.list]),
   }));
   const events = createPagedList(() => question(), listEvents);
   const projects = createAsync(() => listProjects());
   const projectTitle = (event: EventSummary) =>
     projects()?.find(({ projectId }) => projectId === event.projectId)?.title;
   const isFiltered = () => Boolean(search.project || search.state || search.kind || search.q);
+  const tab = (list: keyof typeof LISTS) => ({
+    href: `/staff/events${list === "coming" ? "" : `/${list}`}`,
+    label: t().events.list[list],
+    end: true,
+  });
   const clear = () => setSearch({ project: "", state: "", kind: "", q: "" });
 
   return (
@@ -67,7 +102,7 @@ export function EventsPage(): JSX.Element {
           </Show>
         }
       />
-      <WaitingNotice />
+      <TabLinks label={t().events.lists} tabs={LIST_NAMES.map(tab)} />
       <search class={styles.filters}>
         <SearchField
           name="q"
@@ -86,14 +121,16 @@ export function EventsPage(): JSX.Element {
           }))}
           onChange={(project) => setSearch({ project })}
         />
-        <SelectField
-          name="state"
-          label={t().events.state}
-          placeholder={t().events.anyState}
-          value={search.state ?? ""}
-          options={EVENT_STATES.map((value) => ({ value, label: common().eventState[value] }))}
-          onChange={(state) => setSearch({ state })}
-        />
+        <Show when={props.list === "all"}>
+          <SelectField
+            name="state"
+            label={t().events.state}
+            placeholder={t().events.anyState}
+            value={search.state ?? ""}
+            options={EVENT_STATES.map((value) => ({ value, label: common().eventState[value] }))}
+            onChange={(state) => setSearch({ state })}
+          />
+        </Show>
         <SelectField
           name="kind"
           label={t().events.kind}
@@ -160,10 +197,36 @@ export function EventsPage(): JSX.Element {
           },
         ]}
         empty={
-          <Show when={isFiltered()} fallback={<NoEvents hasProjects={projects()?.length !== 0} />}>
+          <Show
+            when={isFiltered()}
+            fallback={
+              <Show
+                when={props.list === "all"}
+                fallback={
+                  <EmptyState
+                    title={t().events.noneOf[props.list as Exclude<keyof typeof LISTS, "all">]}
+                    actions={<LinkButton href="/staff/events/all">{t().events.showAll}</LinkButton>}
+                  >
+                    {t().events.noneOfText}
+                  </EmptyState>
+                }
+              >
+                <NoEvents />
+              </Show>
+            }
+          >
             <EmptyState
               title={t().events.nothingFound}
-              actions={<Button onClick={clear}>{t().events.clearFilters}</Button>}
+              actions={
+                <>
+                  <Button onClick={clear}>{t().events.clearFilters}</Button>
+                  <Show when={props.list !== "all"}>
+                    <LinkButton href={`/staff/events/all${location.search}`}>
+                      {t().events.searchAll}
+                    </LinkButton>
+                  </Show>
+                </>
+              }
             >
               {t().events.nothingFoundText}
             </EmptyState>
@@ -171,45 +234,5 @@ export function EventsPage(): JSX.Element {
         }
       />
     </div>
-  );
-}
-
-/** Says what to do next to somebody who sees no event, and whom to ask where that is not up to them. */
-function NoEvents(props: { hasProjects: boolean }): JSX.Element {
-  const t = useMessages(loadStaff);
-  const action = () => {
-    const may = me()?.may;
-    if (props.hasProjects && may?.createEvents)
-      return { href: "/staff/events/new", label: t().events.create };
-    if (!props.hasProjects && may?.createProjects)
-      return { href: "/staff/projects/new", label: t().newEvent.createProject };
-    return undefined;
-  };
-  const text = () => {
-    const person = me();
-    if (!props.hasProjects) {
-      return person?.may.createProjects ? t().events.emptyNoProject : t().events.emptyNoProjects;
-    }
-    if (person && needsTeam(person.role)) {
-      return person.may.createEvents ? t().events.emptyTeamOrNew : t().events.emptyTeam;
-    }
-    return person?.may.createEvents ? t().events.emptyText : t().events.emptyReader;
-  };
-  return (
-    <EmptyState
-      icon={<CalendarPlus />}
-      title={t().events.empty}
-      actions={
-        <Show when={action()}>
-          {(next) => (
-            <LinkButton kind="primary" href={next().href}>
-              {next().label}
-            </LinkButton>
-          )}
-        </Show>
-      }
-    >
-      {text()}
-    </EmptyState>
   );
 }

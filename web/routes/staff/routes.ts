@@ -26,6 +26,7 @@ import { loadStaff } from "@zapisy/words/staff";
 import { loadSupport } from "@zapisy/words/support";
 import { loadSupportSchedule } from "@zapisy/words/support-schedule";
 import { loadUndelivered } from "@zapisy/words/undelivered";
+import { loadWorklist } from "@zapisy/words/worklist";
 import type { Component } from "solid-js";
 import { page } from "../page.tsx";
 
@@ -60,15 +61,33 @@ export const routes: RouteDefinition[] = [
     info: { asks: ["/api/staff/me"] },
     children: [
       {
-        path: ["/", "/events"],
+        path: "/",
         component: page(
-          () => import("./events.tsx").then((file) => file.EventsPage),
+          () => import("./today.tsx").then((file) => file.TodayPage),
           loadStaff,
           loadCommon,
           loadError,
           loadUndelivered,
+          loadWorklist,
         ),
-        info: { asks: ["/api/staff/events"], asksThen: ["/api/staff/projects"] },
+        info: { asks: ["/api/staff/worklist"] },
+      },
+      {
+        path: "/events",
+        component: staffPage(() => import("./events.tsx").then((file) => file.ComingEvents)),
+        info: { asks: ["/api/staff/events?when=coming"], asksThen: ["/api/staff/projects"] },
+      },
+      {
+        path: "/events/drafts",
+        component: staffPage(() => import("./events.tsx").then((file) => file.DraftEvents)),
+      },
+      {
+        path: "/events/past",
+        component: staffPage(() => import("./events.tsx").then((file) => file.PastEvents)),
+      },
+      {
+        path: "/events/all",
+        component: staffPage(() => import("./events.tsx").then((file) => file.AllEvents)),
       },
       {
         path: "/events/new",

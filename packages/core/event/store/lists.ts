@@ -1,8 +1,15 @@
 import type { Page } from "../../shared/page.ts";
 import { readMany, readPage, upTo } from "../../shared/table.ts";
-import type { Day } from "../../shared/time.ts";
-import type { SeatBlock } from "../rules.ts";
-import type { EventHead, EventId, EventKind, EventState } from "../schema.ts";
+import { addDays, type Day } from "../../shared/time.ts";
+import { isEventSeat, type SeatBlock } from "../rules.ts";
+import {
+  type EventHead,
+  type EventId,
+  type EventKind,
+  type EventState,
+  type EventTime,
+  LONGEST_EVENT_DAYS,
+} from "../schema.ts";
 import { headOf } from "./documents.ts";
 import type { EventEntities } from "./rows.ts";
 
@@ -15,6 +22,8 @@ export interface EventFilter {
   words?: string[];
   /** Only events in whose team all of these members of staff are. */
   teamMembers?: string[];
+  /** Only events that were published, by whether their last day is before this one; those to come are the soonest first. */
+  when?: { part: EventTime; today: Day };
 }
 
 /** A public event with what the catalogue is narrowed by. */
@@ -32,6 +41,8 @@ type EventAttributes = Record<"kind" | "state" | "projectId" | "lastOn" | "searc
 
 interface EventOperators {
   eq(attribute: unknown, value: unknown): string;
+  ne(attribute: unknown, value: unknown): string;
+  lt(attribute: unknown, value: unknown): string;
   gte(attribute: unknown, value: unknown): string;
   contains(attribute: unknown, value: unknown): string;
   name(attribute: unknown): string;
@@ -70,23 +81,22 @@ export async function readCatalogue(
   return { entries, cursor: next ?? undefined };
 }
 
-/** All events for staff, newest first. Index gsi1 (`byDate`). */
+/** All events for staff, newest first unless those to come are wanted. Index gsi1 (`byDate`). */
 export async function listAll(
   entities: EventEntities,
   filter: EventFilter,
   cursor: string | undefined,
   limit: number,
 ): Promise<Page<EventHead>> {
+  const query = entities.events.query.byDate({});
   return readPage(
-    entities.events.query
-      .byDate({})
-      .where((attributes, operators) => filterExpression(filter, attributes, operators)),
-    { cursor, limit, order: "desc", isNarrowed: isNarrowed(filter) },
+    within(query, filter).where((attributes, operators) => filterExpression(filter, attributes, operators)),
+    { cursor, limit, order: orderOf(filter), isNarrowed: isNarrowed(filter) },
     headOf,
   );
 }
 
-/** Events of one project, newest first. Index gsi3 (`byProject`). */
+/** Events of one project, newest first unless those to come are wanted. Index gsi3 (`byProject`). */
 export async function listByProject(
   entities: EventEntities,
   projectId: string,
@@ -94,11 +104,10 @@ export async function listByProject(
   cursor: string | undefined,
   limit: number,
 ): Promise<Page<EventHead>> {
+  const query = entities.events.query.byProject({ projectId });
   return readPage(
-    entities.events.query
-      .byProject({ projectId })
-      .where((attributes, operators) => filterExpression(filter, attributes, operators)),
-    { cursor, limit, order: "desc", isNarrowed: isNarrowed(filter) },
+    within(query, filter).where((attributes, operators) => filterExpression(filter, attributes, operators)),
+    { cursor, limit, order: orderOf(filter), isNarrowed: isNarrowed(filter) },
     headOf,
   );
 }
@@ -138,6 +147,35 @@ export async function readBlocks(
   return found;
 }
 
+/** Days that can hold what is asked for: an event to come may have begun, one that is over began before today. */
+function within<Ranged>(
+  query: Ranged & { gte(from: { sortOn: string }): Ranged; lt(before: { sortOn: string }): Ranged },
+  { when }: EventFilter,
+): Ranged {
+  if (!when) return query;
+  return when.part === "coming"
+    ? query.gte({ sortOn: addDays(when.today, -LONGEST_EVENT_DAYS) })
+    : query.lt({ sortOn: when.today });
+}
+
+function orderOf({ when }: EventFilter): "asc" | "desc" {
+  return when?.part === "coming" ? "asc" : "desc";
+}
+
+/** The counters of several events and of their groups, without those of their options. Keys: eventId, scope, block. */
+export async function readEventBlocks(
+  entities: EventEntities,
+  heads: Pick<EventHead, "eventId" | "blocks">[],
+): Promise<Map<EventId, SeatBlock[]>> {
+  return readBlocks(
+    entities,
+    heads.map(({ eventId, blocks }) => ({
+      eventId,
+      blocks: Object.fromEntries(Object.entries(blocks).filter(([scope]) => isEventSeat(scope))),
+    })),
+  );
+}
+
 function isNarrowed({ projectIds, words = [], ...filter }: EventFilter): boolean {
   const isOneOf = projectIds !== undefined && projectIds !== "all";
   return isOneOf || words.length > 0 || Object.values(filter).some((value) => value !== undefined);
@@ -148,7 +186,7 @@ function filterExpression(
   attributes: EventAttributes,
   operators: EventOperators,
 ): string {
-  const { eq, contains, name, value } = operators;
+  const { eq, ne, gte, lt, contains, name, value } = operators;
   // A list takes half the room of as many comparisons: with 200 projects an expression is still below its 4 kB.
   const isOneOf = (projectIds: readonly string[]) => {
     const lists = Array.from({ length: Math.ceil(projectIds.length / IN_OPERANDS) }, (_, part) =>
@@ -161,6 +199,8 @@ function filterExpression(
   const parts = [
     filter.kind && eq(attributes.kind, filter.kind),
     filter.state && eq(attributes.state, filter.state),
+    filter.when && ne(attributes.state, "draft"),
+    filter.when && (filter.when.part === "coming" ? gte : lt)(attributes.lastOn, filter.when.today),
     ...(filter.words ?? []).map((word) => contains(attributes.searchText, word)),
     filter.projectIds && filter.projectIds !== "all" && isOneOf(filter.projectIds),
     ...(filter.teamMembers ?? []).map((staffId) =>

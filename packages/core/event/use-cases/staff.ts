@@ -4,11 +4,12 @@ import type { Context } from "../../shared/context.ts";
 import type { Id } from "../../shared/id.ts";
 import { type Page, PAGE_SIZE } from "../../shared/page.ts";
 import { searchWords } from "../../shared/text.ts";
+import { dayAt, HOME_ZONE } from "../../shared/time.ts";
 import { getEvent } from "../access.ts";
 import type { EventSummary, StaffEventView } from "../answer.ts";
 import type { EventDeps } from "../deps.ts";
 import { canReadEvent } from "../rules.ts";
-import type { EventId, EventKind, EventState } from "../schema.ts";
+import type { EventHead, EventId, EventKind, EventState, EventTime } from "../schema.ts";
 import type { EventFilter } from "../store.ts";
 import { summaries, toStaffView } from "../view.ts";
 
@@ -17,23 +18,36 @@ export interface StaffEventsQuery {
   projectId?: string;
   state?: EventState;
   kind?: EventKind;
+  /** Only events that were published, by whether they are over; those to come begin with the soonest. */
+  when?: EventTime;
   /** Whose team's events; of organisers and assistants always their own as well. */
   teamMember?: Id<"stf">;
   q?: string;
   cursor?: string;
 }
 
-/** Events that the member of staff may read, newest first. Pages may be shorter than asked. */
+/** Events that the member of staff may read, newest first; those to come the soonest first. Pages may be shorter than asked. */
 export async function listEvents(
   deps: EventDeps,
   ctx: Context<StaffActor>,
   query: StaffEventsQuery,
 ): Promise<Page<EventSummary>> {
+  return summaries(deps, ctx, await listHeads(deps, ctx, query));
+}
+
+/** The heads of {@link listEvents}, without their seats. */
+export async function listHeads(
+  deps: EventDeps,
+  ctx: Context<StaffActor>,
+  query: StaffEventsQuery,
+  limit = PAGE_SIZE,
+): Promise<Page<EventHead>> {
   const { actor } = ctx;
   const reach = reachOf(actor.role, "event.read");
   const filter: EventFilter = {
     kind: query.kind,
     state: query.state,
+    ...(query.when && { when: { part: query.when, today: dayAt(ctx.now, HOME_ZONE) } }),
     words: searchWords(query.q ?? ""),
     projectIds: reach === "everywhere" ? "all" : actor.projectIds,
     teamMembers: [query.teamMember, reach === "team" ? actor.staffId : undefined].filter(
@@ -42,9 +56,9 @@ export async function listEvents(
   };
   if (filter.projectIds !== "all" && filter.projectIds?.length === 0) return { items: [] };
   const page = query.projectId
-    ? await deps.events.listByProject(query.projectId, filter, query.cursor, PAGE_SIZE)
-    : await deps.events.listAll(filter, query.cursor, PAGE_SIZE);
-  return summaries(deps, ctx, { ...page, items: page.items.filter((head) => canReadEvent(actor, head)) });
+    ? await deps.events.listByProject(query.projectId, filter, query.cursor, limit)
+    : await deps.events.listAll(filter, query.cursor, limit);
+  return { ...page, items: page.items.filter((head) => canReadEvent(actor, head)) };
 }
 
 /** One event for its editor. */

@@ -11,7 +11,7 @@ import { commandEvent } from "../../../features/event-editor/event-api.ts";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
 import { hrefOf, placeOf } from "../../../features/event-editor/event-path.state.ts";
 import { useFieldName } from "../../../features/event-editor/field-name.ts";
-import { isLineStuck } from "../../../features/participant-list/full-seats.state.ts";
+import { isLineStuck } from "@zapisy/core/event/rules";
 import { clashes } from "../../../features/programme/programme.state.ts";
 import { useErrorText } from "../../../data/error-text.ts";
 import { Button } from "../../../ui/button.tsx";

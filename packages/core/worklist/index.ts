@@ -1,0 +1,1 @@
+export { createWorklistService, type WorklistService } from "./service.ts";
