@@ -645,6 +645,20 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           events: stores.events,
         });
       }),
+    partner: () =>
+      later(async () => {
+        const { createPartnerService } = await import("@zapisy/core/partner/service");
+        return createPartnerService({
+          institutions: stores.institutions,
+          institutionService: shared.institution,
+          projects: stores.projects,
+          events: stores.events,
+          eventService: shared.event,
+          registrations: stores.registrations,
+          attendance: shared.attendance,
+          certificates: stores.certificates,
+        });
+      }),
     referral: () =>
       later(async () => {
         const { createReferralService } = await import("@zapisy/core/referral/service");

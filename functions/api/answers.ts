@@ -26,6 +26,7 @@ export * from "@zapisy/core/participant/answer";
 export * from "@zapisy/core/passkey/answer";
 export * from "@zapisy/core/personal-page/answer";
 export * from "@zapisy/core/project/answer";
+export * from "@zapisy/core/partner/answer";
 export * from "@zapisy/core/referral/answer";
 export * from "@zapisy/core/registration/answer";
 export * from "@zapisy/core/reminder/answer";

@@ -19,6 +19,7 @@ import { mailTextRoutes } from "./routes/mail-text.ts";
 import { messageRoutes } from "./routes/message.ts";
 import { paperRoutes } from "./routes/paper.ts";
 import { participantRoutes } from "./routes/participant.ts";
+import { partnerRoutes } from "./routes/partner.ts";
 import { projectRoutes } from "./routes/project.ts";
 import { referralRoutes } from "./routes/referral.ts";
 import { registrationRoutes } from "./routes/registration.ts";
@@ -54,6 +55,7 @@ const table = [
   ...selectionRoutes,
   ...delegationRoutes,
   ...referralRoutes,
+  ...partnerRoutes,
   ...attendanceRoutes,
   ...documentRoutes,
   ...paperRoutes,

@@ -268,7 +268,7 @@ export function mailOf(kind: MailKind, locale: Locale): MailInput {
         links: { entrance: ENTRANCE, open: ENTRANCE },
         until: "31 grudnia 2016 r.",
         needsTeam: true,
-        refersPeople: true,
+        outside: "referrer",
       };
     case "team.joined":
       return {

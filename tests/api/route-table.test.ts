@@ -19,7 +19,7 @@ beforeAll(async () => {
 const HEAD = `# Who may call what
 
 Every route of the API with its example (\`tests/support/route-examples.ts\`) as it answers each of them: \`yes\`, or \`–\` for
-refused or unknown. Staff are of the project and, but for auditor and referrer, in the team of its events, and in no committee, whose
+refused or unknown. Staff are of the project and, but for auditors and people outside, in the team of its events, and in no committee, whose
 members alone have a sheet; a holder has the link that the route names. \`trace\`: what the history says of the answer (decision 40). \`limits\`: by what tries are counted and refused
 (decision 41), or why they need not be. Measured by \`tests/api/route-table.test.ts\`, which fails
 when this is not so any more; \`npx vitest run tests/api/route-table.test.ts -u\` writes it anew.
@@ -177,8 +177,8 @@ function askWith(route: Route) {
 /** The example of a route, for whose event the stage's staff are in the team. */
 async function makeExample({ method, path }: Route): Promise<Example> {
   const made = (await ROUTE_EXAMPLES[`${method} ${path}`]?.(stage)) ?? {};
-  // Who refers people does so without a team.
-  if (path.startsWith("/api/staff/referral-events")) return made;
+  // People outside are in no team.
+  if (/^\/api\/staff\/(referral|partner)-events/.test(path)) return made;
   return { ...made, body: await withTeam(made.params, made.body) };
 }
 

@@ -74,11 +74,11 @@ it("refers thirteen women for twelve places by an account that sees nothing else
   await field(dialog, "Imię i nazwisko").fill("Ewa Pracownik");
   await field(dialog, "Adres e-mail").fill(WORKER);
   await dialog.getByRole("radio", { name: "Instytucja kierująca" }).check();
-  await dialog.getByRole("combobox", { name: /^Instytucja, która kieruje/ }).fill("Żmudź");
+  await dialog.getByRole("combobox", { name: /^Instytucja tego konta/ }).fill("Żmudź");
   await desk.getByRole("option", { name: /Gminny Ośrodek Pomocy Społecznej w Żmudzi/ }).click();
   await dialog.getByRole("button", { name: "Zapisz" }).click();
   // All projects are not for people outside.
-  await said(dialog, "Instytucja kierująca działa tylko w wybranych projektach. Zaznacz je.");
+  await said(dialog, "Konto instytucji działa tylko w wybranych projektach. Zaznacz je.");
   await dialog.getByRole("radio", { name: "Wybrane projekty" }).check();
   const { title } = await deps.services.project.getProject(product.office(), event.projectId);
   await dialog.getByRole("checkbox", { name: title.pl, exact: true }).last().check();
@@ -105,9 +105,9 @@ it("refers thirteen women for twelve places by an account that sees nothing else
   await desk.getByRole("button", { name: "Ewa Pracownik" }).click();
   expect(await field(dialog, "Imię i nazwisko").inputValue()).toBe("Ewa Pracownik");
   await dialog.getByRole("button", { name: "Spróbuj ponownie" }).click();
-  await eventually(() =>
-    dialog.getByRole("combobox", { name: /^Instytucja, która kieruje/ }).inputValue(),
-  ).toBe("Gminny Ośrodek Pomocy Społecznej w Żmudzi");
+  await eventually(() => dialog.getByRole("combobox", { name: /^Instytucja tego konta/ }).inputValue()).toBe(
+    "Gminny Ośrodek Pomocy Społecznej w Żmudzi",
+  );
 
   // Visitors find no form.
   const visitor = await open();

@@ -600,6 +600,11 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     const { params } = await freshReferral(stage);
     return { params: { eventId: params.eventId } };
   },
+  "GET /api/staff/partner-events": ({ cookies }) => ({ cookie: cookies.partner }),
+  "GET /api/staff/partner-events/{eventId}": ({ cookies, event }) => ({
+    cookie: cookies.partner,
+    params: { eventId: event.eventId },
+  }),
   "POST /api/registrations/{token}/handover": async (stage) => {
     const { token } = await signUp(stage.world, await delegating(stage), stage.next());
     return { params: { token }, body: successorInput(stage.next()) };

@@ -3,6 +3,7 @@ import type { ProjectId } from "@zapisy/core/project";
 import type { TakenSignUp } from "@zapisy/core/registration";
 import type { StaffRole } from "@zapisy/core/shared/actor";
 import { reachOf } from "@zapisy/core/access/rules";
+import { isOfInstitution } from "@zapisy/core/staff/rules";
 import { STAFF_ROLES } from "@zapisy/core/staff/schema";
 import type { Config } from "@zapisy/functions/config";
 import { createDraft, createProject, publishEvent, putOnTeam, signUp } from "./actions.ts";
@@ -34,7 +35,7 @@ export interface Stage {
   person: TakenSignUp;
   draft: StaffEventView;
   foreign: { projectId: ProjectId; event: StaffEventView; person: TakenSignUp };
-  /** Cookies of staff who work in the project and, but for auditor and referrer, in the team of both of its events, by role. */
+  /** Cookies of staff who work in the project and, but for auditors and people outside, in the team of both of its events, by role. */
   cookies: Record<StaffRole, string>;
   /** Numbers that nobody has had yet. */
   next(): number;
@@ -69,7 +70,9 @@ export async function createStage(config: Partial<Config> = {}): Promise<Stage> 
   });
   const staff = await Promise.all(
     STAFF_ROLES.map(async (role) => {
-      const institutionId = role === "referrer" ? await referringInstitution(world) : undefined;
+      const institutionId = isOfInstitution(role)
+        ? await referringInstitution(world, `Instytucja: ${role}`)
+        : undefined;
       return [role, await world.signIn({ role, projectIds: [projectId], institutionId })] as const;
     }),
   );

@@ -1,21 +1,12 @@
 import { loadShell } from "@zapisy/words/shell";
 import { loadStaff } from "@zapisy/words/staff";
 import { A } from "@solidjs/router";
-import Award from "~icons/lucide/award";
-import Building from "~icons/lucide/building-2";
-import CalendarDays from "~icons/lucide/calendar-days";
 import CircleUser from "~icons/lucide/circle-user";
 import ExternalLink from "~icons/lucide/external-link";
-import Folder from "~icons/lucide/folder";
-import Mail from "~icons/lucide/mail";
-import ScrollText from "~icons/lucide/scroll-text";
 import LogOut from "~icons/lucide/log-out";
-import Send from "~icons/lucide/send";
-import Settings from "~icons/lucide/settings";
-import Sun from "~icons/lucide/sun";
-import Users from "~icons/lucide/users";
 import type { JSX } from "solid-js";
-import { Show } from "solid-js";
+import { For, Show } from "solid-js";
+import { Dynamic } from "solid-js/web";
 import { useMessages } from "../data/locale.ts";
 import { organiserName } from "../data/site.ts";
 import { Button } from "../ui/button.tsx";
@@ -25,24 +16,13 @@ import { ToastRegion } from "../ui/toast.tsx";
 import { LanguageSwitch } from "../ui/language-switch.tsx";
 import { OfflineNotice } from "./offline-notice.tsx";
 import { PageBoundary } from "./page-boundary.tsx";
+import { homePage, ownPages } from "./staff-pages.ts";
 import styles from "./staff-shell.module.css";
 import { ThemeSwitch } from "../ui/theme-switch.tsx";
 
 interface StaffShellProps {
   /** Who is signed in; without anybody the foot of the rail shows the switches alone. */
   person?: { name: string; role: string };
-  /** An account of an institution: the way to its referrals is there, and none to events. */
-  refersPeople?: boolean;
-  /** Shows the way to the list of staff. */
-  mayManageStaff?: boolean;
-  /** Shows the way to what the installation says of itself. */
-  mayEditSettings?: boolean;
-  /** Shows the way to the messages of all events. */
-  maySeeMessages?: boolean;
-  /** Shows the way to the register of institutions. */
-  mayReadInstitutions?: boolean;
-  /** Shows the way to the register of certificates. */
-  mayReadRegister?: boolean;
   /** The button is busy until the promise settles. */
   onSignOut?: () => unknown;
   children?: JSX.Element;
@@ -52,13 +32,14 @@ interface StaffShellProps {
 export function StaffShell(props: StaffShellProps): JSX.Element {
   const t = useMessages(loadShell);
   const staff = useMessages(loadStaff);
+  const names = () => ({ ...staff().rail, events: t().events, projects: t().projects });
   let navigation: HTMLElement | undefined;
   keepCurrentLinkInView(() => navigation);
   return (
     <div class={styles.shell}>
       <SkipLink />
       <header class={styles.rail} data-screen-only>
-        <A class={styles.brand} href={props.refersPeople ? "/staff/referrals" : "/staff"} end>
+        <A class={styles.brand} href={homePage()} end>
           {organiserName() ?? t().product}
         </A>
         <nav
@@ -66,62 +47,14 @@ export function StaffShell(props: StaffShellProps): JSX.Element {
           ref={(element) => (navigation = element)}
           aria-label={staff().rail.label}
         >
-          <Show
-            when={!props.refersPeople}
-            fallback={
-              <A class={styles.link} activeClass={styles.active} href="/staff/referrals">
-                <Send />
-                {staff().rail.referrals}
+          <For each={ownPages()}>
+            {(page) => (
+              <A class={styles.link} activeClass={styles.active} href={page.href} end={page.isAlone}>
+                <Dynamic component={page.icon} />
+                {names()[page.label]}
               </A>
-            }
-          >
-            <A class={styles.link} activeClass={styles.active} href="/staff" end>
-              <Sun />
-              {staff().rail.today}
-            </A>
-            <A class={styles.link} activeClass={styles.active} href="/staff/events">
-              <CalendarDays />
-              {t().events}
-            </A>
-            <A class={styles.link} activeClass={styles.active} href="/staff/projects">
-              <Folder />
-              {t().projects}
-            </A>
-          </Show>
-          <Show when={props.maySeeMessages}>
-            <A class={styles.link} activeClass={styles.active} href="/staff/messages">
-              <Mail />
-              {staff().rail.messages}
-            </A>
-          </Show>
-          <Show when={props.mayReadInstitutions}>
-            <A class={styles.link} activeClass={styles.active} href="/staff/institutions">
-              <Building />
-              {staff().rail.institutions}
-            </A>
-          </Show>
-          <Show when={props.mayReadRegister}>
-            <A class={styles.link} activeClass={styles.active} href="/staff/certificates">
-              <Award />
-              {staff().rail.certificates}
-            </A>
-          </Show>
-          <Show when={props.mayManageStaff}>
-            <A class={styles.link} activeClass={styles.active} href="/staff/people">
-              <Users />
-              {staff().rail.people}
-            </A>
-            <A class={styles.link} activeClass={styles.active} href="/staff/history">
-              <ScrollText />
-              {staff().rail.history}
-            </A>
-          </Show>
-          <Show when={props.mayEditSettings}>
-            <A class={styles.link} activeClass={styles.active} href="/staff/settings">
-              <Settings />
-              {staff().rail.settings}
-            </A>
-          </Show>
+            )}
+          </For>
           <A class={styles.link} activeClass={styles.active} href="/staff/account">
             <CircleUser />
             {staff().rail.account}

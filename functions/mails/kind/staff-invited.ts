@@ -1,6 +1,7 @@
-import { hasAccess, refersPeople } from "@zapisy/core/staff/rules";
+import { hasAccess } from "@zapisy/core/staff/rules";
 import { needsTeam } from "@zapisy/core/team/rules";
 import { paragraph } from "@zapisy/mail";
+import { loadMail, type MailMessages } from "@zapisy/words/mail";
 import type { StaffMail } from "../mail.ts";
 import { staffLetter, workFacts, workRows, type WorkFacts } from "../staff.ts";
 
@@ -9,8 +10,8 @@ import { staffLetter, workFacts, workRows, type WorkFacts } from "../staff.ts";
  * nobody's news.
  */
 export const staffInvited: StaffMail<
-  /** `needsTeam`: the role shows only events in whose team one is. `refersPeople`: the account is of an institution outside. */
-  WorkFacts & { needsTeam: boolean; refersPeople: boolean }
+  /** `needsTeam`: the role shows only events in whose team one is. `outside`: the role, of an account that opens something else than events. */
+  WorkFacts & { needsTeam: boolean; outside?: keyof MailMessages["opens"] }
 > = {
   whose: "staff",
   trigger: {
@@ -27,14 +28,16 @@ export const staffInvited: StaffMail<
     const work = await workFacts(deps, message);
     if (!work) return undefined;
     const { role } = work.person;
-    return { facts: { ...work.facts, needsTeam: needsTeam(role), refersPeople: refersPeople(role) } };
+    const { opens } = await loadMail(message.locale);
+    const outside = role in opens ? (role as keyof typeof opens) : undefined;
+    return { facts: { ...work.facts, needsTeam: needsTeam(role), outside } };
   },
   letter: (facts, words) =>
     staffLetter("staff.invited", facts, words, {
       about: (account) => workRows(facts, words, account, words.label.accessBy),
       last: [
         ...(facts.needsTeam ? [paragraph(words.needsTeam)] : []),
-        ...(facts.refersPeople ? [paragraph(words.refersPeople)] : []),
+        ...(facts.outside ? [paragraph(words.opens[facts.outside])] : []),
         {
           type: "action",
           copyHint: words.copyLink,

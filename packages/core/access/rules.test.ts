@@ -36,6 +36,7 @@ const WORDS: Record<Right, string> = {
   "selection.manage": "set up a selection and decide",
   "selection.score": "judge applicants, where one is in the committee",
   "referrals.make": "refer people for one's institution, and see these",
+  "partner.read": "see a project's activities, and one's institution's own people and places there",
   "referrals.read": "read who referred whom, and on what",
   "needs.read": "read by name what people need (diet, access)",
   "attendance.read": "read attendance",

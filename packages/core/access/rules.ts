@@ -82,6 +82,8 @@ const POLICY = {
   "needs.read": EDITORS,
   // Institutions outside: whom they refer themselves, and nothing else.
   "referrals.make": { referrer: "projects" },
+  // Institutions outside: what everybody may know of the project's events, and of people and places their own.
+  "partner.read": { partner: "projects" },
   // Numbers of social contracts and who referred whom: not for who helps at the door.
   "referrals.read": { ...EDITORS, auditor: "projects" },
   "attendance.read": READERS,

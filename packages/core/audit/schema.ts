@@ -9,6 +9,7 @@ export const ACCESS_KINDS = [
   "exported",
   "needs_read",
   "referrals_read",
+  "partner_read",
   "evidence_downloaded",
   "file_opened",
   "mail_read",

@@ -1,5 +1,6 @@
 export { createCatalogue } from "./catalogue.ts";
 export { addressOf, openedBy, openedFor, slugIn } from "./door.ts";
+export { headsOf } from "./heads.ts";
 export { keepWordings } from "./parts.ts";
 export { createEventService, type EventService } from "./service.ts";
 export { createEventStore, seatBlockEntity, type EventStore } from "./store.ts";
@@ -26,6 +27,7 @@ export {
   retiredOf,
   byReferralOnly,
   canRefer,
+  canSeeAsPartner,
   canReadReferrals,
   takesDelegations,
   type SeatBlock,

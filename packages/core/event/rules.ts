@@ -112,6 +112,11 @@ export function canRefer(actor: StaffActor, { projectId }: Pick<EventHead, "proj
   return actor.institutionId !== undefined && isAllowed(actor, "referrals.make", { projectId });
 }
 
+/** Whether the member of staff sees events of that project, and of people and places there their institution's own. */
+export function canSeeAsPartner(actor: StaffActor, { projectId }: Pick<EventHead, "projectId">): boolean {
+  return actor.institutionId !== undefined && isAllowed(actor, "partner.read", { projectId });
+}
+
 /**
  * Whether whoever has a place may pass it on themselves. Where addresses are confirmed they cannot: nobody would have read a mail
  * at the address of the next.

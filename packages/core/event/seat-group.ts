@@ -37,6 +37,8 @@ export const SeatGroupSchema = v.strictObject({
     [],
   ),
   seats: wholeNumber(0, 20_000),
+  /** The partner whose places they are: an entry of the register, whose accounts see them and who has one (docs/decisions/0108). */
+  partnerId: v.optional(InstitutionIdSchema),
   /** Nobody of it signs up any more. */
   shut: v.optional(v.literal(true)),
 });

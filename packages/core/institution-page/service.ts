@@ -4,7 +4,7 @@ import type { CertificateStore } from "../certificate/index.ts";
 import { canReadCertificates, holderKey } from "../certificate/rules.ts";
 import { canReadRegistrations, type Event, type EventId, type EventStore } from "../event/index.ts";
 import type { InstitutionId, InstitutionService, InstitutionStore } from "../institution/index.ts";
-import { keysOf, keysOfWords } from "../institution/rules.ts";
+import { comesFrom, keysOfWords, membershipOf, type Membership } from "../institution/rules.ts";
 import { institutionLine, type Institution } from "../institution/schema.ts";
 import type { RegistrationStore } from "../registration/index.ts";
 import type { Registration } from "../registration/schema.ts";
@@ -26,12 +26,8 @@ export interface InstitutionPageDeps {
 /** Events in one page: of each all people are read. */
 const EVENTS_AT_ONCE = 5;
 
-/** What tells whether somebody comes from an institution. */
-interface Membership {
-  ids: ReadonlySet<string>;
-  /** Names of those who registered before there was a register. */
-  keys: ReadonlySet<string>;
-  /** What the register calls it. */
+/** Who comes from the institution, and what the register calls it. */
+interface Asked extends Membership {
   called: string;
 }
 
@@ -49,11 +45,7 @@ async function listEvents(
   const entry = await deps.institutionService.getEntryFor(ctx, institutionId);
   const merged = await deps.institutions.findMany(entry.merged);
   const all: Institution[] = [entry, ...merged.filter((one) => one !== undefined)];
-  const membership = {
-    ids: new Set<string>(all.map((one) => one.institutionId)),
-    keys: new Set(all.flatMap((one) => [keysOf(one).own, ...keysOf(one).more])),
-    called: institutionLine(entry),
-  };
+  const membership = { ...membershipOf(all), called: institutionLine(entry) };
   const found = await Promise.all(all.map((one) => eventsOf(deps, one.institutionId)));
   const eventIds = [...new Set(found.flat())].toSorted((a, b) => (a < b ? 1 : -1));
   const rest = before ? eventIds.filter((id) => id < before) : eventIds;
@@ -83,14 +75,14 @@ async function show(
   deps: InstitutionPageDeps,
   { actor }: Context<StaffActor>,
   eventId: EventId,
-  membership: Membership,
+  membership: Asked,
 ): Promise<InstitutionEvent | "hidden" | undefined> {
   const event = await deps.events.findEvent(eventId);
   if (!event) return undefined;
   if (!canReadRegistrations(actor, event)) return "hidden";
   const people: Registration[] = [];
   for await (const person of deps.registrations.eachByName(eventId))
-    if (isMember(person, membership)) people.push(person);
+    if (comesFrom(person.institution, membership)) people.push(person);
   const ids = people.map(({ registrationId }) => registrationId);
   const attended = canReadAttendance(actor, event)
     ? await deps.attendance.findAttended(event, ids)
@@ -126,13 +118,6 @@ async function show(
     })),
     certificates: certificates.own,
   };
-}
-
-/** Whether somebody comes from an institution: by the entry with their registration, and without one by their words. */
-function isMember({ institution }: Registration, { ids, keys }: Membership): boolean {
-  if (!institution) return false;
-  if (institution.institutionId) return ids.has(institution.institutionId);
-  return keysOfWords(institution).some((key) => keys.has(key));
 }
 
 type Certificate = InstitutionEvent["certificates"][number];

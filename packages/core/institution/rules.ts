@@ -60,6 +60,33 @@ export function keysOf(institution: Pick<Institution, "name" | "town" | "commune
   return { own, more: [...new Set(more)].filter((key) => key !== own) };
 }
 
+/** What tells whether somebody comes from an institution. */
+export interface Membership {
+  ids: ReadonlySet<string>;
+  /** Names of those who registered before there was a register. */
+  keys: ReadonlySet<string>;
+}
+
+/** Who comes from an institution that stands in the register by these entries: its own, and those that were found to be it. */
+export function membershipOf(
+  entries: readonly Pick<Institution, "institutionId" | "name" | "town" | "communeCode" | "otherNames">[],
+): Membership {
+  return {
+    ids: new Set<string>(entries.map(({ institutionId }) => institutionId)),
+    keys: new Set(entries.map(keysOf).flatMap(({ own, more }) => [own, ...more])),
+  };
+}
+
+/** Whether somebody comes from an institution: by the entry with their registration, and without one by their words. */
+export function comesFrom(
+  institution: (Words & { institutionId?: string }) | undefined,
+  { ids, keys }: Membership,
+): boolean {
+  if (!institution) return false;
+  if (institution.institutionId) return ids.has(institution.institutionId);
+  return keysOfWords(institution).some((key) => keys.has(key));
+}
+
 /** Keys of one name: with the town apart, and with the town within it as it stands there and as it stands alone. */
 function keysOfNamed(words: Words): string[] {
   const { name, place, town } = partsOf(words);

@@ -1,7 +1,14 @@
 import type { Id } from "./id.ts";
 
 /** What a member of staff may do; the rights of each are in access/rules.ts. */
-export type StaffRole = "admin" | "coordinator" | "organiser" | "assistant" | "auditor" | "referrer";
+export type StaffRole =
+  | "admin"
+  | "coordinator"
+  | "organiser"
+  | "assistant"
+  | "auditor"
+  | "partner"
+  | "referrer";
 
 /** A signed-in member of staff with what authorisation needs to know. */
 export interface StaffActor {
@@ -11,7 +18,7 @@ export interface StaffActor {
   role: StaffRole;
   /** Projects they work in; `all` for people who see every project. */
   projectIds: "all" | Id<"prj">[];
-  /** For which institution a referrer refers people; absent for everybody else. */
+  /** Of which institution a partner or referrer is; absent for everybody else. */
   institutionId?: Id<"ins">;
 }
 

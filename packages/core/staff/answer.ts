@@ -16,7 +16,7 @@ export const Staff = v.strictObject({
   active: v.boolean(),
   /** The last day on which they have access; absent: it has no end. */
   until: v.optional(DaySchema),
-  /** For which institution a referrer refers people. */
+  /** Of which institution a partner or referrer is. */
   institutionId: v.optional(id("ins")),
   version: count,
   createdAt: Instant,

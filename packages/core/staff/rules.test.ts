@@ -38,6 +38,7 @@ describe("a role", () => {
       ["organiser", false, false],
       ["assistant", false, false],
       ["auditor", false, false],
+      ["partner", false, false],
       ["referrer", false, false],
     ]);
   });
@@ -60,6 +61,7 @@ describe("a role", () => {
       ["organiser", { ...nothing, createEvents: true }, { ...nothing, createEvents: true }],
       ["assistant", nothing, nothing],
       ["auditor", nothing, nothing],
+      ["partner", nothing, nothing],
       ["referrer", nothing, nothing],
     ]);
   });
@@ -99,6 +101,7 @@ describe("an account", () => {
       { role: "referrer", projectIds: "all" },
       ["institutionId", "projects"],
     ],
+    ["of a partner too", { role: "partner", projectIds: "all" }, ["institutionId", "projects"]],
     [
       "of a referrer with both is right",
       { role: "referrer", institutionId: INSTITUTION, projectIds: [PROJECT_ID], until: "2026-12-31" },

@@ -16,16 +16,16 @@ export function hasAccess({ active, until }: Pick<Staff, "active" | "until">, no
   return active && (until === undefined || dayAt(now, HOME_ZONE) <= until);
 }
 
-/** Whether accounts of that role are of an institution outside, which refers people. */
-export function refersPeople(role: Staff["role"]): boolean {
-  return reachOf(role, "referrals.make") !== undefined;
+/** Whether accounts of that role are of an institution outside: one that refers people, or a partner. */
+export function isOfInstitution(role: Staff["role"]): boolean {
+  return (["referrals.make", "partner.read"] as const).some((right) => reachOf(role, right) !== undefined);
 }
 
 /** What of an account does not fit its role. */
 export function accountFaults({ role, projectIds, institutionId, until }: StaffInput): Issue[] {
   // One admin always stays, so none of them goes by a date.
   if (reachOf(role, "staff.manage")) return until ? [{ path: "until", code: "staff.admin_until" }] : [];
-  if (!refersPeople(role)) return [];
+  if (!isOfInstitution(role)) return [];
   return [
     ...(institutionId ? [] : [{ path: "institutionId", code: "staff.institution_required" }]),
     ...(projectIds === "all" ? [{ path: "projects", code: "staff.projects_required" }] : []),

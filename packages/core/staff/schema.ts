@@ -17,6 +17,7 @@ export const STAFF_ROLES = [
   "organiser",
   "assistant",
   "auditor",
+  "partner",
   "referrer",
 ] as const satisfies StaffRole[];
 
@@ -90,7 +91,7 @@ export const StaffInputSchema = v.strictObject({
   active: v.optional(v.boolean(), true),
   /** The last day on which they have access; absent: it has no end. */
   until: v.optional(DaySchema),
-  /** For which institution a referrer refers people. */
+  /** Of which institution a partner or referrer is. */
   institutionId: v.optional(InstitutionIdSchema),
 });
 /** What an admin writes about a member of staff. */

@@ -1,4 +1,4 @@
-import type { Event, EventHead, EventStore } from "../event/index.ts";
+import { headsOf, type Event, type EventHead, type EventStore } from "../event/index.ts";
 import {
   getProject,
   toProjectView,
@@ -35,8 +35,7 @@ export interface SupportScheduleDeps {
   events: Pick<EventStore, "listByProject" | "findEvent">;
 }
 
-/** Heads of a project's events that are read at a time, and events beside each other. */
-const HEADS_AT_ONCE = 100;
+/** Events of a project that are read beside each other. */
 const EVENTS_AT_ONCE = 10;
 
 /** A project whose schedule the member of staff may see. @throws DomainError project.not_found, support.not_allowed */
@@ -159,7 +158,7 @@ async function getNext(
   // Who names no forms of support, and never published a schedule, is asked for none.
   const isUsed = published.length > 0 || (project.supports ?? []).length > 0;
   if (!isWithin || !isUsed) return { month, state: "outside" };
-  for await (const head of headsOf(deps, projectId))
+  for await (const head of headsOf(deps.events, projectId))
     if (head.state !== "draft" && monthsOf(head).has(month)) return { month, state: "unpublished" };
   return { month, state: "missing" };
 }
@@ -244,7 +243,7 @@ async function plannedIn(
   month: Month,
 ): Promise<StaffPlannedSupport[]> {
   const heads: EventHead[] = [];
-  for await (const head of headsOf(deps, projectId))
+  for await (const head of headsOf(deps.events, projectId))
     if (head.state !== "draft" && monthsOf(head).has(month)) heads.push(head);
   const entries: StaffPlannedSupport[] = [];
   for (let from = 0; from < heads.length; from += EVENTS_AT_ONCE) {
@@ -253,15 +252,6 @@ async function plannedIn(
     entries.push(...events.flatMap((event) => (event ? plannedOf(event, supports) : [])));
   }
   return inOrder(entries.filter(({ day }) => monthOf(day) === month));
-}
-
-async function* headsOf({ events }: SupportScheduleDeps, projectId: ProjectId): AsyncGenerator<EventHead> {
-  let cursor: string | undefined;
-  do {
-    const page = await events.listByProject(projectId, {}, cursor, HEADS_AT_ONCE);
-    yield* page.items;
-    cursor = page.cursor;
-  } while (cursor !== undefined);
 }
 
 function thisMonth({ now }: Pick<Context, "now">): Month {

@@ -376,6 +376,7 @@ export const en: Shape<typeof pl> = {
     "delegation.named_twice":
       "This person is on the list twice. Take them off, or enter another e-mail address or telephone.",
     "delegation.same_person": "This is the same person. Enter the one who is to take part instead.",
+    "partner.forbidden": "These activities show to the account of a partner of the project only.",
     "referral.forbidden": "Only the account of a referring institution can refer people.",
     "referral.not_found": "There is no such referral.",
     "referral.not_taken": "Nobody can be referred to this event.",
@@ -395,7 +396,7 @@ export const en: Shape<typeof pl> = {
     "event.other_date_unknown": "Choose an event that you may change, other than this one.",
     "registration.by_referral": "Institutions refer people to this event, so you cannot register yourself.",
     "staff.institution_required": "Choose an institution of the register.",
-    "staff.projects_required": "A referring institution works in chosen projects only. Tick them.",
+    "staff.projects_required": "The account of an institution works in chosen projects only. Tick them.",
     "staff.admin_until": "The access of an administrator has no last day.",
     "recruitment.referrals_criterion":
       "One of the criteria refuses people for their institution. Those who are referred name none, so it would refuse all of them. Let staff decide instead, or turn referrals off.",

@@ -379,6 +379,7 @@ export const pl = {
     "delegation.named_twice":
       "Ta osoba jest na liście dwa razy. Usuń ją albo wpisz inny adres e-mail lub telefon.",
     "delegation.same_person": "To ta sama osoba. Wpisz tę, która ma wziąć udział zamiast niej.",
+    "partner.forbidden": "Te działania widać tylko z konta partnera projektu.",
     "referral.forbidden": "Kierować osoby może tylko konto instytucji kierującej.",
     "referral.not_found": "Nie ma takiego skierowania.",
     "referral.not_taken": "Na to wydarzenie nie można kierować osób.",
@@ -399,7 +400,7 @@ export const pl = {
     "registration.by_referral":
       "Na to wydarzenie kierują instytucje, dlatego nie można zgłosić się samodzielnie.",
     "staff.institution_required": "Wybierz instytucję z rejestru.",
-    "staff.projects_required": "Instytucja kierująca działa tylko w wybranych projektach. Zaznacz je.",
+    "staff.projects_required": "Konto instytucji działa tylko w wybranych projektach. Zaznacz je.",
     "staff.admin_until": "Dostęp administratora nie ma daty końcowej.",
     "recruitment.referrals_criterion":
       "Jedno z kryteriów odmawia osobom ze względu na ich instytucję, a skierowani żadnej nie podają, więc odmówiłoby im wszystkim. Zmień je na decyzję pracowników albo wyłącz skierowania.",

@@ -390,8 +390,12 @@ export const en: Shape<typeof pl> = {
     link: "At this link you can see where registrations stand, replace a person by another and withdraw a registration. The link is for the contact only; please do not pass it on.",
   },
 
-  refersPeople:
-    "Once you have signed in, you see the events to which your institution can refer people, and whom it referred.",
+  opens: {
+    partner:
+      "Once you have signed in, you see all activities of the project, and of people and places those of your institution only.",
+    referrer:
+      "Once you have signed in, you see the events to which your institution can refer people, and whom it referred.",
+  },
   needsTeam:
     "Events show once you are in their team. A separate message tells you of each one. You can ask the coordinator of the project or the person who runs the event to add you.",
 

@@ -1,4 +1,5 @@
 import type { FormOfAddress } from "@zapisy/core/registration/schema";
+import type { StaffRole } from "@zapisy/core/shared/actor";
 import { plural } from "../plural.ts";
 
 /** So many people whom a host or leader is to expect. */
@@ -408,8 +409,13 @@ export const pl = {
     link: "Pod tym linkiem można zobaczyć stan zgłoszeń, wymienić osobę na inną i wycofać zgłoszenie. Link jest tylko dla osoby kontaktowej, proszę go nikomu nie przekazywać.",
   },
 
-  refersPeople:
-    "Po zalogowaniu widać wydarzenia, na które Państwa instytucja może kierować osoby, i osoby przez nią skierowane.",
+  /** What accounts of people outside open, by role. */
+  opens: {
+    partner:
+      "Po zalogowaniu widać wszystkie działania projektu, a z osób i miejsc tylko te, które są Państwa instytucji.",
+    referrer:
+      "Po zalogowaniu widać wydarzenia, na które Państwa instytucja może kierować osoby, i osoby przez nią skierowane.",
+  } satisfies Partial<Record<StaffRole, string>>,
   needsTeam:
     "Wydarzenia widać po dodaniu do ich zespołu. O każdym dodaniu powiadamia osobna wiadomość. O dodanie można poprosić koordynatora projektu albo osobę, która prowadzi wydarzenie.",
 

@@ -26,6 +26,7 @@ export const pl = {
     today: "Dziś",
     messages: "Wiadomości",
     referrals: "Skierowania",
+    partner: "Działania projektu",
     certificates: "Zaświadczenia",
     institutions: "Instytucje",
     people: "Pracownicy",
@@ -34,6 +35,12 @@ export const pl = {
     account: "Moje konto",
     publicSite: "Strona publiczna",
     signOut: "Wyloguj się",
+  },
+  notForRole: {
+    title: "Ta strona jest dla innych ról",
+    text: (role: string) =>
+      `Konto z rolą „${role}” jej nie otwiera. Jeśli jest potrzebna, o dostęp można poprosić administratora.`,
+    back: "Przejdź do swoich stron",
   },
   eventTabs: "Części wydarzenia",
   eventTab: {
@@ -238,6 +245,7 @@ export const pl = {
     "recruitment.groups.types": "Rodzaje instytucji",
     "recruitment.groups.codes": "Województwa i powiaty",
     "recruitment.groups.institutions": "Instytucje",
+    "recruitment.groups.partnerId": "Czyje są te miejsca",
     "recruitment.groups.shut": "Grupa jest zamknięta",
     "recruitment.groups.who": "Kto należy do grupy",
     "recruitment.groupsUntil": "Od kiedy wolne miejsca grup są wspólne",
@@ -898,6 +906,9 @@ export const pl = {
     whoHelp:
       "Wystarczy jedno z tego: instytucja z listy, obszar albo rodzaj instytucji. Powiat bierzemy z rejestru instytucji, a gdy go tam nie ma – z formularza.",
     addInstitution: "Dodaj instytucję z rejestru",
+    partnerHelp:
+      "Konta partnera widzą te miejsca i wszystkie osoby z tej grupy. Do wyboru są instytucje wymienione w grupie.",
+    noPartner: "Żadnego partnera",
     shut: "Zakończ rekrutację tej grupy",
     shutHelp: "Nikt nowy z tej grupy się nie zapisze. Kto już czeka, nadal może dostać miejsce.",
     common: "Miejsca wspólne",
@@ -1408,6 +1419,7 @@ export const pl = {
       "access.exported": "Pobrano dokument",
       "access.needs_read": "Odczytano potrzeby z nazwiskami",
       "access.referrals_read": "Odczytano rejestr skierowań",
+      "access.partner_read": "Partner odczytał listę swoich osób",
       "access.evidence_downloaded": "Pobrano komplet dokumentacji",
       "access.file_opened": "Otwarto plik",
       "access.mail_read": "Odczytano treść wysłanej wiadomości",
@@ -1639,6 +1651,7 @@ export const pl = {
       organiser: "Zmienia wydarzenie i zgłoszenia, zapisuje obecność, wydaje zaświadczenia.",
       assistant: "Widzi osoby i listy, zapisuje obecność. Nie widzi diet ani potrzeb.",
       auditor: "Tylko ogląda.",
+      partner: "Widzi działania projektu oraz osoby i miejsca swojej instytucji.",
       referrer: "Kieruje osoby i widzi tylko je.",
     },
     access: { inactive: "Nie może się logować", elsewhere: "Nie pracuje w tym projekcie" },
@@ -1690,13 +1703,15 @@ export const pl = {
       organiser: "Wydarzenia, w których zespole jest ta osoba",
       assistant: "Ogląda osoby i listy swoich wydarzeń, zapisuje obecność",
       auditor: "Tylko ogląda swoje projekty",
+      partner:
+        "Widzi wszystkie działania swoich projektów, a z osób i miejsc tylko te, które są jej instytucji",
       referrer:
         "Kieruje osoby na wydarzenia swoich projektów i widzi tylko osoby skierowane przez swoją instytucję",
     },
     projects: "Które projekty",
     allProjects: "Wszystkie projekty",
     someProjects: "Wybrane projekty",
-    institution: "Instytucja, która kieruje",
+    institution: "Instytucja tego konta",
     institutionHelp: "Z rejestru instytucji. Wystarczy początek nazwy albo miejscowość.",
     until: "Dostęp do",
     untilHelp: "Ostatni dzień, w którym można się zalogować. Puste pole znaczy: bez końca.",

@@ -4,7 +4,7 @@ import type { Project } from "@zapisy/core/project/answer";
 import type { ProjectId } from "@zapisy/core/project/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import type { Staff } from "@zapisy/core/staff/answer";
-import { accountFaults, hasAccess, refersPeople } from "@zapisy/core/staff/rules";
+import { accountFaults, hasAccess, isOfInstitution } from "@zapisy/core/staff/rules";
 import { STAFF_ROLES, StaffInputSchema } from "@zapisy/core/staff/schema";
 import type { Locale } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
@@ -77,7 +77,7 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
       locale: language(),
       active: isActive(),
       until: until() || undefined,
-      institutionId: (refersPeople(role()) && institutionId()) || undefined,
+      institutionId: (isOfInstitution(role()) && institutionId()) || undefined,
     });
     if (!checked.valid) return refuse(checked.issues);
     const faults = accountFaults(checked.input);
@@ -156,7 +156,7 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
           }))}
           onChange={setRole}
         />
-        <Show when={refersPeople(role())}>
+        <Show when={isOfInstitution(role())}>
           <Show when={begin?.institutionId} fallback={institutionField()}>
             <PartView part={institution} lines={1}>
               {(chosen) => institutionField(chosen())}

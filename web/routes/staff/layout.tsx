@@ -5,9 +5,10 @@ import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { ErrorBoundary, Show, Suspense } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
-import { mayAnywhere } from "../../data/right.ts";
 import { declineSignIn, isSignInAsked, loadMe, me, signedIn, signOut } from "../../data/session.ts";
 import { SignInForm } from "../../features/staff/sign-in-form.tsx";
+import { NotForRole } from "../../shell/not-for-role.tsx";
+import { homePage, isOthersPage } from "../../shell/staff-pages.ts";
 import { StaffShell } from "../../shell/staff-shell.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
@@ -42,12 +43,6 @@ export function StaffLayout(props: RouteSectionProps): JSX.Element {
             {(person) => (
               <StaffShell
                 person={{ name: person().name, role: common().staffRole[person().role] }}
-                refersPeople={mayAnywhere("referrals.make")}
-                mayManageStaff={person().may.manageStaff}
-                mayEditSettings={mayAnywhere("settings.edit")}
-                maySeeMessages={mayAnywhere("registrations.read")}
-                mayReadInstitutions={mayAnywhere("institutions.read")}
-                mayReadRegister={mayAnywhere("register.read")}
                 onSignOut={leave}
               >
                 <Show
@@ -55,12 +50,19 @@ export function StaffLayout(props: RouteSectionProps): JSX.Element {
                   fallback={<Navigate href="/staff/account" />}
                 >
                   <Show
-                    when={
-                      !mayAnywhere("referrals.make") || !/^\/staff(\/events)?\/?$/.test(location.pathname)
-                    }
-                    fallback={<Navigate href="/staff/referrals" />}
+                    when={isOthersPage(pathOf(location.pathname)) && pathOf(location.pathname)}
+                    fallback={props.children}
+                    keyed
                   >
-                    {props.children}
+                    {(path) => (
+                      // Where everybody is led who signs in.
+                      <Show
+                        when={path === "/staff" || path === "/staff/events"}
+                        fallback={<NotForRole role={common().staffRole[person().role]} />}
+                      >
+                        <Navigate href={homePage()} />
+                      </Show>
+                    )}
                   </Show>
                 </Show>
                 <Dialog guarded open={isSignInAsked()} title={t().signIn.again} onClose={declineSignIn}>
@@ -73,4 +75,9 @@ export function StaffLayout(props: RouteSectionProps): JSX.Element {
       </Suspense>
     </ErrorBoundary>
   );
+}
+
+/** A path without the stroke that some links end with. */
+function pathOf(path: string): string {
+  return path.replace(/\/$/, "");
 }

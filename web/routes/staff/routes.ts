@@ -16,6 +16,7 @@ import { loadNamesake } from "@zapisy/words/namesake";
 import { loadPaper } from "@zapisy/words/paper";
 import { loadParticipant } from "@zapisy/words/participant";
 import { loadPeopleImport } from "@zapisy/words/people-import";
+import { loadPartner } from "@zapisy/words/partner";
 import { loadPublic } from "@zapisy/words/public";
 import { loadDelegation } from "@zapisy/words/public/delegation";
 import { loadRegistration } from "@zapisy/words/public/registration";
@@ -382,6 +383,27 @@ export const routes: RouteDefinition[] = [
           loadForm,
           loadError,
           loadInstitution,
+        ),
+      },
+      {
+        path: "/partner",
+        component: page(
+          () => import("./partner-events.tsx").then((file) => file.PartnerEventsPage),
+          loadStaff,
+          loadError,
+          loadPublic,
+          loadPartner,
+        ),
+      },
+      {
+        path: "/partner/:eventId",
+        component: page(
+          () => import("./partner-event.tsx").then((file) => file.PartnerEventPage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadPublic,
+          loadPartner,
         ),
       },
       {

@@ -21,6 +21,7 @@ import {
   recruitmentState,
   takesDelegations,
   shownHours,
+  type SeatBlock,
 } from "../rules.ts";
 import type { Event, EventHead, EventKind } from "../schema.ts";
 import { blocksOf, summaries } from "../view.ts";
@@ -49,7 +50,20 @@ export async function listCatalogue(
   if (from && query.to && query.to < from) return { items: [] };
   const filter = { kind: query.kind, from, to: query.to, words: searchWords(query.q ?? "") };
   const page = await deps.catalogue.list(filter, query.cursor, PAGE_SIZE, ctx.now);
-  return summaries(deps, ctx, page, (blocks, head) => openSeats(countEventSeats(blocks), head));
+  return summaries(deps, ctx, page, seatsOfAll);
+}
+
+/** Events as lists show them to people outside, whoever finds them. The caller has checked who asks. */
+export async function summarise(
+  deps: EventDeps,
+  ctx: Context,
+  heads: readonly EventHead[],
+): Promise<EventSummary[]> {
+  return (await summaries(deps, ctx, { items: [...heads] }, seatsOfAll)).items;
+}
+
+function seatsOfAll(blocks: readonly SeatBlock[], head: EventHead) {
+  return openSeats(countEventSeats(blocks), head);
 }
 
 /** Public events from today on by date, so many at most; for the calendar that people subscribe to, and for search engines. */

@@ -1,4 +1,4 @@
-import { isPublic, type EventId, type EventHead } from "../../event/index.ts";
+import { headsOf, isPublic, type EventId, type EventHead } from "../../event/index.ts";
 import { recruitmentState } from "../../event/rules.ts";
 import { isInLine, waitLimits } from "../../registration/rules.ts";
 import type { StaffActor } from "../../shared/actor.ts";
@@ -10,9 +10,6 @@ import type { OwnReferral, ReferralEvent, ReferralEvents } from "../answer.ts";
 import type { ReferralDeps } from "../deps.ts";
 import { canTakeBack, referralsEnd } from "../rules.ts";
 import type { Referral } from "../schema.ts";
-
-/** Events of a project that are read at once. */
-const EVENTS_AT_ONCE = 100;
 
 /**
  * Events to which one's institution refers people, and those that have its people, the next first. Of each event of one's projects that
@@ -100,14 +97,8 @@ const latestFirst = (one: OwnReferral) => `${one.createdAt} ${one.registrationId
 /** All events of one's projects. */
 async function listHeads({ events }: ReferralDeps, { actor }: Context<StaffActor>): Promise<EventHead[]> {
   const heads: EventHead[] = [];
-  for (const projectId of actor.projectIds === "all" ? [] : actor.projectIds) {
-    let cursor: string | undefined;
-    do {
-      const page = await events.listByProject(projectId, {}, cursor, EVENTS_AT_ONCE);
-      heads.push(...page.items);
-      cursor = page.cursor;
-    } while (cursor);
-  }
+  for (const projectId of actor.projectIds === "all" ? [] : actor.projectIds)
+    for await (const head of headsOf(events, projectId)) heads.push(head);
   return heads;
 }
 

@@ -5,7 +5,14 @@ import { type Page, PAGE_SIZE } from "../../shared/page.ts";
 import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
 import type { Staff } from "../answer.ts";
 import type { StaffDeps } from "../deps.ts";
-import { accountFaults, canListStaff, canManageStaff, hasAccess, refersPeople, toActor } from "../rules.ts";
+import {
+  accountFaults,
+  canListStaff,
+  canManageStaff,
+  hasAccess,
+  isOfInstitution,
+  toActor,
+} from "../rules.ts";
 import type { StaffId, StaffInput } from "../schema.ts";
 import { endingBy } from "../session.ts";
 
@@ -96,7 +103,7 @@ async function findManager(deps: StaffDeps, { actor, now }: Context): Promise<St
 function fitting({ institutionId, ...input }: StaffInput): StaffInput {
   const issues = accountFaults({ institutionId, ...input });
   if (issues.length > 0) throw new DomainError("invalid", "request.invalid", { issues });
-  return refersPeople(input.role) ? { ...input, institutionId } : input;
+  return isOfInstitution(input.role) ? { ...input, institutionId } : input;
 }
 
 function addressTaken(): DomainError {

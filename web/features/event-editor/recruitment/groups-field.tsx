@@ -22,6 +22,7 @@ import { FieldError } from "../../../ui/field.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { NumberField } from "../../../ui/number-field.tsx";
 import { RadioGroup } from "../../../ui/radio-group.tsx";
+import { SelectField } from "../../../ui/select-field.tsx";
 import { Told } from "../../../ui/told.tsx";
 import { TerritoriesField } from "../admission/territories-field.tsx";
 import { WallTimeField } from "../dates/wall-time-field.tsx";
@@ -237,6 +238,21 @@ function Group(props: {
           />
         </div>
       </details>
+      <Show when={props.group.institutions.length > 0}>
+        <SelectField
+          name={`${path()}.partnerId`}
+          label={t().field["recruitment.groups.partnerId"]}
+          help={t().groups.partnerHelp}
+          disabled={!editor.isEditable()}
+          value={props.group.partnerId ?? ""}
+          placeholder={t().groups.noPartner}
+          options={props.group.institutions.map(({ institutionId, name: called }) => ({
+            value: institutionId,
+            label: called,
+          }))}
+          onChange={(chosen) => change((one) => (one.partnerId = chosen || undefined))}
+        />
+      </Show>
       <FieldError name={`${path()}.who`} error={editor.error(`${path()}.who`)} />
       <Checkbox
         name={`${path()}.shut`}
@@ -283,6 +299,7 @@ function Institutions(props: {
                         one.institutions = one.institutions.filter(
                           (own) => own.institutionId !== institutionId,
                         );
+                        if (one.partnerId === institutionId) one.partnerId = undefined;
                       })
                     }
                   />

@@ -1,0 +1,1 @@
+export type { PartnerService } from "./service.ts";

@@ -1,0 +1,64 @@
+import { EVENT_SCOPE, groupIn, groupOf, type Belonging } from "../event/rules.ts";
+import type { EventHead } from "../event/schema.ts";
+import type { SeatGroup } from "../event/seat-group.ts";
+import { comesFrom, type Membership } from "../institution/rules.ts";
+import { quotaScope } from "../registration/quotas.ts";
+import type { Standing } from "../registration/seats.ts";
+import type { Registration } from "../registration/schema.ts";
+
+type Person = Pick<Registration, "institution"> & { standing: Standing };
+
+/** The groups of an event whose places are a partner's, also once free places have become everybody's. */
+export function partnerGroups(
+  { recruitment }: Pick<EventHead, "recruitment">,
+  { ids }: Pick<Membership, "ids">,
+): SeatGroup[] {
+  return (recruitment.groups ?? []).filter(({ partnerId }) => partnerId && ids.has(partnerId));
+}
+
+/**
+ * In which group of an event somebody is whom the register need not be asked of: the one in whose places or line they stand; null where
+ * they have, or want, a place that is nobody's. Undefined: they stand nowhere, or all groups have ended, so what they said of themselves
+ * tells it.
+ */
+export function standingGroup(
+  { standing }: Pick<Person, "standing">,
+  { groupsEnded }: Pick<EventHead, "groupsEnded">,
+): string | null | undefined {
+  const scopes = [...standing.holds, ...standing.waits, ...standing.pends].map(({ scope }) => scope);
+  const group = scopes.map(groupIn).find((groupId) => groupId !== undefined);
+  if (group !== undefined) return group;
+  return scopes.includes(EVENT_SCOPE) && !groupsEnded ? null : undefined;
+}
+
+/** Who somebody is to a partner: of it, or in one of its groups; undefined: nobody whom it may know of. */
+export interface OwnPerson {
+  groupId?: string;
+}
+
+/**
+ * Whether somebody is one of a partner's own people: they are in a group whose places are the partner's, or come from the partner itself.
+ * @param belonging what says to which group they belong, where they stand in none
+ */
+export function ownPerson(
+  person: Person,
+  event: Pick<EventHead, "recruitment" | "groupsEnded">,
+  partner: Membership,
+  belonging?: Belonging,
+): OwnPerson | undefined {
+  const groups = partnerGroups(event, partner);
+  const standing = standingGroup(person, event);
+  const isSaid = standing === undefined && belonging !== undefined;
+  const groupId = isSaid ? groupOf(event.recruitment.groups ?? [], belonging)?.groupId : standing;
+  const own = groups.find((group) => group.groupId === groupId);
+  if (own) return { groupId: own.groupId };
+  return comesFrom(person.institution, partner) ? {} : undefined;
+}
+
+/** How many of these people have a place of the quota that a partner has at the event as an institution. */
+export function quotaTaken(people: readonly Pick<Person, "standing">[], { ids }: Pick<Membership, "ids">) {
+  const scopes = new Set(
+    [...ids].map((institutionId) => quotaScope(institutionId, EVENT_SCOPE, EVENT_SCOPE)),
+  );
+  return people.filter(({ standing }) => standing.holds.some(({ scope }) => scopes.has(scope))).length;
+}

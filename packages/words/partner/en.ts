@@ -1,0 +1,59 @@
+import { plural } from "../plural.ts";
+import type { PartnerMessages } from "./index.ts";
+
+const people = (count: number) => plural("en", count, { one: "1 person", other: (n) => `${n} people` });
+
+/** English words of partners. */
+export const en: PartnerMessages = {
+  list: {
+    title: "Activities of the project",
+    lead: (institution) =>
+      `All activities of the projects in which ${institution} is a partner. Each shows the people and places of that institution, and nobody else.`,
+    caption: (project) => `Activities: ${project}`,
+    event: "Activity",
+    when: "Date",
+    where: "Place",
+    seats: "Free seats",
+    state: "Recruitment",
+    free: (left, total) => `${left} of ${total}`,
+    unlimited: "no limit",
+    empty: "No activity of this project has been published yet",
+    recruitment: {
+      open: "Open",
+      upcoming: "Not open yet",
+      closed: "Closed",
+      cancelled: "Event cancelled",
+      tentative: "Tentative date",
+    },
+  },
+  event: {
+    back: "All activities",
+    publicPage: "Page of the event with its programme",
+    free: (left, total) => `Free seats of the whole event: ${left} of ${total}`,
+    places: "Our places",
+    placesCaption: "Places of the partner at this event",
+    noPlaces: "The partner has no places of its own at this event.",
+    group: "Group",
+    given: "Given",
+    taken: "Taken",
+    left: "Free",
+    waiting: "On the reserve list",
+    shut: "recruitment has ended",
+    quota: (taken, limit) =>
+      `At most ${people(limit)} of the partner itself can have a place. Taken: ${taken}.`,
+    people: "Our people",
+    peopleCaption: "People of the partner at this event",
+    nobody: "Nobody of the partner is registered yet.",
+    count: people,
+    person: "Person",
+    status: "Status",
+    from: "From",
+    ofPartner: "The partner itself",
+    attended: "Attendance",
+    attendedOf: (attended, of) => (of === 0 ? "no lists yet" : `${attended} of ${of}`),
+    certificate: "Certificate",
+    annulled: (number) => `${number} (annulled)`,
+    noCertificate: "none",
+    why: "These are people registered from the partner's institution, and those in its places. Their addresses, answers and needs do not show. Each time this list is opened, the organiser's history notes it.",
+  },
+};

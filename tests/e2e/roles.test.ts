@@ -1,0 +1,154 @@
+import type { Page } from "playwright-core";
+import type { ProjectId } from "@zapisy/core/project";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { DESK, eventually, field, overflow, PHONE, said, signInAsStaff } from "../support/browser.ts";
+import { eventInput } from "../support/fixture.ts";
+import { mailsTo, publishedEvent, sharedProduct, signUpAside, type Product } from "../support/product.ts";
+import { expectWellMade, screensOf } from "../support/screens.ts";
+
+let product: Product;
+
+const { open, office } = screensOf(() => product);
+
+beforeAll(async () => {
+  product = await sharedProduct();
+});
+
+afterAll(() => product.end());
+
+/** What the rail offers. */
+const railOf = (page: Page) =>
+  page.getByRole("navigation", { name: "Menu pracownika" }).getByRole("link").allInnerTexts();
+
+/** What leads out of every staff page. */
+const ALWAYS = ["Moje konto", "Strona publiczna"];
+
+/** An admin adds somebody of a role through the pages, for one project, and has them invited. */
+async function invite(desk: Page, { name, email, role, projectId, institution }: Invited): Promise<string> {
+  await desk.goto("/staff/people");
+  await desk.getByRole("button", { name: "Dodaj pracownika" }).click();
+  const dialog = desk.getByRole("dialog");
+  await field(dialog, "Imię i nazwisko").fill(name);
+  await field(dialog, "Adres e-mail").fill(email);
+  await dialog.getByRole("radio", { name: role, exact: true }).check();
+  if (institution) {
+    await dialog.getByRole("combobox", { name: /^Instytucja tego konta/ }).fill(institution);
+    await desk.getByRole("option", { name: new RegExp(institution) }).click();
+  }
+  await dialog.getByRole("radio", { name: "Wybrane projekty" }).check();
+  const { title } = await product.deps.services.project.getProject(product.office(), projectId);
+  await dialog.getByRole("checkbox", { name: title.pl, exact: true }).check();
+  await expectWellMade(desk);
+  await dialog.getByRole("button", { name: "Zapisz" }).click();
+  await desk.getByRole("button", { name }).waitFor();
+  const [mail] = await mailsTo(product, email);
+  return mail?.body.text.replace(/\s+/g, " ") ?? "";
+}
+
+interface Invited {
+  name: string;
+  email: string;
+  role: string;
+  projectId: ProjectId;
+  institution?: string;
+}
+
+it("shows a partner all activities of its project, and of people and places its own alone", async () => {
+  const { deps } = product;
+  const add = (name: string, town: string) =>
+    deps.services.institution.addInstitution(product.office(), { name, type: "other", town, otherNames: [] });
+  const own = await add("Samorząd Województwa Małopolskiego", "Kraków");
+  const { form } = eventInput("prj_00000000000000000000000000");
+  const group = (town: string, code: string) => ({
+    groupId: code,
+    name: { pl: `Partner: ${town}` },
+    types: [],
+    codes: [code],
+    institutions: code === "12" ? [{ institutionId: own.institutionId, name: own.name }] : [],
+    seats: 4,
+  });
+  const event = await publishedEvent(product, {
+    title: { pl: "Wizyta studyjna w Krakowie: rewitalizacja Kazimierza i Nowej Huty" },
+    seats: 26,
+    form: { ...form, institution: "required", county: "required" },
+    recruitment: { mode: "first_come", groups: [group("Kraków", "12"), group("Opole", "16")] },
+  });
+  // Projects are called alike here: this one is told by its own name.
+  const { projectId } = event;
+  const { version, ...project } = await deps.services.project.getProject(product.office(), projectId);
+  await deps.services.project.updateProject(
+    product.office(),
+    projectId,
+    { ...project, title: { pl: "Grant „Rewitalizacja społeczna”" } },
+    version,
+  );
+  const other = await deps.services.event.createEvent(
+    product.office(),
+    eventInput(projectId, {
+      title: { pl: "Wyjazd do MOVISIE w Utrechcie" },
+      dates: { type: "tentative", period: "czerwiec 2011" },
+      agenda: [],
+    }),
+  );
+  await deps.services.event.publishEvent(product.office(), other.eventId, other.version);
+
+  // The coordinator says whose places these are, and gives the partner an account.
+  const desk = await office(DESK);
+  await desk.goto(`/staff/events/${event.eventId}/recruitment`);
+  const mine = desk.getByRole("region", { name: "Partner: Kraków" });
+  await mine.getByLabel("Czyje są te miejsca").selectOption({ label: own.name });
+  await expectWellMade(desk);
+  await desk.getByRole("button", { name: "Zapisz zmiany" }).click();
+  await eventually(
+    async () =>
+      (await deps.services.event.getEvent(product.office(), event.eventId)).recruitment.groups?.[0]
+        ?.partnerId,
+  ).toBe(own.institutionId);
+  const ofOffice = (countyCode: string, lastName: string) => ({
+    lastName,
+    countyCode,
+    institution: { name: `Ośrodek ${countyCode}`, type: "ops", town: "Miasto" } as const,
+  });
+  await signUpAside(product, event, 71, ofOffice("1261", "Żółkiewska-Łącka"));
+  await signUpAside(product, event, 72, ofOffice("1206", "Ćwikła"));
+  await signUpAside(product, event, 73, ofOffice("1661", "Opolska"));
+  await signUpAside(product, event, 74, ofOffice("2469", "Niczyja"));
+  const mail = await invite(desk, {
+    name: "Maria Partnerska",
+    email: "maria@malopolska.example",
+    role: "Partner",
+    projectId,
+    institution: "Samorząd Województwa Małopolskiego",
+  });
+
+  expect(mail).toContain("Po zalogowaniu widać wszystkie działania projektu");
+
+  // What she sees, and nothing else.
+  const phone = await open({ ...PHONE, viewport: { width: 360, height: 740 } });
+  await signInAsStaff(phone, product, "maria@malopolska.example");
+  await phone.getByRole("heading", { level: 1, name: "Działania projektu" }).waitFor();
+  expect(await railOf(phone)).toEqual(["Działania projektu", ...ALWAYS]);
+  await said(phone, "Wyjazd do MOVISIE w Utrechcie");
+  await said(phone, "22 z 26");
+  await expectWellMade(phone);
+  await phone.getByRole("link", { name: /^Wizyta studyjna w Krakowie/ }).click();
+  await phone.getByRole("heading", { name: "Nasze osoby (2 osoby)" }).waitFor();
+  await phone.getByRole("rowheader", { name: "Żółkiewska-Łącka Łucja" }).waitFor();
+  const main = await phone.getByRole("main").innerText();
+  for (const name of ["Opolska", "Niczyja", "@"]) expect(main).not.toContain(name);
+  expect(await phone.getByRole("row", { name: /^Partner: Kraków/ }).innerText()).toMatch(/4\s+.*2\s+.*2/s);
+  expect(await overflow(phone)).toBe(0);
+  await expectWellMade(phone);
+
+  // A page of others says that it is, and leads back.
+  await phone.goto(`/staff/events/${event.eventId}/registrations`);
+  await phone.getByRole("heading", { level: 1, name: "Ta strona jest dla innych ról" }).waitFor();
+  await said(phone, /^Konto z rolą „Partner”/);
+  await expectWellMade(phone);
+  await phone.getByRole("link", { name: "Przejdź do swoich stron" }).click();
+  await phone.getByRole("heading", { level: 1, name: "Działania projektu" }).waitFor();
+
+  // And the organiser's history says that the list was read.
+  await desk.goto("/staff/history");
+  await said(desk, "Partner odczytał listę swoich osób");
+});

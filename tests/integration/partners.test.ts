@@ -1,0 +1,221 @@
+import type { StaffEventView } from "@zapisy/core/event";
+import type { SeatGroup } from "@zapisy/core/event/rules";
+import type { InstitutionId } from "@zapisy/core/institution/schema";
+import type { ProjectId } from "@zapisy/core/project";
+import type { StaffActor } from "@zapisy/core/shared/actor";
+import { createJobs } from "@zapisy/functions/jobs/index";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import {
+  asPublic,
+  asStaff,
+  changeEvent,
+  createDraft,
+  createProject,
+  publishEvent,
+  signUp,
+} from "../support/actions.ts";
+import { call } from "../support/api.ts";
+import { delegationInput, delegatedPerson, eventInput } from "../support/fixture.ts";
+import { referringInstitution } from "../support/referral.ts";
+import { createWorld, START, type World } from "../support/world.ts";
+
+let world: World;
+let projectId: ProjectId;
+let cracow: InstitutionId;
+let opole: InstitutionId;
+let partner: StaffActor;
+let cookie: string;
+let other: StaffActor;
+let numbers = 0;
+
+beforeAll(async () => {
+  world = await createWorld();
+  projectId = await createProject(world, { title: { pl: "Rewitalizacja społeczna" } });
+  cracow = await referringInstitution(world, "Samorząd Województwa Małopolskiego", "Kraków");
+  opole = await referringInstitution(world, "Samorząd Województwa Opolskiego", "Opole");
+  const account = (institutionId: InstitutionId) =>
+    world.signIn({ role: "partner", projectIds: [projectId], institutionId });
+  ({ actor: partner, cookie } = await account(cracow));
+  ({ actor: other } = await account(opole));
+});
+
+beforeEach(() => {
+  world.clock.now = START;
+});
+
+const partners = () => world.deps.services.partner;
+const group = (groupId: string, name: string, partnerId: InstitutionId, code: string): SeatGroup => ({
+  groupId,
+  name: { pl: `Partner: ${name}` },
+  types: [],
+  codes: [code],
+  institutions: [{ institutionId: partnerId, name }],
+  seats: 4,
+  partnerId,
+});
+
+/** Kraków of scenario A3: four places for each partner, and two that are nobody's. */
+function visit(overrides: Parameters<typeof publishEvent>[2] = {}): Promise<StaffEventView> {
+  return publishEvent(world, projectId, {
+    title: { pl: "Wizyta studyjna w Krakowie" },
+    seats: 10,
+    recruitment: {
+      mode: "first_come",
+      groups: [group("malopolska", "Małopolska", cracow, "12"), group("opole", "Opole", opole, "16")],
+      delegations: true,
+    },
+    ...overrides,
+  });
+}
+
+async function come(event: StaffEventView, lastName: string, of: { county?: string; from?: InstitutionId }) {
+  numbers += 1;
+  return signUp(world, event, numbers, {
+    lastName,
+    choices: {},
+    countyCode: of.county,
+    institution: of.from
+      ? { institutionId: of.from, name: "Partner", type: "other" }
+      : { name: `Ośrodek ${numbers}`, town: "Zator", type: "ops" },
+  });
+}
+
+const shown = async (event: StaffEventView, by = partner) =>
+  partners().getPartnerEvent(asStaff(world, by), event.eventId);
+const namesOf = async (event: StaffEventView, by = partner) =>
+  (await shown(event, by)).people.map(({ lastName }) => lastName);
+
+describe("a partner", () => {
+  it("sees all activities of its projects that were published, and no draft, nor those of other projects", async () => {
+    const elsewhere = await createProject(world, { title: { pl: "Cudzy projekt" } });
+    const [event, closed, draft, foreign] = [
+      await visit(),
+      await visit({ visibility: "closed", title: { pl: "Spotkanie zamknięte" } }),
+      await createDraft(world, projectId, { title: { pl: "Szkic wizyty" } }),
+      await publishEvent(world, elsewhere),
+    ];
+    const { projects, institution } = await partners().listPartnerEvents(asStaff(world, partner));
+    expect(institution.name).toBe("Samorząd Województwa Małopolskiego");
+    expect(projects.map(({ title }) => title.pl)).toEqual(["Rewitalizacja społeczna"]);
+    const ids = projects.flatMap(({ items }) => items.map(({ eventId }) => eventId));
+    expect(ids).toContain(event.eventId);
+    expect(ids).toContain(closed.eventId);
+    expect(ids).not.toContain(draft.eventId);
+    expect(ids).not.toContain(foreign.eventId);
+    for (const hidden of [draft, foreign])
+      await expect(shown(hidden)).rejects.toMatchObject({ code: "event.not_found" });
+  });
+
+  it("sees of people its own alone, and each partner others", async () => {
+    const event = await visit();
+    await come(event, "Krakowska", { county: "1261" });
+    await come(event, "Opolska", { county: "1661" });
+    await come(event, "Niczyja", { county: "2469" });
+    await come(event, "Partnerska", { county: "1465", from: cracow });
+    await world.deps.services.delegation.registerDelegation(asPublic(world), event.slug, {
+      ...delegationInput(2),
+      institution: { institutionId: opole, name: "Samorząd Województwa Opolskiego", type: "other" },
+      people: [1, 2].map((number) => delegatedPerson((numbers += number), { lastName: `Delegat-${number}` })),
+    });
+    await world.follow();
+    expect(await namesOf(event)).toEqual(["Krakowska", "Partnerska"]);
+    expect(await namesOf(event, other)).toEqual(["Delegat-1", "Delegat-2", "Opolska"]);
+    const text = JSON.stringify(await shown(event));
+    for (const secret of ["Opolska", "Niczyja", "Delegat", "Zator"]) expect(text).not.toContain(secret);
+    const { places } = await shown(event);
+    expect(places).toEqual([
+      {
+        groupId: "malopolska",
+        name: { pl: "Partner: Małopolska" },
+        seats: { total: 4, taken: 2, left: 2, waiting: 0 },
+        shut: false,
+      },
+    ]);
+  });
+
+  it("sees who withdrew, who waits and where, and all of it after free places became everybody's", async () => {
+    const event = await visit();
+    const { registrationId } = await come(event, "Aa", { county: "1201" });
+    for (const name of ["Bb", "Cc", "Dd", "Ee"]) await come(event, name, { county: "1201" });
+    expect(
+      (await shown(event)).people.map(({ status, reservePosition }) => [status, reservePosition]),
+    ).toEqual([...Array.from({ length: 4 }, () => ["confirmed", undefined]), ["reserve", 1]]);
+    await world.deps.services.registration.changeRegistration(asStaff(world), event.eventId, registrationId, {
+      version: 1,
+      status: "cancelled",
+      reason: "prosi o to",
+    });
+    await world.follow();
+    expect(await namesOf(event)).toEqual(["Aa", "Bb", "Cc", "Dd", "Ee"]);
+    await changeEvent(world, event, {
+      recruitment: { ...event.recruitment, groupsUntil: "2026-03-02T11:00" },
+    });
+    world.clock.now = "2026-03-02T10:01:00.000Z";
+    await createJobs(world.deps)["do-what-is-due"]?.run();
+    await world.follow();
+    expect((await world.deps.stores.events.findEvent(event.eventId))?.groupsEnded).toBe(true);
+    expect(await namesOf(event)).toEqual(["Aa", "Bb", "Cc", "Dd", "Ee"]);
+  });
+
+  it("is told its quota, and counts with the entries that were found to be it", async () => {
+    const event = await visit({
+      recruitment: { mode: "first_come", perInstitution: 2 },
+      form: { ...eventInput(projectId).form, institution: "required" },
+    });
+    const twin = await referringInstitution(world, "Urząd Marszałkowski w Krakowie", "Kraków");
+    await come(event, "Bliźniacza", { from: twin });
+    expect(await namesOf(event)).toEqual([]);
+    const { institution } = world.deps.services;
+    const found = await institution.getInstitution(asStaff(world), twin);
+    await institution.mergeInstitution(asStaff(world), twin, {
+      into: cracow,
+      version: found.version,
+      reason: "to samo",
+    });
+    await world.follow();
+    await come(event, "Partnerska", { from: cracow });
+    expect(await namesOf(event)).toEqual(["Bliźniacza", "Partnerska"]);
+    expect((await shown(event)).quota).toEqual({ limit: 2, taken: 2 });
+  });
+
+  it("leaves a trace where it read people, and none where there are none", async () => {
+    const event = await visit();
+    const ask = () => call(world, "GET", `/api/staff/partner-events/${event.eventId}`, { cookie });
+    const traces = async () => {
+      await world.follow();
+      const page = await world.deps.services.audit.listInstallationHistory(asStaff(world), {
+        part: "access",
+      });
+      return page.items.filter(({ target }) => target === event.eventId);
+    };
+    expect((await ask()).status).toBe(200);
+    expect(await traces()).toEqual([]);
+    await come(event, "Krakowska", { county: "1261" });
+    expect((await ask()).status).toBe(200);
+    expect(await traces()).toMatchObject([
+      { actor: `staff:${partner.staffId}`, action: "access.partner_read" },
+    ]);
+  });
+
+  it("is an account of an institution and of chosen projects, and of nothing once these are gone", async () => {
+    const event = await visit();
+    const { staff } = world.deps.services;
+    const draft = { name: "Anna", email: "anna@partner.example", role: "partner", locale: "pl" } as const;
+    await expect(
+      staff.createStaff(asStaff(world), { ...draft, projectIds: "all", active: true }),
+    ).rejects.toMatchObject({
+      details: {
+        issues: [
+          { path: "institutionId", code: "staff.institution_required" },
+          { path: "projects", code: "staff.projects_required" },
+        ],
+      },
+    });
+    const { actor } = await world.signIn({ role: "partner", projectIds: [], institutionId: cracow });
+    await expect(shown(event, actor)).rejects.toMatchObject({ code: "event.not_found" });
+    expect((await partners().listPartnerEvents(asStaff(world, actor))).projects).toEqual([]);
+    await expect(partners().listPartnerEvents(asStaff(world))).rejects.toMatchObject({
+      code: "partner.forbidden",
+    });
+  });
+});

@@ -1,0 +1,44 @@
+import { loadPartner } from "@zapisy/words/partner";
+import type { JSX } from "solid-js";
+import { Show } from "solid-js";
+import { useMessages } from "../../data/locale.ts";
+import { DataTable } from "../../ui/data-table.tsx";
+import { LanguageText } from "../../ui/language-text.tsx";
+import type { PartnerEvent } from "./partner-api.ts";
+
+type Places = PartnerEvent["places"][number];
+
+/** How many places a partner was given at an event, and how many of these are taken and free. */
+export function PartnerPlaces(props: { page: PartnerEvent }): JSX.Element {
+  const t = useMessages(loadPartner);
+  return (
+    <section>
+      <h2>{t().event.places}</h2>
+      <Show when={props.page.places.length > 0} fallback={<p>{t().event.noPlaces}</p>}>
+        <DataTable<Places>
+          caption={t().event.placesCaption}
+          rows={props.page.places}
+          rowId={({ groupId }) => groupId}
+          columns={[
+            {
+              id: "group",
+              header: t().event.group,
+              isRowHeading: true,
+              cell: (group) => (
+                <>
+                  <LanguageText text={group.name} />
+                  <Show when={group.shut}> ({t().event.shut})</Show>
+                </>
+              ),
+            },
+            { id: "given", header: t().event.given, isNumeric: true, cell: ({ seats }) => seats.total },
+            { id: "taken", header: t().event.taken, isNumeric: true, cell: ({ seats }) => seats.taken },
+            { id: "left", header: t().event.left, isNumeric: true, cell: ({ seats }) => seats.left },
+            { id: "waiting", header: t().event.waiting, isNumeric: true, cell: ({ seats }) => seats.waiting },
+          ]}
+        />
+      </Show>
+      <Show when={props.page.quota}>{(quota) => <p>{t().event.quota(quota().taken, quota().limit)}</p>}</Show>
+    </section>
+  );
+}
