@@ -231,6 +231,15 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         get mailTexts() {
           return stores.mailTexts;
         },
+        copyMailTexts: async (from, to, changed) => {
+          const { copyMailTexts } = await import("@zapisy/core/mail-text/service");
+          await copyMailTexts(
+            { mailTexts: stores.mailTexts, bucket: () => shared.bucket },
+            from,
+            to,
+            changed,
+          );
+        },
         catalogue: createCatalogue({ events: stores.events, ttlMs: definitionTtlMs }),
       }),
     mailText: (): Later<MailTextService> =>
@@ -242,6 +251,8 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           eventService: shared.event,
           registrations: stores.registrations,
           namesOf,
+          bucket: () => shared.bucket,
+          secretKey,
           loadKinds: async () => (await import("./mails/adaptable.ts")).loadKinds(),
         });
       }),

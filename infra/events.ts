@@ -120,7 +120,8 @@ export function Events({ stack, app }: StackContext) {
       // Written once under a key that follows from the change, never changed: no update, no delete.
       useItems("WriteAuditAndMessages", table, ["PutItem"], ["subjectId", "messageOf"]),
       useFiles("RemoveDeletedFiles", files, "DeleteObject", ["files"]),
-      // What people sent with a form goes to the registration that names it.
+      // What people sent with a form goes to the registration that names it, files of automatic mails to their text.
+      useItems("ReadTextsWithFiles", table, ["BatchGetItem"], ["textsOf"]),
       useFiles("ReadCheckedFiles", files, "GetObject", ["uploads", "files"]),
       useFiles("KeepAttachments", files, "PutObject", ["files"]),
       seeMissingFiles(files),
@@ -226,10 +227,13 @@ export function Events({ stack, app }: StackContext) {
         useItems("ReadBadAddresses", table, ["BatchGetItem"], ["suppressedHash"]),
         useItems("NoteWhatBecameOfIt", table, ["PutItem"], ["messageId", "messageOf"]),
         useFiles("ReadCertificates", files, "GetObject", ["certificates", "pictures"]),
-        // Files of a letter to many, also those that the stream has not brought to it yet. None goes with ordinary mail.
-        ...(lane === "ordinary"
-          ? []
-          : [useFiles("ReadLetterFiles", files, "GetObject", ["uploads", "files"])]),
+        // Files of automatic mails, also those that the stream has not brought there yet; beside ordinary mail, those of letters to many.
+        useFiles(
+          "ReadLetterFiles",
+          files,
+          "GetObject",
+          lane === "ordinary" ? ["uploads/checked", "files/texts"] : ["uploads", "files"],
+        ),
         useFiles("KeepCertificates", files, "PutObject", ["certificates"]),
         // What mails said: written, never read here.
         useFiles("KeepCopies", files, "PutObject", ["mails"]),

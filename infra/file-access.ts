@@ -7,7 +7,7 @@ export function useFiles(
   sid: string,
   bucket: Bucket,
   action: "GetObject" | "PutObject" | "DeleteObject",
-  prefixes: readonly BucketPrefix[],
+  prefixes: readonly (BucketPrefix | `${BucketPrefix}/${string}`)[],
 ): PolicyStatement {
   return new PolicyStatement({
     sid,

@@ -1,6 +1,5 @@
 import { streamAttachment } from "@zapisy/core/attachment-upload";
-import type { Circular } from "@zapisy/core/circular";
-import type { MailAttachment } from "@zapisy/mail";
+import type { LetterFile } from "@zapisy/core/letter-file";
 import { buffer } from "node:stream/consumers";
 import type { Deps } from "../deps.ts";
 import type { Documents } from "../mails/mail.ts";
@@ -8,27 +7,25 @@ import type { Documents } from "../mails/mail.ts";
 /** Bytes of files that a mailer holds: those of three letters that are sent beside each other. */
 const KEPT_BYTES = 15_000_000;
 
-type LetterFile = NonNullable<Circular["attachments"]>[number];
-
 /**
- * Fetches the files of letters to many, and holds those that were wanted last: a letter to a thousand people reads the bucket once in each mailer
- * and not a thousand times. What a file is never changes under its id.
+ * Fetches files that go with mails, and holds those that were wanted last: a letter to a thousand people, or what is added to every confirmation, reads
+ * the bucket once in each mailer and not a thousand times. What a file is never changes under its id.
  */
-export function fetchLetterFiles(deps: Pick<Deps, "bucket">): Documents["ofLetter"] {
+export function fetchLetterFiles(deps: Pick<Deps, "bucket">): Documents["file"] {
   const kept = new Map<string, { bytes: number; content: Promise<Uint8Array> }>();
-  const fetchFile = async (circularId: string, fileId: string) => {
-    const stream = await streamAttachment(deps.bucket, circularId, fileId);
-    if (!stream) throw new Error(`The file ${fileId} of the letter ${circularId} is nowhere.`);
+  const fetchFile = async (holder: string, fileId: string) => {
+    const stream = await streamAttachment(deps.bucket, holder, fileId);
+    if (!stream) throw new Error(`The file ${fileId} of ${holder} is nowhere.`);
     return buffer(stream);
   };
-  const contentOf = (circularId: string, { fileId, bytes }: LetterFile) => {
+  const contentOf = (holder: string, { fileId, bytes }: LetterFile) => {
     const known = kept.get(fileId);
     if (known) {
       kept.delete(fileId);
       kept.set(fileId, known);
       return known.content;
     }
-    const content = fetchFile(circularId, fileId);
+    const content = fetchFile(holder, fileId);
     kept.set(fileId, { bytes, content });
     // One that did not come is asked for again.
     content.catch(() => kept.delete(fileId));
@@ -40,12 +37,9 @@ export function fetchLetterFiles(deps: Pick<Deps, "bucket">): Documents["ofLette
     }
     return content;
   };
-  return ({ circularId, attachments = [] }) =>
-    Promise.all(
-      attachments.map(async (file): Promise<MailAttachment> => ({
-        filename: file.name,
-        contentType: file.mediaType,
-        content: await contentOf(circularId, file),
-      })),
-    );
+  return async (holder, file) => ({
+    filename: file.name,
+    contentType: file.mediaType,
+    content: await contentOf(holder, file),
+  });
 }

@@ -28,6 +28,7 @@ import { fundingOf } from "../mails/funding.ts";
 import { offersOf } from "../mails/adaptable.ts";
 import { writeLetter } from "../mails/adapted.ts";
 import { mailOf } from "../mails/index.ts";
+import { textFiles } from "../mails/text-files.ts";
 import type { Gathered, Mail, Documents } from "../mails/mail.ts";
 import { createGate } from "./gate.ts";
 import { fetchLetterFiles } from "./letter-files.ts";
@@ -226,7 +227,11 @@ export async function composeMail(
     texts && { texts, options, mode: event?.place.mode },
     (reason) => deps.log.warn("mail_text.unusable", { reason, kind: message.kind, eventId: event?.eventId }),
   );
-  return { ...where, mail, told: gathered.told };
+  const files = await textFiles(documents, texts || [], mail.attachments, (fileId, reason) =>
+    deps.log.warn("mail_text.file_left", { reason, fileId, kind: message.kind, eventId: event?.eventId }),
+  );
+  const attachments = [...mail.attachments, ...files];
+  return { ...where, mail: { ...mail, attachments }, told: gathered.told };
 }
 
 /**
@@ -332,7 +337,7 @@ async function gatherSubscriber(
 
 function documentsOf(deps: Deps): Documents {
   return {
-    ofLetter: fetchLetterFiles(deps),
+    file: fetchLetterFiles(deps),
     async certificate(certificate) {
       const [{ certificateBytes }, { certificateFileName }] = await Promise.all([
         import("../document/certificate.ts"),

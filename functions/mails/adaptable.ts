@@ -2,6 +2,7 @@ import type { AdaptableKind, MergeField } from "@zapisy/core/mail-text/rules";
 import { loadMail, type MailKind } from "@zapisy/words/mail";
 import { mails } from "./index.ts";
 import type { Mail } from "./mail.ts";
+import { bringsAlong } from "./text-files.ts";
 
 /** What a text can name, by whose the mail is: to an address that is somebody's no more, nothing of the person is said. */
 const OFFERS: Record<Exclude<Mail["whose"], "staff" | "subscriber">, readonly MergeField[]> = {
@@ -29,7 +30,8 @@ export async function loadKinds(): Promise<Record<string, AdaptableKind>> {
     Object.entries<Mail>(mails).flatMap(([kind, mail]) => {
       const offers = offersOf(mail);
       if (!offers) return [];
-      return [[kind, { name: words[kind as MailKind].name, offers, byOption: mail.whose === "participant" }]];
+      const { name } = words[kind as MailKind];
+      return [[kind, { name, offers, byOption: mail.whose === "participant", brings: bringsAlong(mail) }]];
     }),
   );
 }

@@ -33,7 +33,7 @@ import { loadMail, type MailMessages } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
 import { fundingOf } from "./funding.ts";
 import { contactBlock, content, filled, headingNamed, signature, type ParticipantFacts } from "./letter.ts";
-import type { Changes, Subject } from "./mail.ts";
+import type { Changes, Documents, Subject } from "./mail.ts";
 import { participantFacts } from "./participant.ts";
 import { writtenBlocks, writtenLine } from "./written.ts";
 
@@ -101,6 +101,14 @@ export function circularWork(deps: Deps, ctx: Context, mailing: Mailing): Mailin
       return isNew ? "now" : "before";
     },
   };
+}
+
+/** The files of a letter, without which it is worth nothing. @throws Error where one is nowhere */
+export function filesOf(
+  documents: Documents,
+  { circularId, attachments = [] }: Circular,
+): Promise<MailAttachment[]> {
+  return Promise.all(attachments.map((file) => documents.file(circularId, file)));
 }
 
 /** What a letter says to one person. */

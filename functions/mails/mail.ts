@@ -1,5 +1,4 @@
 import type { StoredCertificate } from "@zapisy/core/certificate";
-import type { Circular } from "@zapisy/core/circular";
 import type { Delegation } from "@zapisy/core/delegation";
 import type { Event, EventHead } from "@zapisy/core/event";
 import type { Interest } from "@zapisy/core/interest";
@@ -8,6 +7,7 @@ import type { Message, NewMessage, Told } from "@zapisy/core/message";
 import type { StoredRegistration } from "@zapisy/core/registration";
 import type { Subscription } from "@zapisy/core/subscription";
 import type { Image } from "@zapisy/core/shared/manifest";
+import type { LetterFile } from "@zapisy/core/letter-file";
 import type { Letter, MailAttachment } from "@zapisy/mail";
 import type { Deps } from "../deps.ts";
 import type { LetterWords } from "./letter.ts";
@@ -115,8 +115,8 @@ export interface Audience {
 /** What draws or fetches the documents that go with mails. It is the mailer's alone: kinds are loaded by the stream, too. */
 export interface Documents {
   certificate(certificate: StoredCertificate): Promise<MailAttachment>;
-  /** The files of a letter to many: fetched once for all of its mails that come soon after each other. @throws Error where one is nowhere */
-  ofLetter(circular: Circular): Promise<MailAttachment[]>;
+  /** A file that goes along, of what holds it: fetched once for all mails that come soon after each other. @throws Error where it is nowhere */
+  file(holder: string, file: LetterFile): Promise<MailAttachment>;
 }
 
 interface Kind<From, Facts> {
@@ -128,6 +128,8 @@ interface Kind<From, Facts> {
   toMany?: true;
   /** It tells of what may be otherwise by now: without facts it is not so any more, and that is no failure. */
   supersedable?: true;
+  /** Bytes of what it brings along itself, at most; absent: of a calendar. Files that staff add have what is left. */
+  brings?: number;
   /** Undefined when what it is about is gone, or nobody is left to read it. Secrets are computed here: the table never holds them. */
   facts(deps: Deps, from: From, documents: Documents): Promise<Gathered<Facts> | undefined>;
   /** Pure. Texts that people typed in are put on one line by the parts of a letter, and escaped when it is rendered. */

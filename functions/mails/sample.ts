@@ -1,3 +1,4 @@
+import { filesThatGo } from "@zapisy/core/mail-text";
 import type { MailTextTrial } from "@zapisy/core/mail-text/service";
 import type { MailTextPreview } from "@zapisy/core/mail-text/answer";
 import { levelOf } from "@zapisy/core/mail-text/rules";
@@ -20,7 +21,9 @@ import { letterIn, writeLetter } from "./adapted.ts";
 import { fundingOf } from "./funding.ts";
 import { mailOf, type mails } from "./index.ts";
 import type { ParticipantFacts } from "./letter.ts";
+import type { Documents } from "./mail.ts";
 import { eventFacts, participantFacts } from "./participant.ts";
+import { bringsAlong, textFiles } from "./text-files.ts";
 
 /** Days until an event that is made up. */
 const DAYS_AHEAD = 30;
@@ -110,16 +113,22 @@ export async function previewMailText(
 ): Promise<MailTextPreview> {
   const { writing, adapted } = await sampleOf(deps, kind, trial, sample);
   const { locale } = sample;
-  return writeLetter(writing, adapted, (reason) => {
+  const { subject, text, html } = writeLetter(writing, adapted, (reason) => {
     // What else may be wrong is not of the text, which was looked at before: the built-in words meet it, too.
     if (reason !== "length") return;
     const issues = [{ path: `${locale}.lead`, code: "mail_text.too_long" }];
     throw new DomainError("invalid", "mail_text.invalid", { issues });
   });
+  const { goes } = filesThatGo(trial.texts, bringsAlong(writing.mail));
+  return { subject, text, html, attachments: goes.map(({ file }) => file.name) };
 }
 
-/** The same as a letter, to be sent to the one who asked for it; undefined where the event is no more. */
-export async function testLetter(deps: Deps, test: MailTextTest): Promise<Letter | undefined> {
+/** The same as a letter with its files, to be sent to the one who asked for it; undefined where the event is no more. */
+export async function testLetter(
+  deps: Deps,
+  test: MailTextTest,
+  documents: Documents,
+): Promise<Letter | undefined> {
   const { owner, kind, askedAt, registrationId } = test;
   const level = levelOf(owner);
   const event = level === "event" ? await deps.recent.event(owner as EventId, askedAt) : undefined;
@@ -133,12 +142,26 @@ export async function testLetter(deps: Deps, test: MailTextTest): Promise<Letter
     ),
     registrationId && deps.stores.registrations.find(registrationId),
   ]);
-  const { pl, en, paragraphs } = test;
-  const own = { pl, en, paragraphs, owner, kind, name: "", version: 0, updatedAt: askedAt, changedBy: "" };
+  const { pl, en, paragraphs, attachments } = test;
+  const own = {
+    pl,
+    en,
+    paragraphs,
+    attachments,
+    owner,
+    kind,
+    name: "",
+    version: 0,
+    updatedAt: askedAt,
+    changedBy: "",
+  };
   const trial = { texts: [own, ...others], projectId, event, registration: registration || undefined };
   const { writing, adapted } = await sampleOf(deps, kind, trial, test);
   // A certificate or a calendar of somebody made up would be one that nobody gave.
-  return { ...letterIn(writing, adapted), attachments: [] };
+  const files = await textFiles(documents, trial.texts, [], (fileId, reason) =>
+    deps.log.warn("mail_text.file_left", { reason, fileId, kind, eventId: event?.eventId }),
+  );
+  return { ...letterIn(writing, adapted), attachments: files };
 }
 
 async function sampleOf(

@@ -3,6 +3,8 @@ import { createApi } from "@zapisy/functions/api/app";
 import { readConfig } from "@zapisy/functions/config";
 import { createDeps, type Deps } from "@zapisy/functions/deps";
 import { fileKey } from "@zapisy/core/file/rules";
+import { fileHolder } from "@zapisy/core/mail-text/rules";
+import type { MailTextOwner } from "@zapisy/core/mail-text/schema";
 import type { RegistrationId } from "@zapisy/core/registration";
 import { certificateCode } from "@zapisy/core/shared/secret";
 import { readDataKeys, stackOutputs } from "../../infra/account.ts";
@@ -117,8 +119,14 @@ async function lookThrough(dynamodb: DynamoDBClient, TableName: string, progress
     {
       TableName,
       ProjectionExpression:
-        "#entity, registrationId, certificateId, ownerId, fileId, #file.#state, deleted, person.attachments, circularId, letter.attachments",
-      ExpressionAttributeNames: { "#entity": "__edb_e__", "#file": "file", "#state": "state" },
+        "#entity, registrationId, certificateId, ownerId, fileId, #file.#state, deleted, person.attachments, circularId, letter.attachments, #owner, kind, #text.attachments",
+      ExpressionAttributeNames: {
+        "#entity": "__edb_e__",
+        "#file": "file",
+        "#state": "state",
+        "#owner": "owner",
+        "#text": "text",
+      },
     },
   );
   let count = 0;
@@ -140,6 +148,14 @@ function note(found: Found, row: Record<string, AttributeValue>): void {
   if (entity === "circular")
     for (const { M: attachment } of row.letter?.M?.attachments?.L ?? [])
       found.files.push(fileKey(row.circularId?.S ?? "", attachment?.fileId?.S ?? ""));
+  if (entity === "mailText")
+    for (const { M: attachment } of row.text?.M?.attachments?.L ?? [])
+      found.files.push(
+        fileKey(
+          fileHolder((row.owner?.S ?? "") as MailTextOwner, row.kind?.S ?? ""),
+          attachment?.fileId?.S ?? "",
+        ),
+      );
   if (entity === "certificate") found.certificateId = row.certificateId?.S;
   if (entity === "file" && row.file?.M?.state?.S === "stored" && !row.deleted?.BOOL)
     found.files.push(fileKey(row.ownerId?.S ?? "", row.fileId?.S ?? ""));

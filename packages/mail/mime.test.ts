@@ -1,4 +1,4 @@
-import { ATTACHMENTS_MAX_BYTES } from "@zapisy/core/circular/schema";
+import { LETTER_FILES_MAX_BYTES } from "@zapisy/core/letter-file/schema";
 import PostalMime from "postal-mime";
 import { describe, expect, it } from "vitest";
 import { composeMime, type MimeInput } from "./mime.ts";
@@ -67,10 +67,10 @@ describe("composeMime", () => {
   });
 
   it("stays below the ten million bytes that SES takes, with all that may go with a letter", async () => {
-    const content = Buffer.alloc(ATTACHMENTS_MAX_BYTES, 255);
+    const content = Buffer.alloc(LETTER_FILES_MAX_BYTES, 255);
     const file = { filename: "Zgoda – Łucja.pdf", contentType: "application/pdf", content };
     const mime = await composeMime({ ...input, html: "ż".repeat(50_000), attachments: [file] });
-    expect(mime.byteLength).toBeGreaterThan((ATTACHMENTS_MAX_BYTES * 4) / 3);
+    expect(mime.byteLength).toBeGreaterThan((LETTER_FILES_MAX_BYTES * 4) / 3);
     expect(mime.byteLength).toBeLessThan(8_000_000);
   });
 

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DESK, eventually, said, shot } from "../support/browser.ts";
@@ -8,6 +9,7 @@ import {
   publishedEvent,
   signUpAside,
   startProduct,
+  type Mail,
   type Product,
 } from "../support/product.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
@@ -103,10 +105,31 @@ describe("the text of an automatic mail", () => {
     await expectWellMade(page);
     await shot(page, "texts-event");
     await page.setViewportSize({ width: 320, height: 700 });
+    // A map for everybody, whosever the words are; what is no file for a mail, or too large, is said beside the field.
+    const map = Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(40_000, 7)]);
+    const pick = (name: string, mimeType: string, buffer: Buffer) =>
+      page.locator("input[type=file]").setInputFiles({ name, mimeType, buffer });
+    await pick("lista.csv", "text/csv", Buffer.from("a;b"));
+    await said(page, "lista.csv:");
+    await pick("ogromny.pdf", "application/pdf", Buffer.alloc(4_950_001, 1));
+    await said(page, "a miejsca zostało");
+    await pick("Mapa – Łódź.pdf", "application/pdf", map);
+    await page.getByRole("button", { name: /Mapa – Łódź/ }).waitFor();
+    await expectWellMade(page);
+    await shot(page, "texts-files");
+    await page.setViewportSize({ width: 320, height: 700 });
     await page.getByLabel("Akapit 1", { exact: true }).focus();
     await page.getByRole("button", { name: "Zapisz tekst" }).focus();
     await page.keyboard.press("Enter");
     await said(page, "Zapisano.");
+    const opened = page.waitForEvent("download");
+    await press(page, "Otwórz plik: Mapa – Łódź.pdf");
+    expect(await readFile(await (await opened).path())).toEqual(map);
+    const filesOf = (mail: object) =>
+      ((mail as Partial<Mail>).attachments ?? [])
+        .filter(({ filename }) => filename.endsWith(".pdf"))
+        .map(({ filename, content }) => [filename, Buffer.from(content, "base64")]);
+    expect(filesOf(await textOf(5, "b"))).toEqual([["Mapa – Łódź.pdf", map]]);
     expect((await textOf(2, "a")).body.text).toContain("Panel A: prosimy zabrać laptop.");
     expect((await textOf(3, "b")).body.text).not.toContain("laptop");
     // As somebody of the event gets it.
@@ -123,7 +146,13 @@ describe("the text of an automatic mail", () => {
     await expectWellMade(page);
     await question.getByRole("button", { name: "Przywróć tekst" }).click();
     await said(page, "Po polsku obowiązuje tekst standardowy");
+    // All of the event's own goes with one press.
+    await page.goto(`/staff/events/${event.eventId}/messages/texts?kind=registration.confirmed`);
+    await press(page, "Usuń wszystko, co tu zapisano");
+    await page.getByRole("dialog").getByRole("button", { name: "Usuń wszystko" }).click();
+    await said(page, "Po polsku obowiązuje tekst standardowy");
     const last = await textOf(4, "b");
+    expect(filesOf(last)).toEqual([]);
     expect(last.subject).toMatch(/^Udział potwierdzony: /);
     expect(last.body.text).not.toContain("dowód osobisty");
     await page.goto("/staff/history");

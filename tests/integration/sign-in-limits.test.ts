@@ -52,7 +52,7 @@ async function mailedCodes(): Promise<string[]> {
       const none = () => Promise.reject(new Error("Nothing goes along with a code."));
       const gathered = await staffSignInCode.facts(world.deps, message, {
         certificate: none,
-        ofLetter: none,
+        file: none,
       });
       return gathered ? [gathered.facts.code] : [];
     }),

@@ -1,8 +1,9 @@
 import type { AttachmentUpload, CheckedAttachment } from "@zapisy/core/attachment-upload/answer";
 import type { AttachmentInput } from "@zapisy/core/attachment/schema";
-import type { LetterFileInput } from "@zapisy/core/circular/schema";
+import type { LetterFileInput } from "@zapisy/core/letter-file/schema";
 import type { StaffEventView } from "@zapisy/core/event";
 import type { EventInput } from "@zapisy/core/event/schema";
+import type { MailTextOwner } from "@zapisy/core/mail-text";
 import type { Question } from "@zapisy/core/form/schema";
 import { asPublic, asStaff, publishEvent, signUp } from "./actions.ts";
 import { postFile, SCAN } from "./files.ts";
@@ -88,6 +89,18 @@ export function letterFileInput(overrides: Partial<LetterFileInput> = {}): Lette
   return { name, mediaType, bytes, ...overrides };
 }
 
+/** The receipt of a file that was announced for automatic mails of a place, sent and looked at. */
+export async function textFile(
+  world: World,
+  owner: MailTextOwner,
+  bytes: Uint8Array = SCAN,
+  overrides: Partial<LetterFileInput> = {},
+): Promise<CheckedAttachment["answer"]> {
+  const input = letterFileInput({ bytes: bytes.byteLength, ...overrides });
+  const announced = await world.deps.services.mailText.announceTextFile(asStaff(world), owner, input);
+  return lookedAt(world, announced, bytes);
+}
+
 /** The receipt of a file that was announced for letters of an event, sent and looked at. */
 export async function letterFile(
   world: World,
@@ -98,6 +111,14 @@ export async function letterFile(
   const { attachment: service } = world.deps.services;
   const input = letterFileInput({ bytes: bytes.byteLength, ...overrides });
   const announced = await service.announceForLetter(asStaff(world), eventId, input);
+  return lookedAt(world, announced, bytes);
+}
+
+async function lookedAt(
+  world: World,
+  announced: AttachmentUpload,
+  bytes: Uint8Array,
+): Promise<CheckedAttachment["answer"]> {
   await postFile(announced, bytes);
-  return (await service.checkAttachment(asPublic(world), announced.ticket)).answer;
+  return (await world.deps.services.attachment.checkAttachment(asPublic(world), announced.ticket)).answer;
 }

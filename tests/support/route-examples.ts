@@ -41,6 +41,7 @@ import {
   letterFileInput,
   personWithFile,
   sentAttachment,
+  textFile,
 } from "./attachments.ts";
 import { scanInput, sentScan, sentSignature, signatureInput, storedScan } from "./files.ts";
 import { sharedProvider } from "./provider.ts";
@@ -1225,6 +1226,22 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "GET /api/staff/events/{eventId}/attendance.xlsx": own,
 
   "GET /api/staff/mail-texts/{textOwner}": ({ event }) => ({ params: { textOwner: event.eventId } }),
+  "POST /api/staff/mail-text-files/{textOwner}": ({ event }) => ({
+    params: { textOwner: event.eventId },
+    body: letterFileInput(),
+  }),
+  "GET /api/staff/mail-texts/{textOwner}/{mailKind}/attachments/{fileId}": async ({ world, event }) => {
+    const { mailText } = world.deps.services;
+    const params = { textOwner: event.eventId, mailKind: "reminder.before" };
+    const { items } = await mailText.listMailTexts(asStaff(world), event.eventId);
+    const version = items.find(({ kind }) => kind === params.mailKind)?.version ?? 0;
+    const { attachments = [] } = await mailText.saveMailText(asStaff(world), event.eventId, params.mailKind, {
+      ...MAIL_TEXT,
+      attachments: [await textFile(world, event.eventId)],
+      version,
+    });
+    return { params: { ...params, fileId: attachments[0]?.fileId ?? "" } };
+  },
   "PUT /api/staff/mail-texts/{textOwner}/{mailKind}": async ({ world, event }) => {
     const { items } = await world.deps.services.mailText.listMailTexts(asStaff(world), event.eventId);
     const version = items.find(({ kind }) => kind === "registration.confirmed")?.version ?? 0;

@@ -1,12 +1,12 @@
 import {
   CircularEditSchema,
   CircularInputSchema,
-  LetterFileInputSchema,
   RecipientsInputSchema,
   SampleSchema,
   SendInputSchema,
   StopInputSchema,
 } from "@zapisy/core/circular/schema";
+import { LetterFileInputSchema } from "@zapisy/core/letter-file/schema";
 import { LocaleSchema } from "@zapisy/core/shared/localized-text";
 import * as v from "valibot";
 import { fileResponse } from "../file-response.ts";

@@ -1,3 +1,4 @@
+import { LetterFileInputSchema } from "@zapisy/core/letter-file/schema";
 import { MailTextInputSchema, MailTextSampleSchema } from "@zapisy/core/mail-text/schema";
 import { defineRoute } from "../route.ts";
 
@@ -22,6 +23,29 @@ export const mailTextRoutes = [
     },
   }),
   defineRoute({
+    method: "POST",
+    path: "/api/staff/mail-text-files/{textOwner}",
+    summary: "Announce a file that is to go with automatic mails of a place",
+    access: "staff",
+    body: LetterFileInputSchema,
+    answer: { status: 201, description: "Where and how to send the bytes", json: "AttachmentUpload" },
+    errors: READ,
+    async handle({ deps, ctx, params, body }) {
+      return { body: await deps.services.mailText.announceTextFile(ctx, params.textOwner, body) };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/mail-texts/{textOwner}/{mailKind}/attachments/{fileId}",
+    summary: "An address that gives a file of automatic mails away for five minutes",
+    access: "staff",
+    answer: { status: 200, description: "The address", json: "FileLink" },
+    errors: { ...READ, 404: [...READ[404], "file.not_found"] },
+    async handle({ deps, ctx, params: { textOwner, mailKind, fileId } }) {
+      return { body: { url: await deps.services.mailText.linkTextFile(ctx, textOwner, mailKind, fileId) } };
+    },
+  }),
+  defineRoute({
     method: "PUT",
     path: "/api/staff/mail-texts/{textOwner}/{mailKind}",
     summary: "Replace what a mail says in a place; with nothing in it, what holds above is said again",
@@ -40,15 +64,14 @@ export const mailTextRoutes = [
       "A mail with a text that is not saved, as somebody would get it, without their personal link; writes nothing",
     access: "staff",
     body: MailTextSampleSchema,
-    answer: { status: 200, description: "Subject, text and HTML", json: "MailTextPreview" },
+    answer: { status: 200, description: "Subject, text, HTML, and names of files", json: "MailTextPreview" },
     errors: { ...CHANGE, 404: [...CHANGE[404], "registration.not_found"] },
     async handle({ deps, ctx, params: { textOwner, mailKind }, body }) {
       const [trial, { previewMailText }] = await Promise.all([
         deps.services.mailText.tryMailText(ctx, textOwner, mailKind, body),
         import("../../mails/sample.ts"),
       ]);
-      const { subject, text, html } = await previewMailText(deps, mailKind, trial, body);
-      return { body: { subject, text, html } };
+      return { body: await previewMailText(deps, mailKind, trial, body) };
     },
   }),
   defineRoute({

@@ -10,6 +10,8 @@ export const certificateIssued: ParticipantMail<
   ParticipantFacts & { number: string; replacesNumber?: string; document: MailAttachment }
 > = {
   whose: "participant",
+  // A document with six logos and a signature.
+  brings: 1_600_000,
   trigger: ofCertificate((before, after) => !before && after.state === "issued" && !after.untold),
   async facts(deps, subject, documents) {
     const certificate = await deps.stores.certificates.find(

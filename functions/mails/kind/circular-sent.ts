@@ -1,5 +1,5 @@
 import { leftOut, suits, type CircularId } from "@zapisy/core/circular";
-import { circularFacts, circularLetter, type CircularFacts } from "../circular.ts";
+import { circularFacts, circularLetter, filesOf, type CircularFacts } from "../circular.ts";
 import type { ParticipantMail } from "../mail.ts";
 
 /**
@@ -18,7 +18,7 @@ export const circularSent: ParticipantMail<CircularFacts> = {
     if (circular?.state !== "sending" || leftOut(registration)) return undefined;
     if (!suits(circular.recipients, event, registration)) return undefined;
     const facts = await circularFacts(deps, circular, subject);
-    return { facts: { ...facts, files: await documents.ofLetter(circular) } };
+    return { facts: { ...facts, files: await filesOf(documents, circular) } };
   },
   letter: circularLetter,
 };

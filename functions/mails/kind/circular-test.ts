@@ -1,7 +1,7 @@
 import { letterLocale, type CircularId } from "@zapisy/core/circular";
 import type { EventId } from "@zapisy/core/event";
 import type { RegistrationId } from "@zapisy/core/registration";
-import { circularLetter, sampleFacts, type CircularFacts } from "../circular.ts";
+import { circularLetter, filesOf, sampleFacts, type CircularFacts } from "../circular.ts";
 import type { StaffMail } from "../mail.ts";
 
 /** A letter to many, sent to the one who writes it as somebody else would get it, but without what opens that one's registration. */
@@ -36,7 +36,7 @@ export const circularTest: StaffMail<CircularFacts> = {
     const event = registration && (await deps.recent.event(registration.eventId, queuedAt));
     if (!circular || !event) return undefined;
     const sample = await sampleFacts(deps, circular, { registration, event, locale });
-    return { facts: { ...sample, files: await documents.ofLetter(circular) } };
+    return { facts: { ...sample, files: await filesOf(documents, circular) } };
   },
   letter: (facts, words) => circularLetter(facts, words, words.circularTest),
 };

@@ -51,6 +51,8 @@ const toContributor = (
   whose: "contributor",
   supersedable: true,
   contributors: true,
+  // Who comes: a line for each of two thousand people.
+  brings: 200_000,
   async facts(deps, { message, event }) {
     const contributor = contributorAt(event, message.to);
     if (!contributor || !isDue(event, message.facts ?? {}, deps.clock())) return undefined;

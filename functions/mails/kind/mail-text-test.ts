@@ -26,12 +26,12 @@ export const mailTextTest: StaffMail<{ locale: Locale; letter: Letter }> = {
       ];
     },
   },
-  async facts(deps, { staffId, locale, facts: { kind = "", day, number } = {} }) {
+  async facts(deps, { staffId, locale, facts: { kind = "", day, number } = {} }, documents) {
     const test = staffId && (await deps.stores.mailTexts.findTest({ staffId, kind, locale }));
     if (!test || test.day !== day || test.count !== Number(number)) return undefined;
     // It knows all kinds, of which this is one.
     const { testLetter } = await import("../sample.ts");
-    const letter = await testLetter(deps, test);
+    const letter = await testLetter(deps, test, documents);
     return letter && { facts: { locale, letter } };
   },
   letter: ({ letter }, words) => ({

@@ -1,1 +1,2 @@
+export { announceFile } from "./announce-file.ts";
 export { changedAttachments, keepAttachment, settleAttachments, streamAttachment } from "./keep.ts";

@@ -1,7 +1,7 @@
 import { fileKey, type Bucket } from "../file/index.ts";
 import { checkedKey } from "../attachment/rules.ts";
 
-/** What names files: a registration by question, a letter to many one after the other. */
+/** What names files: a registration by question, a letter to many or a text of automatic mails one after the other. */
 interface Holder {
   attachments?: Record<string, { fileId: string }> | readonly { fileId: string }[];
 }
@@ -20,7 +20,7 @@ export function changedAttachments(before: Holder | undefined, after: Holder | u
 /**
  * Puts the bytes of files where what names them is: those that it names are kept there, those that it does not are taken away.
  * Safe to repeat, and to come late: what counts is what it names now.
- * @param ownerId the registration, or the letter to many
+ * @param ownerId the registration, the letter to many, or the text of a place
  * @returns files that are named and nowhere
  */
 export async function settleAttachments(
@@ -49,7 +49,7 @@ export async function keepAttachment(bucket: Bucket, ownerId: string, fileId: st
 }
 
 /**
- * The bytes of a file that a registration or a letter names, read and brought nowhere: where it is kept, or where it was looked at while the stream
+ * The bytes of a file that something names, read and brought nowhere: where it is kept, or where it was looked at while the stream
  * is behind. Undefined when it is nowhere.
  */
 export async function streamAttachment(

@@ -13,22 +13,25 @@ export const RECEIPT_SECONDS = 86_400;
 type SentType = FileType | OfficeType;
 
 /**
- * What is sealed into a receipt: which file was looked at, what it is, and which question of which event it may answer; absent: it goes
- * with a letter to people of the event.
+ * What a file was announced for: a question of an event, or, where there is none, a letter to people of the event; or automatic mails of one
+ * place.
  */
-export interface Receipt<Type extends SentType = SentType> extends Attachment<Type> {
-  eventId: EventId;
+export interface ReceiptFor {
+  eventId?: EventId;
   questionId?: string;
+  /** Whose texts of mails it goes with. */
+  textsOf?: string;
+}
+
+/** What is sealed into a receipt: which file was looked at, what it is, and what it is for. */
+export interface Receipt<Type extends SentType = SentType> extends Attachment<Type>, ReceiptFor {
   name: string;
   /** Until when it may be sent. */
   until: Instant;
 }
 
 /** What is sealed into a ticket: what was announced, to be sent under which id, and until when it is looked at. */
-export type Ticket = Pick<
-  Receipt,
-  "eventId" | "questionId" | "name" | "mediaType" | "bytes" | "fileId" | "until"
->;
+export type Ticket = Pick<Receipt, keyof ReceiptFor | "name" | "mediaType" | "bytes" | "fileId" | "until">;
 
 /** How a receipt looks: what it says in base64url, and the proof that we say so. */
 const RECEIPT = /^([\w-]+)\.[\w-]{43}$/;

@@ -1,6 +1,6 @@
 import { openSeal, seal, type SecretKey } from "../shared/secret.ts";
 import type { Instant } from "../shared/time.ts";
-import type { Receipt, Ticket } from "./rules.ts";
+import type { Receipt, ReceiptFor, Ticket } from "./rules.ts";
 
 /** What was announced, sealed: whoever sent the file shows it to have the file looked at. */
 export function sealTicket(key: SecretKey, ticket: Ticket): string {
@@ -20,16 +20,19 @@ export function sealReceipt(key: SecretKey, receipt: Receipt): string {
   return seal(key, "attachment receipt", JSON.stringify(receipt));
 }
 
-/** What a receipt says that we gave for that question, or for letters of that event, and that has not ended; undefined for any other. */
+/** What a receipt says that we gave for just that, and that has not ended; undefined for any other. */
 export function openReceipt<Type extends Receipt["mediaType"]>(
   key: SecretKey,
   answer: string,
-  asked: Pick<Receipt, "eventId" | "questionId">,
+  given: ReceiptFor,
   now: Instant,
 ): Receipt<Type> | undefined {
   const text = openSeal(key, "attachment receipt", answer);
   if (text === undefined) return undefined;
   const receipt = JSON.parse(text) as Receipt<Type>;
-  const isMeant = receipt.eventId === asked.eventId && receipt.questionId === asked.questionId;
+  const isMeant =
+    receipt.eventId === given.eventId &&
+    receipt.questionId === given.questionId &&
+    receipt.textsOf === given.textsOf;
   return isMeant && now <= receipt.until ? receipt : undefined;
 }

@@ -1,18 +1,9 @@
 import * as v from "valibot";
+import { LetterFileView } from "../letter-file/answer.ts";
 import { MESSAGE_STATES } from "../message/schema.ts";
 import { REGISTRATION_STATUSES } from "../registration/schema.ts";
 import { count, Email, id, Instant, page, Text } from "../shared/answer.ts";
-import { CIRCULAR_STATES, LEFT_OUT, LETTER_FILE_TYPES, RecipientsSchema } from "./schema.ts";
-
-/** A file that goes with a letter. */
-const LetterFileView = v.strictObject({
-  fileId: id("fil"),
-  /** As those who get the letter see it. */
-  name: v.string(),
-  mediaType: v.picklist(LETTER_FILE_TYPES),
-  bytes: count,
-  sha256: v.string(),
-});
+import { CIRCULAR_STATES, LEFT_OUT, RecipientsSchema } from "./schema.ts";
 
 /** A letter that staff write to many people of an event. */
 export const CircularView = v.strictObject({

@@ -8,16 +8,12 @@ import type { Issue } from "../shared/error.ts";
 import type { Locale } from "../shared/localized-text.ts";
 import { searchText, searchWords } from "../shared/text.ts";
 import {
-  ATTACHMENTS_MAX_BYTES,
   type Circular,
   type CircularInput,
   type CircularState,
   type LeftOut,
-  type LetterFile,
   type Recipients,
 } from "./schema.ts";
-
-export { letterFileName, letterTypeOf, LETTER_FILES_ACCEPTED } from "./file-name.ts";
 
 /** What can be filled in where: a subject stands in lists and on screens that others see. */
 const OFFERED: Record<"subject" | "body", readonly MergeField[]> = {
@@ -117,16 +113,6 @@ export function circularIssues({ subject, body }: Pick<CircularInput, "subject" 
   if (Boolean(subject.en) !== Boolean(body.en))
     issues.push({ path: subject.en ? "body.en" : "subject.en", code: "circular.half_translated" });
   return issues;
-}
-
-/** How many bytes the files of a letter leave for others. */
-export function bytesLeft(files: readonly Pick<LetterFile, "bytes">[]): number {
-  return ATTACHMENTS_MAX_BYTES - files.reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
-/** What is wrong with the files of a letter together. */
-export function attachmentIssues(files: readonly Pick<LetterFile, "bytes">[]): Issue[] {
-  return bytesLeft(files) < 0 ? [{ path: "attachments", code: "circular.attachments_too_large" }] : [];
 }
 
 /** Where a letter is, for who looks at it: on its way until nothing of it waits any more. */

@@ -1,10 +1,9 @@
 import * as v from "valibot";
 import { SUPPRESSION_REASONS } from "../address/schema.ts";
-import type { Attachment } from "../attachment/schema.ts";
 import type { EventId } from "../event/schema.ts";
-import { OFFICE_TYPES, type FileType } from "../file/schema.ts";
+import { NamedFilesSchema, type LetterFile } from "../letter-file/schema.ts";
 import { RegistrationIdSchema, REGISTRATION_STATUSES, type RegistrationId } from "../registration/schema.ts";
-import { InstantSchema, line, optionalLine, PartIdSchema, VersionSchema } from "../shared/field.ts";
+import { InstantSchema, optionalLine, PartIdSchema, VersionSchema } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import { LocaleSchema, localizedPrintedLine, localizedPrintedText } from "../shared/localized-text.ts";
 import type { Instant } from "../shared/time.ts";
@@ -20,44 +19,6 @@ export const BODY_MAX = 8_000;
 export const TICKED_MAX = 500;
 /** Most circulars of one event. */
 export const MAX_CIRCULARS = 200;
-
-/** Most files of one letter. */
-export const MAX_ATTACHMENTS = 10;
-/**
- * Bytes of all files of one letter. In a mail they are a third more, and SES takes ten million: there is room for what the letter says, and few
- * mailboxes refuse it.
- */
-export const ATTACHMENTS_MAX_BYTES = 5_000_000;
-
-/** What may go with a letter, told by its bytes: what offices write, scan and photograph, none of it with macros. */
-export const LETTER_FILE_TYPES = [
-  "application/pdf",
-  "image/jpeg",
-  "image/png",
-  ...OFFICE_TYPES,
-] as const satisfies readonly (FileType | (typeof OFFICE_TYPES)[number])[];
-/** What may go with a letter. */
-export type LetterFileType = (typeof LETTER_FILE_TYPES)[number];
-
-/** Announces a file that is to go with a letter. */
-export const LetterFileInputSchema = v.strictObject({
-  name: line(200),
-  mediaType: v.picklist(LETTER_FILE_TYPES, "file.letter_type"),
-  bytes: v.pipe(
-    v.number(),
-    v.integer(),
-    v.minValue(1, "file.empty"),
-    v.maxValue(ATTACHMENTS_MAX_BYTES, "circular.attachments_too_large"),
-  ),
-});
-/** Announces a file that is to go with a letter. */
-export type LetterFileInput = v.InferOutput<typeof LetterFileInputSchema>;
-
-/** A file that goes with a letter. */
-export interface LetterFile extends Attachment<LetterFileType> {
-  /** As the person called it, made fit to be saved anywhere. */
-  name: string;
-}
 
 /** Everybody of whom all this holds. */
 const ChosenSchema = v.strictObject({
@@ -103,18 +64,7 @@ export const CircularInputSchema = v.strictObject({
   body: localizedPrintedText(BODY_MAX),
   recipients: RecipientsSchema,
   /** What goes along: of a file that the letter has, its id; of a new one, its receipt. Absent: nothing. */
-  attachments: v.optional(
-    v.pipe(
-      v.array(
-        v.pipe(
-          v.string(),
-          v.maxLength(2000, "field.too_long"),
-          v.regex(/^(fil_[0-9A-Z]{26}|[\w-]+\.[\w-]{43})$/, "field.invalid"),
-        ),
-      ),
-      v.maxLength(MAX_ATTACHMENTS, "circular.too_many_attachments"),
-    ),
-  ),
+  attachments: NamedFilesSchema,
 });
 /** What staff write, and to whom. */
 export type CircularInput = v.InferOutput<typeof CircularInputSchema>;

@@ -6,8 +6,10 @@ import type { ProjectStore } from "../project/index.ts";
 import type { RegistrationStore } from "../registration/index.ts";
 import type { SelectionStore } from "../selection/index.ts";
 import type { WordingStore } from "../wording/index.ts";
+import type { Instant } from "../shared/time.ts";
 import type { SecretKey } from "../shared/secret.ts";
 import type { Catalogue } from "./catalogue.ts";
+import type { EventId } from "./schema.ts";
 import type { EventStore } from "./store.ts";
 
 /** What use cases of events work with. */
@@ -27,7 +29,13 @@ export interface EventDeps {
   /** What there is of a selection ends with the event. */
   selections: Pick<SelectionStore, "removeAll">;
   /** A copy of an event says in its mails what the former said. */
-  mailTexts: Pick<MailTextStore, "copy">;
+  copyMailTexts: (
+    from: EventId,
+    to: EventId,
+    changed: { updatedAt: Instant; changedBy: string },
+  ) => Promise<void>;
+  /** What it says in its mails ends with the event. */
+  mailTexts: Pick<MailTextStore, "removeAll">;
   /** The public events as this process last read them. */
   catalogue: Catalogue;
 }

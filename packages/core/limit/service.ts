@@ -101,18 +101,18 @@ export function createLimits({
 
     /**
      * Takes several tries in order, as far as none is refused: whoever is stopped by the first uses nobody up by the
-     * next. A refusal is noted for the staff of the event.
+     * next. A refusal is noted for the staff of the event, where it is at one.
      * @throws DomainError as {@link take}
      */
     async takeAtEvent(
       ctx: Pick<Context, "now">,
-      eventId: EventId,
+      eventId: EventId | undefined,
       tries: readonly (readonly [LimitKind, string | undefined])[],
     ): Promise<void> {
       try {
         for (const [kind, subject] of tries) await take(ctx, kind, subject);
       } catch (cause) {
-        if (cause instanceof DomainError) await store.noteRefusal(eventId, ctx.now);
+        if (cause instanceof DomainError && eventId) await store.noteRefusal(eventId, ctx.now);
         throw cause;
       }
     },

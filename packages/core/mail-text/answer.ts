@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { PLACE_MODES } from "../event/schema.ts";
+import { LetterFileView } from "../letter-file/answer.ts";
 import { count, Instant, Text } from "../shared/answer.ts";
 import { MERGE_FIELDS } from "./rules.ts";
 
@@ -26,6 +27,14 @@ export const MailTextView = v.strictObject({
       text: Text,
     }),
   ),
+  /** What goes along; absent: nothing. */
+  attachments: v.optional(v.array(LetterFileView)),
+  /** Bytes that this may have together: what the mail brings along itself, and what is added above, is taken off. */
+  room: count,
+  /** What is added above, and goes along as far as there is room. */
+  filesAbove: v.array(
+    v.strictObject({ level: v.picklist(["installation", "project"]), name: v.string(), bytes: count }),
+  ),
   /** By language: what is said where this place says nothing; absent: the built-in words. */
   above: v.strictObject({ pl: v.optional(Above), en: v.optional(Above) }),
   /** What of it cannot be said any more, so that the built-in words are. */
@@ -51,5 +60,11 @@ export const MailTexts = v.strictObject({
 export type MailTexts = v.InferOutput<typeof MailTexts>;
 
 /** A mail as it would be read. */
-export const MailTextPreview = v.strictObject({ subject: v.string(), text: v.string(), html: v.string() });
+export const MailTextPreview = v.strictObject({
+  subject: v.string(),
+  text: v.string(),
+  html: v.string(),
+  /** Names of the files that staff added. */
+  attachments: v.array(v.string()),
+});
 export type MailTextPreview = v.InferOutput<typeof MailTextPreview>;

@@ -1,7 +1,9 @@
 import type { AuthorNames } from "../audit/index.ts";
 import type { EventService } from "../event/index.ts";
+import type { Bucket } from "../file/index.ts";
 import type { ProjectStore } from "../project/index.ts";
 import type { RegistrationStore } from "../registration/index.ts";
+import type { SecretKey } from "../shared/secret.ts";
 import type { AdaptableKind } from "./rules.ts";
 import type { MailTextStore } from "./store.ts";
 
@@ -12,6 +14,9 @@ export interface MailTextDeps {
   eventService: Pick<EventService, "getEvent">;
   registrations: Pick<RegistrationStore, "find">;
   namesOf: AuthorNames;
+  /** Asked for only when files are worked with. */
+  bucket: () => Bucket;
+  secretKey: SecretKey;
   /** Kinds of mail whose text staff can adapt, by name, in the order of lists. */
   loadKinds: () => Promise<Record<string, AdaptableKind>>;
 }

@@ -17,7 +17,11 @@ export function mailTextHistory(before: MailText | undefined, after: MailText): 
       target: subjectId,
       key: `mail text ${owner} ${kind}`,
       action: `mail_text.${saysAnything(after) ? "edited" : "restored"}`,
-      fields: changedFields(was ?? { ...is, pl: undefined, en: undefined, paragraphs: [] }, is, UNTOLD),
+      fields: changedFields(
+        was ?? { ...is, pl: undefined, en: undefined, paragraphs: [], attachments: undefined },
+        is,
+        UNTOLD,
+      ),
       changes: [{ field: "mailText", to: name }],
     },
     was,

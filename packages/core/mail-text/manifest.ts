@@ -17,7 +17,7 @@ export const mailTextManifest = {
         fields: {
           owner: "nothing",
           kind: "nothing",
-          text: "nothing",
+          text: "words",
           version: "nothing",
           updatedAt: "nothing",
           changedBy: "id",

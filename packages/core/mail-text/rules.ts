@@ -14,6 +14,7 @@ import {
   type MailWords,
 } from "./schema.ts";
 
+export { fileHolder, filesThatGo, roomForFiles, type PlacedFile } from "./files.ts";
 export { FIELD_NAMES, fieldsOf, MERGE_FIELDS, names, piecesOf, textIssues, type MergeField };
 
 /** What staff can adapt of a kind of mail. */
@@ -24,6 +25,8 @@ export interface AdaptableKind {
   offers: readonly MergeField[];
   /** It is about somebody who may have chosen an option. */
   byOption: boolean;
+  /** Bytes that its mails bring along themselves, at most: a calendar, a certificate. */
+  brings: number;
 }
 
 /** Where a text is. */
@@ -43,9 +46,12 @@ export function canEditMailTexts(actor: StaffActor, level: MailTextLevel, owned?
 /** What can be adapted. */
 type Written = Pick<MailText, "pl" | "en" | "paragraphs">;
 
+/** The same with what goes along, however it is named. */
+type WrittenWithFiles = Written & { attachments?: readonly unknown[] };
+
 /** Whether it says anything of its own. */
-export function saysAnything({ pl, en, paragraphs }: Written): boolean {
-  return pl !== undefined || en !== undefined || paragraphs.length > 0;
+export function saysAnything({ pl, en, paragraphs, attachments = [] }: WrittenWithFiles): boolean {
+  return pl !== undefined || en !== undefined || paragraphs.length > 0 || attachments.length > 0;
 }
 
 /** What of a text cannot be said, each beside its field. */

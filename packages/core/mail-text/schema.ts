@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { PLACE_MODES, type EventId } from "../event/schema.ts";
+import { NamedFilesSchema, type LetterFile } from "../letter-file/schema.ts";
 import type { ProjectId } from "../project/schema.ts";
 import { RegistrationIdSchema } from "../registration/schema.ts";
 import { line, optionalParagraphs, paragraphs, PartIdSchema, VersionSchema } from "../shared/field.ts";
@@ -55,6 +56,8 @@ const textEntries = {
   pl: v.optional(WordsSchema),
   en: v.optional(WordsSchema),
   paragraphs: v.pipe(v.array(ParagraphSchema), v.maxLength(MAX_PARAGRAPHS, "field.too_many")),
+  /** What goes along, whosever the text is. */
+  attachments: NamedFilesSchema,
 };
 
 /** What a mail of one kind says in one place, on top of the version that was on the screen; with nothing in it, what holds above is said again. */
@@ -75,7 +78,9 @@ export const MailTextSampleSchema = v.strictObject({
 export type MailTextSample = v.InferOutput<typeof MailTextSampleSchema>;
 
 /** What a mail of one kind says in one place. */
-export interface MailText extends Omit<MailTextInput, "version"> {
+export interface MailText extends Omit<MailTextInput, "version" | "attachments"> {
+  /** What goes along, in this order; absent: nothing. */
+  attachments?: LetterFile[];
   owner: MailTextOwner;
   kind: string;
   /** What the kind was called in Polish when it was saved: it may be no more. */
@@ -89,7 +94,8 @@ export interface MailText extends Omit<MailTextInput, "version"> {
 export const MAX_TESTS = 20;
 
 /** That somebody of staff wants a text that is not saved as a mail to themselves; the latest of each kind and language. */
-export interface MailTextTest extends MailTextSample {
+export interface MailTextTest extends Omit<MailTextSample, "attachments"> {
+  attachments?: LetterFile[];
   staffId: StaffId;
   owner: MailTextOwner;
   kind: string;

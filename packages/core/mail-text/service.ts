@@ -2,6 +2,7 @@ import { bind, type Bound } from "../shared/use-case.ts";
 import type { MailTextDeps } from "./deps.ts";
 import * as useCases from "./use-cases.ts";
 
+export { copyMailTexts } from "./copy.ts";
 export type { MailTextTrial } from "./use-cases.ts";
 
 /** Use cases of adapted texts of mails. */

@@ -2,7 +2,6 @@ import { Entity, type EntityItem } from "electrodb";
 import { happened, json, keyFields, readMany, SERVICE, type Table } from "../shared/table.ts";
 import { LOCALES } from "../shared/localized-text.ts";
 import { addSeconds, epochSeconds } from "../shared/time.ts";
-import { saysAnything } from "./rules.ts";
 import type { MailText, MailTextOwner, MailTextTest } from "./schema.ts";
 
 const textEntity = ({ documents, name }: Table) =>
@@ -13,7 +12,10 @@ const textEntity = ({ documents, name }: Table) =>
         // A key of its own, `textsOf_evt_…`: rights end at the partition key, and the mailer reads texts alone by it.
         owner: { type: "string", required: true, label: "textsOf" },
         kind: { type: "string", required: true },
-        text: { type: json<Pick<MailText, "pl" | "en" | "paragraphs" | "name">>(), required: true },
+        text: {
+          type: json<Pick<MailText, "pl" | "en" | "paragraphs" | "attachments" | "name">>(),
+          required: true,
+        },
         version: { type: "number", required: true },
         updatedAt: { type: "string", required: true },
         changedBy: { type: "string", required: true },
@@ -97,14 +99,10 @@ export function createMailTextStore(table: Table) {
     list,
     save,
 
-    /** Gives a place the texts of another, where it has none of its own. A write for each. */
-    async copy(
-      from: MailTextOwner,
-      to: MailTextOwner,
-      changed: Pick<MailText, "updatedAt" | "changedBy">,
-    ): Promise<void> {
-      const copied = (await list(from)).filter(saysAnything);
-      await Promise.all(copied.map((text) => save({ ...text, ...changed, owner: to, version: 1 })));
+    /** Takes all texts of a place away; one that has none is no error. */
+    async removeAll(owner: MailTextOwner): Promise<void> {
+      const kinds = (await list(owner)).map(({ kind }) => ({ owner, kind }));
+      for (const key of kinds) await texts.delete(key).go();
     },
 
     /** The latest test of a kind and language that somebody of staff wanted. Key: staffId, kind and locale. */

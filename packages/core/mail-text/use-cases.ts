@@ -1,5 +1,11 @@
+import { announceFile, keepAttachment } from "../attachment-upload/index.ts";
+import type { AttachmentUpload } from "../attachment-upload/answer.ts";
 import type { Event } from "../event/index.ts";
 import { canReadRegistrations } from "../event/rules.ts";
+import { fileKey, type FileId } from "../file/index.ts";
+import { receiveLetterFiles } from "../letter-file/index.ts";
+import { letterFileIssues } from "../letter-file/rules.ts";
+import type { LetterFile, LetterFileInput } from "../letter-file/schema.ts";
 import type { ProjectId } from "../project/schema.ts";
 import type { StoredRegistration } from "../registration/index.ts";
 import { actorRef, type StaffActor } from "../shared/actor.ts";
@@ -9,8 +15,11 @@ import { getEditable, getPlace, type Place } from "./access.ts";
 import type { MailTexts, MailTextView } from "./answer.ts";
 import type { MailTextDeps } from "./deps.ts";
 import {
+  fileHolder,
+  levelOf,
   mailTextIssues,
   nearestWords,
+  roomForFiles,
   saysAnything,
   type AdaptableKind,
   type MailTextLevel,
@@ -25,7 +34,10 @@ import {
 } from "./schema.ts";
 
 /** What a kind of which no mail is sent any more can be adapted to: nothing. */
-const GONE = { offers: [], byOption: false };
+const GONE = { offers: [], byOption: false, brings: 0 };
+
+/** How long a link gives a file away. */
+const LINK_SECONDS = 5 * 60;
 
 /**
  * The texts of all automatic mails in one place, and of kinds that are no more where they were adapted.
@@ -72,10 +84,10 @@ export async function saveMailText(
   const known = kinds[kind];
   // Of a kind that is no more, what is there can be taken away.
   if (!known && (!before || saysAnything(input))) throw new DomainError("not_found", "mail_text.not_found");
-  assertFit(input, known ?? GONE, place);
+  const fit = fitting(deps, ctx, place, input, { kind: known ?? GONE, before, above });
   const changedBy = actorRef(ctx.actor);
   const after: MailText = {
-    ...input,
+    ...fit,
     owner,
     kind,
     name: known?.name ?? before?.name ?? kind,
@@ -107,23 +119,23 @@ export async function tryMailText(
   ctx: Context<StaffActor>,
   owner: MailTextOwner,
   kind: string,
-  { pl, en, paragraphs, registrationId }: MailTextSample,
+  { pl, en, paragraphs, attachments, registrationId }: MailTextSample,
 ): Promise<MailTextTrial> {
   const place = await getEditable(deps, ctx, owner);
   const known = (await deps.loadKinds())[kind];
   if (!known) throw new DomainError("not_found", "mail_text.not_found");
-  const written = { pl, en, paragraphs };
-  assertFit(written, known, place);
-  const [above, registration] = await Promise.all([
-    deps.mailTexts.findMany(place.above, kind),
+  const [[before, ...above], registration] = await Promise.all([
+    deps.mailTexts.findMany([owner, ...place.above], kind),
     registrationId && deps.registrations.find(registrationId),
   ]);
+  const written = { pl, en, paragraphs, attachments };
+  const fit = fitting(deps, ctx, place, written, { kind: known, before, above });
   const { event } = place;
   const mayRead = event && canReadRegistrations(ctx.actor, event);
   if (registrationId && (!registration || !mayRead || registration.eventId !== event.eventId))
     throw new DomainError("not_found", "registration.not_found");
   const own: MailText = {
-    ...written,
+    ...fit,
     owner,
     kind,
     name: known.name,
@@ -147,22 +159,77 @@ export async function testMailText(
   kind: string,
   sample: MailTextSample,
 ): Promise<void> {
-  await tryMailText(deps, ctx, owner, kind, sample);
+  const [own] = (await tryMailText(deps, ctx, owner, kind, sample)).texts;
   const { staffId } = ctx.actor;
   const before = await deps.mailTexts.findTest({ staffId, kind, locale: sample.locale });
   const day = dayAt(ctx.now, HOME_ZONE);
   const count = before?.day === day ? before.count + 1 : 1;
   if (count > MAX_TESTS) throw new DomainError("conflict", "mail_text.too_many_tests", { limit: MAX_TESTS });
-  await deps.mailTexts.saveTest({ ...sample, staffId, owner, kind, day, count, askedAt: ctx.now }, before);
+  const { attachments } = own ?? {};
+  await deps.mailTexts.saveTest(
+    { ...sample, attachments, staffId, owner, kind, day, count, askedAt: ctx.now },
+    before,
+  );
 }
 
-function assertFit(
-  text: Omit<MailTextInput, "version">,
-  kind: Pick<AdaptableKind, "offers" | "byOption">,
-  { level, options }: Place,
-): void {
-  const issues = mailTextIssues(text, kind, level, options);
-  if (issues.length > 0) throw new DomainError("invalid", "mail_text.invalid", { issues });
+/**
+ * Announces a file that is to go with automatic mails of a place.
+ * @throws DomainError mail_text.forbidden, project.not_found, event.not_found
+ */
+export async function announceTextFile(
+  deps: MailTextDeps,
+  ctx: Context<StaffActor>,
+  owner: MailTextOwner,
+  file: LetterFileInput,
+): Promise<AttachmentUpload> {
+  await getEditable(deps, ctx, owner);
+  return announceFile(deps, ctx, { textsOf: owner }, file);
+}
+
+/**
+ * An address for five minutes of a file that goes with automatic mails of a place.
+ * @throws DomainError mail_text.forbidden, project.not_found, event.not_found, file.not_found
+ */
+export async function linkTextFile(
+  deps: MailTextDeps,
+  ctx: Context<StaffActor>,
+  owner: MailTextOwner,
+  kind: string,
+  fileId: FileId,
+): Promise<string> {
+  await getPlace(deps, ctx, owner);
+  const [text] = await deps.mailTexts.findMany([owner], kind);
+  const file = text?.attachments?.find((one) => one.fileId === fileId);
+  const [bucket, holder] = [deps.bucket(), fileHolder(owner, kind)];
+  // The stream may not have brought it over yet.
+  if (!file || !(await keepAttachment(bucket, holder, fileId)))
+    throw new DomainError("not_found", "file.not_found");
+  const { name: fileName, mediaType: type } = file;
+  return bucket.presignGet(fileKey(holder, fileId), { fileName, type, seconds: LINK_SECONDS });
+}
+
+/** What a text is looked at beside. */
+interface Beside {
+  kind: Pick<AdaptableKind, "offers" | "byOption" | "brings">;
+  before: MailText | undefined;
+  above: readonly (MailText | undefined)[];
+}
+
+/** What somebody wrote as it is kept. What was there before and has no room any more stays, and is shown as such. @throws DomainError mail_text.invalid */
+function fitting(
+  deps: Pick<MailTextDeps, "secretKey">,
+  { now }: Context,
+  { owner, level, options }: Place,
+  { attachments: named = [], ...text }: Omit<MailTextInput, "version">,
+  { kind, before, above }: Beside,
+): Omit<MailTextInput, "version" | "attachments"> & { attachments?: LetterFile[] } {
+  const had = before?.attachments ?? [];
+  const isNew = named.some((one) => !had.some(({ fileId }) => fileId === one));
+  const room = isNew ? roomForFiles(above, kind.brings) : Infinity;
+  const { kept, issues } = receiveLetterFiles(deps, { textsOf: owner }, named, { now, had, room });
+  const all = [...mailTextIssues(text, kind, level, options), ...issues];
+  if (all.length > 0) throw new DomainError("invalid", "mail_text.invalid", { issues: all });
+  return { ...text, ...(kept.length > 0 && { attachments: kept }) };
 }
 
 function toView(
@@ -173,24 +240,35 @@ function toView(
   above: readonly (MailText | undefined)[],
   authors: Map<string, string>,
 ): MailTextView {
-  const { offers, byOption } = known ?? GONE;
-  const { pl, en, paragraphs = [], version = 0, updatedAt, changedBy } = own ?? {};
+  const { offers, byOption, brings } = known ?? GONE;
+  const { pl, en, paragraphs = [], attachments, version = 0, updatedAt, changedBy } = own ?? {};
   const written = { pl, en, paragraphs };
   const upper = (locale: "pl" | "en") => {
     const found = nearestWords(above, locale);
     // What stands above is of no event.
     return found && { ...found, level: found.level as Exclude<MailTextLevel, "event"> };
   };
+  const room = roomForFiles(above, brings);
+  const issues = known
+    ? [...mailTextIssues(written, known, level, options), ...letterFileIssues(attachments ?? [], room)]
+    : [];
   return {
     kind,
     name: known?.name ?? own?.name ?? kind,
     offers: known && [...offers],
     byOption,
     ...written,
+    attachments,
+    room,
+    filesAbove: above.flatMap((text) =>
+      (text?.attachments ?? []).map(({ name, bytes }) => ({
+        level: levelOf((text as MailText).owner) as Exclude<MailTextLevel, "event">,
+        name,
+        bytes,
+      })),
+    ),
     above: { pl: upper("pl"), en: upper("en") },
-    issues: known
-      ? mailTextIssues(written, known, level, options).map(({ path, code, limit }) => ({ path, code, limit }))
-      : [],
+    issues: issues.map(({ path, code, limit }) => ({ path, code, limit })),
     version,
     updatedAt,
     changedByName: changedBy && authors.get(changedBy),

@@ -86,16 +86,6 @@ export const en: CircularMessages = {
     nameAdded: "The person's name is added to the subject, because several people may have one address.",
   },
 
-  attachments: {
-    label: "Attachments",
-    help: "PDF, DOCX, XLSX, PPTX, ODT, ODS, JPG or PNG, without macros. 5 MB in all.",
-    left: (size: string) => `Room left: ${size}.`,
-    tooLarge: (name: string, size: string, left: string) =>
-      `${name} has ${size}, and ${left} are left. Make the file smaller, or remove another.`,
-    refused: (name: string, why: string) => `${name}: ${why}`,
-    removed: (name: string) => `Removed: ${name}`,
-  },
-
   finish: {
     heading: "Preview and sending",
     save: "Save the draft",

@@ -105,16 +105,6 @@ export const pl = {
     nameAdded: "Na końcu tematu dodamy imię i nazwisko, bo jeden adres może należeć do kilku osób.",
   },
 
-  attachments: {
-    label: "Załączniki",
-    help: "PDF, DOCX, XLSX, PPTX, ODT, ODS, JPG lub PNG, bez makr. Razem do 5 MB.",
-    left: (size: string) => `Zostało miejsca: ${size}.`,
-    tooLarge: (name: string, size: string, left: string) =>
-      `${name} ma ${size}, a miejsca zostało ${left}. Zmniejsz ten plik albo usuń inny.`,
-    refused: (name: string, why: string) => `${name}: ${why}`,
-    removed: (name: string) => `Usunięto: ${name}`,
-  },
-
   finish: {
     heading: "Podgląd i wysyłka",
     save: "Zapisz szkic",

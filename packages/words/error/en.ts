@@ -477,11 +477,12 @@ export const en: Shape<typeof pl> = {
       "Only the subject or only the text is in English. Fill in both, or leave both empty.",
     "circular.too_many": ({ limit }) => `An event can have ${limit ?? 200} messages at most.`,
     "circular.too_many_tries": ({ limit }) => `A test can be sent ${limit ?? 50} times at most.`,
-    "circular.attachments_too_large": "All attachments together can have 5 MB at most.",
-    "circular.too_many_attachments": ({ limit }) => `There can be ${limit ?? 10} attachments at most.`,
-    "circular.attachment_gone": ({ limit }) =>
+    "letter_file.too_large":
+      "The attachments have no room in the 5 MB that a message may have. Remove one, or add a smaller one.",
+    "letter_file.too_many": ({ limit }) => `There can be ${limit ?? 10} attachments at most.`,
+    "letter_file.gone": ({ limit }) =>
       `The file ${limit ?? ""} is not kept for this message any more. Remove it and add it again.`,
-    "circular.attachment_sending": "An attachment is still being sent. Wait a moment and try again.",
+    "letter_file.sending": "An attachment is still being sent. Wait a moment and try again.",
     "circular.wrong_state":
       "This message cannot be changed or sent any more: it has gone, waits for its time, or was stopped.",
     "circular.version_conflict": `Somebody else changed this message. ${CHANGED_MEANWHILE}`,

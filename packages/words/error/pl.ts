@@ -478,11 +478,12 @@ export const pl = {
       "Po angielsku jest tylko temat albo tylko treść. Uzupełnij oba pola albo oba zostaw puste.",
     "circular.too_many": ({ limit }) => `Wydarzenie może mieć najwyżej ${limit ?? 200} wiadomości.`,
     "circular.too_many_tries": ({ limit }) => `Próbę można wysłać najwyżej ${limit ?? 50} razy.`,
-    "circular.attachments_too_large": "Wszystkie załączniki razem mogą mieć najwyżej 5 MB.",
-    "circular.too_many_attachments": ({ limit }) => `Załączników może być najwyżej ${limit ?? 10}.`,
-    "circular.attachment_gone": ({ limit }) =>
+    "letter_file.too_large":
+      "Załączniki nie mieszczą się w 5 MB, które może mieć wiadomość. Usuń któryś albo dodaj mniejszy.",
+    "letter_file.too_many": ({ limit }) => `Załączników może być najwyżej ${limit ?? 10}.`,
+    "letter_file.gone": ({ limit }) =>
       `Plik ${limit ?? ""} nie czeka już na zapisanie wiadomości. Usuń go i dodaj jeszcze raz.`,
-    "circular.attachment_sending": "Załącznik jeszcze się wysyła. Poczekaj chwilę i spróbuj ponownie.",
+    "letter_file.sending": "Załącznik jeszcze się wysyła. Poczekaj chwilę i spróbuj ponownie.",
     "circular.wrong_state":
       "Tej wiadomości nie można już zmienić ani wysłać: poszła, czeka na swój czas albo ją zatrzymano.",
     "circular.version_conflict": `Ktoś inny zmienił tę wiadomość. ${CHANGED_MEANWHILE}`,

@@ -77,4 +77,13 @@ export const en: FileMessages = {
     sum: "SHA-256 sum of the whole file",
     copySum: "Copy the sum",
   },
+  letter: {
+    label: "Attachments",
+    help: "PDF, DOCX, XLSX, PPTX, ODT, ODS, JPG or PNG, without macros. 5 MB in all.",
+    left: (size: string) => `Room left: ${size}.`,
+    tooLarge: (name: string, size: string, left: string) =>
+      `${name} has ${size}, and ${left} are left. Make the file smaller, or remove another.`,
+    refused: (name: string, why: string) => `${name}: ${why}`,
+    removed: (name: string) => `Removed: ${name}`,
+  },
 };

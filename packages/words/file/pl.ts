@@ -78,4 +78,14 @@ export const pl = {
     sum: "Suma SHA-256 całego pliku",
     copySum: "Kopiuj sumę",
   },
+  /** Of files that go with a letter. */
+  letter: {
+    label: "Załączniki",
+    help: "PDF, DOCX, XLSX, PPTX, ODT, ODS, JPG lub PNG, bez makr. Razem do 5 MB.",
+    left: (size: string) => `Zostało miejsca: ${size}.`,
+    tooLarge: (name: string, size: string, left: string) =>
+      `${name} ma ${size}, a miejsca zostało ${left}. Zmniejsz ten plik albo usuń inny.`,
+    refused: (name: string, why: string) => `${name}: ${why}`,
+    removed: (name: string) => `Usunięto: ${name}`,
+  },
 };

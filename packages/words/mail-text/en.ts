@@ -68,9 +68,21 @@ export const en: Shape<typeof pl> = {
     add: "Add a paragraph",
     remove: (number) => `Remove paragraph ${number}`,
   },
+  files: {
+    heading: "Files",
+    text: "They go with every such message, whosever its text is. With what the message brings along itself (a calendar, a certificate) they have up to 5 MB. A file that has no room or is lost does not hold a message back.",
+    above: "Files that were added above go with this message, too:",
+    fromAbove: (name, size, level) =>
+      `${name}, ${size} (${level === "project" ? "of the project" : "common"})`,
+  },
   save: "Save the text",
   saved: (polish, english) => `Saved. In Polish ${polish} counts, in English ${english}.`,
   restore: {
+    all: "Remove all that was saved here",
+    titleAll: "Remove all that was saved here?",
+    confirmAll: "Remove all",
+    textAll:
+      "All that was saved in this place goes: texts in both languages, paragraphs and files. The history keeps who did it.",
     button: {
       pl: (source) => `Restore ${source} in Polish`,
       en: (source) => `Restore ${source} in English`,
@@ -101,6 +113,7 @@ export const en: Shape<typeof pl> = {
     narrow: "as on a phone",
     show: "Show the preview",
     subject: "Subject",
+    files: "Attachments",
     title: "Preview of the message",
     plain: "The same message as plain text",
   },

@@ -69,10 +69,22 @@ export const pl = {
     add: "Dodaj akapit",
     remove: (number: number) => `Usuń akapit ${number}`,
   },
+  files: {
+    heading: "Pliki",
+    text: "Idą z każdą taką wiadomością, niezależnie od tego, czyj jest jej tekst. Razem z tym, co wiadomość niesie sama (kalendarz, zaświadczenie), mają do 5 MB. Plik, który się nie zmieści albo przepadnie, nie zatrzyma wiadomości.",
+    above: "Z tą wiadomością idą też pliki dodane wyżej:",
+    fromAbove: (name: string, size: string, level: "installation" | "project") =>
+      `${name}, ${size} (${level === "project" ? "z projektu" : "wspólny"})`,
+  },
   save: "Zapisz tekst",
   saved: (polish: string, english: string) =>
     `Zapisano. Po polsku obowiązuje ${polish}, po angielsku ${english}.`,
   restore: {
+    all: "Usuń wszystko, co tu zapisano",
+    titleAll: "Usunąć wszystko, co tu zapisano?",
+    confirmAll: "Usuń wszystko",
+    textAll:
+      "Zniknie wszystko, co zapisano w tym miejscu: teksty w obu językach, akapity i pliki. W historii zostanie, kto to zrobił.",
     button: {
       pl: (source: string) => `Przywróć po polsku ${source}`,
       en: (source: string) => `Przywróć po angielsku ${source}`,
@@ -103,6 +115,7 @@ export const pl = {
     narrow: "jak w telefonie",
     show: "Pokaż podgląd",
     subject: "Temat",
+    files: "Załączniki",
     title: "Podgląd wiadomości",
     plain: "Ta sama wiadomość jako zwykły tekst",
   },

@@ -200,6 +200,7 @@ export const en: Shape<typeof pl> = {
     pl: "Polish text",
     en: "English text",
     paragraphs: "Paragraphs of the event",
+    attachments: "Attachments",
     attendance: "Attendance",
     projectId: "Project",
     kind: "Kind of event",

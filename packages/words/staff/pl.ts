@@ -208,6 +208,7 @@ export const pl = {
     pl: "Tekst polski",
     en: "Tekst angielski",
     paragraphs: "Akapity wydarzenia",
+    attachments: "Załączniki",
     attendance: "Obecność",
     projectId: "Projekt",
     kind: "Rodzaj wydarzenia",

@@ -1,6 +1,5 @@
-import { bytesLeft, LETTER_FILES_ACCEPTED } from "@zapisy/core/circular/rules";
-import { MAX_ATTACHMENTS } from "@zapisy/core/circular/schema";
-import { loadCircular } from "@zapisy/words/circular";
+import { bytesLeft, LETTER_FILES_ACCEPTED } from "@zapisy/core/letter-file/rules";
+import { MAX_LETTER_FILES } from "@zapisy/core/letter-file/schema";
 import { loadFile } from "@zapisy/words/file";
 import FilePlus from "~icons/lucide/file-plus";
 import Trash from "~icons/lucide/trash";
@@ -9,19 +8,25 @@ import type { JSX } from "solid-js";
 import { createSignal, For, onCleanup, Show } from "solid-js";
 import { useErrorText } from "../../data/error-text.ts";
 import { useMessages } from "../../data/locale.ts";
+import { OpenFile } from "../../forms/field-types/file/open-file.tsx";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Told } from "../../ui/told.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import styles from "./circular.module.css";
-import { sendLetterFile, type ShownFile } from "./letter-files.ts";
+import { sendLetterFile, type Announce, type ShownFile } from "./letter-files.ts";
 
 /**
  * What goes with a letter: files are picked, several at once, sent one after the other with their progress in sight, and taken out again. What would be too
  * much together is said before it is sent. Leaving the page stops what is under way.
  */
 export function AttachmentsField(props: {
-  eventId: string;
+  announce: Announce;
+  /** Bytes that all of them may have; absent: what a mail may have. */
+  room?: number;
+  /** An address that gives a file away which is stored already. */
+  open?: (file: ShownFile) => (() => Promise<string>) | undefined;
+  disabled?: boolean;
   value: readonly ShownFile[];
   error: string | undefined;
   onAdd: (file: ShownFile, receipt: string) => void;
@@ -29,7 +34,6 @@ export function AttachmentsField(props: {
   /** Hears whether a file is on its way: the letter waits for it. */
   onBusy: (isBusy: boolean) => void;
 }): JSX.Element {
-  const t = useMessages(loadCircular);
   const words = useMessages(loadFile);
   const errors = useErrorText();
   const [sending, setSending] = createSignal<{ name: string; part: number }>();
@@ -43,31 +47,31 @@ export function AttachmentsField(props: {
     stop.abort();
   });
 
-  const left = () => bytesLeft(props.value);
-  const isFull = () => props.value.length >= MAX_ATTACHMENTS;
+  const left = () => Math.max(0, bytesLeft(props.value, props.room));
+  const isFull = () => props.value.length >= MAX_LETTER_FILES;
   const refuse = (text: string) => setRefused((before) => [...before, text]);
   const sendOne = async (file: File) => {
     if (isFull())
       return refuse(
         errors.ofIssue({
           path: "attachments",
-          code: "circular.too_many_attachments",
-          limit: MAX_ATTACHMENTS,
+          code: "letter_file.too_many",
+          limit: MAX_LETTER_FILES,
         }),
       );
     if (file.size > left())
-      return refuse(t().attachments.tooLarge(file.name, words().size(file.size), words().size(left())));
+      return refuse(words().letter.tooLarge(file.name, words().size(file.size), words().size(left())));
     stop = new AbortController();
     const { signal } = stop;
     setSending({ name: file.name, part: 0 });
     try {
       const onProgress = (part: number) => setSending({ name: file.name, part });
-      const { shown, receipt } = await sendLetterFile(props.eventId, file, { onProgress, signal });
+      const { shown, receipt } = await sendLetterFile(props.announce, file, { onProgress, signal });
       if (isLeft) return undefined;
       props.onAdd(shown, receipt);
       setSaid(words().sending.done(shown.name));
     } catch (caught) {
-      if (!signal.aborted) refuse(t().attachments.refused(file.name, errors.ofError(caught)));
+      if (!signal.aborted) refuse(words().letter.refused(file.name, errors.ofError(caught)));
     }
     return undefined;
   };
@@ -91,19 +95,19 @@ export function AttachmentsField(props: {
   const remove = (file: ShownFile) => {
     setRefused([]);
     props.onRemove(file);
-    setSaid(t().attachments.removed(file.name));
+    setSaid(words().letter.removed(file.name));
     picker?.focus();
   };
 
   return (
     <Field
       name="attachments"
-      label={t().attachments.label}
+      label={words().letter.label}
       optional
       help={
         <>
-          <p>{t().attachments.help}</p>
-          <p>{t().attachments.left(words().size(left()))}</p>
+          <p>{words().letter.help}</p>
+          <p>{words().letter.left(words().size(left()))}</p>
         </>
       }
       error={refused().length > 0 ? refused().join(" ") : props.error}
@@ -111,18 +115,23 @@ export function AttachmentsField(props: {
       {(control) => (
         <div class={styles.attachments}>
           <Show when={props.value.length > 0}>
-            <ul class={styles.files} role="list" aria-label={t().attachments.label}>
+            <ul class={styles.files} role="list" aria-label={words().letter.label}>
               <For each={props.value}>
                 {(file) => (
                   <li>
-                    <span>{file.name}</span> <span class={styles.soft}>{words().size(file.bytes)}</span>
-                    <Button
-                      kind="quiet"
-                      small
-                      icon={<Trash />}
-                      label={words().attachment.remove(file.name)}
-                      onClick={() => remove(file)}
-                    />
+                    <Show when={props.open?.(file)} fallback={<span>{file.name}</span>}>
+                      {(open) => <OpenFile name={file.name} open={open()} />}
+                    </Show>{" "}
+                    <span class={styles.soft}>{words().size(file.bytes)}</span>
+                    <Show when={!props.disabled}>
+                      <Button
+                        kind="quiet"
+                        small
+                        icon={<Trash />}
+                        label={words().attachment.remove(file.name)}
+                        onClick={() => remove(file)}
+                      />
+                    </Show>
                   </li>
                 )}
               </For>
@@ -150,7 +159,7 @@ export function AttachmentsField(props: {
               accept={LETTER_FILES_ACCEPTED}
               aria-describedby={control.describedBy}
               aria-invalid={control.invalid}
-              disabled={sending() !== undefined || isFull()}
+              disabled={props.disabled || sending() !== undefined || isFull()}
               onChange={(event) => pick(event.currentTarget)}
             />
             <span class={buttonClass({ small: true })} aria-hidden="true">

@@ -1,11 +1,11 @@
 import type {
   CircularEdit,
   CircularInput,
-  LetterFileInput,
   Recipients,
   Sample,
   SendInput,
 } from "@zapisy/core/circular/schema";
+import type { LetterFileInput } from "@zapisy/core/letter-file/schema";
 import { downloadFile } from "../../data/download.ts";
 import { staffRequest } from "../../data/session.ts";
 

@@ -183,7 +183,7 @@ export function CircularOutcome(props: {
         </Show>
         <Show when={props.letter.attachments}>
           {(files) => (
-            <ul class={styles.files} role="list" aria-label={t().attachments.label}>
+            <ul class={styles.files} role="list" aria-label={file().letter.label}>
               <For each={files()}>
                 {({ fileId, name, bytes }) => (
                   <li>

@@ -5,6 +5,7 @@ import type { StaffEventView } from "@zapisy/core/event/answer";
 import { MERGE_FIELDS, names } from "@zapisy/core/mail-text/rules";
 import type { Issue } from "@zapisy/core/shared/error";
 import { loadCircular } from "@zapisy/words/circular";
+import { loadFile } from "@zapisy/words/file";
 import { loadMailText } from "@zapisy/words/mail-text";
 import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "solid-js";
@@ -23,7 +24,13 @@ import { Notice } from "../../ui/notice.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { MergeFields } from "../../forms/merge-fields.tsx";
 import { AttachmentsField } from "./attachments-field.tsx";
-import { countRecipients, editCircular, getCircular, writeCircular } from "./circular-api.ts";
+import {
+  announceLetterFile,
+  countRecipients,
+  editCircular,
+  getCircular,
+  writeCircular,
+} from "./circular-api.ts";
 import styles from "./circular.module.css";
 import { CountedPeople } from "./counted-people.tsx";
 import { FinishCard } from "./finish-card.tsx";
@@ -54,6 +61,7 @@ export function CircularWriter(props: {
 }): JSX.Element {
   const t = useMessages(loadCircular);
   const texts = useMessages(loadMailText);
+  const files = useMessages(loadFile);
   const errors = useErrorText();
   const recipientsText = useRecipientsText(() => props.event);
   // oxlint-disable-next-line solid/reactivity -- what is being written stays until it is saved
@@ -70,7 +78,7 @@ export function CircularWriter(props: {
     check(input) {
       const issues: Issue[] = [
         ...circularIssues(input),
-        ...(isSending() ? [{ path: "attachments", code: "circular.attachment_sending" }] : []),
+        ...(isSending() ? [{ path: "attachments", code: "letter_file.sending" }] : []),
       ];
       return issues.length > 0 ? { valid: false, issues } : { valid: true, input };
     },
@@ -169,8 +177,8 @@ export function CircularWriter(props: {
     return undefined;
   };
   const fieldName = (path: string) => {
-    const { text, recipients, attachments } = t();
-    if (path.startsWith("attachments")) return attachments.label;
+    const { text, recipients } = t();
+    if (path.startsWith("attachments")) return files().letter.label;
     return path === "recipients" ? recipients.heading : path.startsWith("subject") ? text.subject : text.body;
   };
 
@@ -233,7 +241,7 @@ export function CircularWriter(props: {
           />
         </MergeFields>
         <AttachmentsField
-          eventId={props.event.eventId}
+          announce={(file) => announceLetterFile(props.event.eventId, file)}
           value={draft.attachments}
           error={error("attachments")}
           onBusy={setSending}

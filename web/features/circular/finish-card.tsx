@@ -4,6 +4,7 @@ import type { StaffEventView } from "@zapisy/core/event/answer";
 import { WallTimeSchema } from "@zapisy/core/shared/field";
 import { instantAt } from "@zapisy/core/shared/time";
 import { loadCircular } from "@zapisy/words/circular";
+import { loadFile } from "@zapisy/words/file";
 import Printer from "~icons/lucide/printer";
 import Send from "~icons/lucide/send";
 import type { JSX } from "solid-js";
@@ -36,6 +37,7 @@ export function FinishCard(props: {
   onSent: (view: CircularView) => void;
 }): JSX.Element {
   const t = useMessages(loadCircular);
+  const file = useMessages(loadFile);
   const errors = useErrorText();
   const [reader, setReader] = createSignal("");
   const [shown, setShown] = createSignal<CircularPreview>();
@@ -164,7 +166,7 @@ export function FinishCard(props: {
               <pre class={styles.text}>{letter().text}</pre>
               <Show when={letter().attachments.length > 0}>
                 <p>
-                  <span class={styles.soft}>{t().attachments.label}:</span> {letter().attachments.join(", ")}
+                  <span class={styles.soft}>{file().letter.label}:</span> {letter().attachments.join(", ")}
                 </p>
               </Show>
             </div>

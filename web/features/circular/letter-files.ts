@@ -1,12 +1,15 @@
 import { fileIdOf } from "@zapisy/core/attachment/rules";
-import { letterFileName, letterTypeOf } from "@zapisy/core/circular/rules";
-import type { LetterFile } from "@zapisy/core/circular/schema";
+import type { AttachmentUpload } from "@zapisy/core/attachment-upload/answer";
+import { letterFileName, letterTypeOf } from "@zapisy/core/letter-file/rules";
+import type { LetterFile, LetterFileInput } from "@zapisy/core/letter-file/schema";
 import { ApiError, request } from "../../data/client.ts";
 import { announcedName, sendFile, type UploadOptions } from "../../data/file-sending.ts";
-import { announceLetterFile } from "./circular-api.ts";
 
 /** A file of a letter, as the form shows it. */
 export type ShownFile = Pick<LetterFile, "fileId" | "name" | "bytes">;
+
+/** Announces a file, for what it is to go with. */
+export type Announce = (file: LetterFileInput) => Promise<AttachmentUpload>;
 
 /**
  * Sends a file that is to go with a letter, and has it looked at.
@@ -15,7 +18,7 @@ export type ShownFile = Pick<LetterFile, "fileId" | "name" | "bytes">;
  * @throws DOMException `AbortError` when the signal was aborted
  */
 export async function sendLetterFile(
-  eventId: string,
+  announce: Announce,
   file: File,
   options: UploadOptions,
 ): Promise<{ shown: ShownFile; receipt: string }> {
@@ -23,7 +26,7 @@ export async function sendLetterFile(
   if (!mediaType) throw new ApiError(422, "file.letter_type");
   if (file.size === 0) throw new ApiError(422, "file.empty");
   const name = letterFileName(announcedName(file.name), mediaType);
-  const announced = await announceLetterFile(eventId, { name, mediaType, bytes: file.size });
+  const announced = await announce({ name, mediaType, bytes: file.size });
   await sendFile(announced.upload, file, options);
   const { answer: receipt } = await request("POST", "/api/attachments", {
     body: { ticket: announced.ticket },

@@ -1,6 +1,6 @@
 import type { StaffEventView } from "@zapisy/core/event/answer";
 import type { MailTextView } from "@zapisy/core/mail-text/answer";
-import { levelOf, mailTextIssues, wordingIssues } from "@zapisy/core/mail-text/rules";
+import { levelOf, mailTextIssues, saysAnything, wordingIssues } from "@zapisy/core/mail-text/rules";
 import {
   MAX_PARAGRAPHS,
   MailTextInputSchema,
@@ -25,6 +25,7 @@ import { saveMailText } from "./mail-text-api.ts";
 import { sourceOf, toDraft, wordsAbove, type BuiltIn, type MailTextDraft } from "./mail-text.state.ts";
 import { MailTextPreview } from "./mail-text-preview.tsx";
 import { Changed, useKindName } from "./kind-name.tsx";
+import { FilesField } from "./files-field.tsx";
 import { ParagraphsField, optionsOf } from "./paragraphs-field.tsx";
 import { WordsField } from "./words-field.tsx";
 import styles from "./mail-text.module.css";
@@ -55,12 +56,17 @@ export function MailTextEditor(props: {
     props.onSaved(view);
     return toDraft(view);
   };
+  /** Of files that were added here, by their ids: what the text is saved with. */
+  const receipts = new Map<string, string>();
+  const [isSending, setSending] = createSignal(false);
   const form = createEditForm<MailTextDraft, MailTextInput>({
     // oxlint-disable-next-line solid/reactivity -- begins with what was loaded
     begin: toDraft(props.view),
     check(draft) {
-      const checked = checkBy(MailTextInputSchema, { ...draft, version });
+      const checked = checkBy(MailTextInputSchema, { ...toStored(draft, receipts), version });
       if (!checked.valid) return checked;
+      if (isSending())
+        return { valid: false, issues: [{ path: "attachments", code: "letter_file.sending" }] };
       const issues = mailTextIssues(checked.input, kind(), level(), optionIds());
       return issues.length > 0 ? { valid: false, issues } : checked;
     },
@@ -78,26 +84,36 @@ export function MailTextEditor(props: {
   });
   const { draft, update } = form;
   // What cannot be filled in or reached is said while it is typed.
-  const typed = createMemo(() => wordingIssues(toStored(draft), kind()));
+  const typed = createMemo(() => wordingIssues(toStored(draft, receipts), kind()));
   const error = (path: string) => {
     const issue = typed().find((one) => one.path === path);
-    return issue ? errors.ofIssue(issue) : form.error(path);
+    return issue ? errors.ofIssue(issue) : (form.error(path) ?? noRoom(path));
+  };
+  /** What was saved here and has no room beside what was added above since. */
+  const noRoom = (path: string) => {
+    const issue = path === "attachments" && props.view.issues.find((one) => one.path === path);
+    return issue ? errors.ofIssue(issue) : undefined;
   };
   const fieldName = (path: string) => {
     const [first = "", part = ""] = path.split(".");
+    if (first === "attachments") return t().files.heading;
     if (first === "paragraphs") return t().paragraphs.heading;
     if (first !== "pl" && first !== "en") return t().text[first as "pl"] ?? first;
     const words = t().part[part as keyof ReturnType<typeof t>["part"]] ?? t().text[first];
     return first === "en" ? staff().fieldInEnglish(words) : words;
   };
-  const [asked, setAsked] = createSignal<Locale>();
+  const [asked, setAsked] = createSignal<Locale | "all">();
+  const clear = () =>
+    update((text) => Object.assign(text, { pl: undefined, en: undefined, paragraphs: [], attachments: [] }));
   const restore = async () => {
-    const locale = asked();
-    if (locale) update((text) => delete text[locale]);
+    const what = asked();
+    if (what === "all") clear();
+    else if (what) update((text) => delete text[what]);
     setAsked(undefined);
     await form.save();
   };
   const above = (locale: Locale) => wordsAbove(props.view, locale, props.builtIn);
+  const languageAsked = () => (asked() === "en" ? "en" : "pl");
   const sourceAbove = (locale: Locale) => t().source[props.view.above[locale]?.level ?? "builtIn"];
   return (
     <div class={styles.stack}>
@@ -113,7 +129,7 @@ export function MailTextEditor(props: {
             <Show when={props.mayEdit}>
               <Button
                 onClick={() => {
-                  update((text) => Object.assign(text, { pl: undefined, en: undefined, paragraphs: [] }));
+                  clear();
                   void form.save();
                 }}
               >
@@ -124,7 +140,7 @@ export function MailTextEditor(props: {
         }
       >
         <p class={styles.soft}>{t().frame}</p>
-        <Show when={props.view.issues.length > 0}>
+        <Show when={props.view.issues.some(({ path }) => path !== "attachments")}>
           <Notice meaning="stop" title={t().unusableTitle}>
             {t().unusableText}
           </Notice>
@@ -166,33 +182,63 @@ export function MailTextEditor(props: {
             error={error}
             onChange={(change) => update((text) => change(text.paragraphs))}
           />
+          <FilesField
+            owner={props.owner}
+            view={props.view}
+            value={draft.attachments}
+            disabled={!props.mayEdit}
+            error={error("attachments")}
+            onBusy={setSending}
+            onAdd={(file, receipt) => {
+              receipts.set(file.fileId, receipt);
+              update((text) => text.attachments.push(file));
+            }}
+            onRemove={({ fileId }) =>
+              update((text) => (text.attachments = text.attachments.filter((file) => file.fileId !== fileId)))
+            }
+          />
         </EditFormFrame>
         <Show when={props.mayEdit}>
+          <Show when={saysAnything(props.view)}>
+            <div>
+              <Button kind="quiet" onClick={() => setAsked("all")}>
+                {t().restore.all}
+              </Button>
+            </div>
+          </Show>
           <MailTextPreview
             owner={props.owner}
             kind={props.view.kind}
             event={props.event}
             options={props.view.byOption ? options() : []}
-            written={() => toStored(draft)}
+            written={() => toStored(draft, receipts)}
           />
         </Show>
       </Show>
       <ConfirmDialog
         open={asked() !== undefined}
-        title={t().restore.title}
-        confirmLabel={t().restore.confirm}
+        title={asked() === "all" ? t().restore.titleAll : t().restore.title}
+        confirmLabel={asked() === "all" ? t().restore.confirmAll : t().restore.confirm}
         danger
         onConfirm={restore}
         onClose={() => setAsked(undefined)}
       >
-        <p>{t().restore.text(sourceAbove(asked() ?? "pl"))}</p>
+        <p>{asked() === "all" ? t().restore.textAll : t().restore.text(sourceAbove(languageAsked()))}</p>
       </ConfirmDialog>
     </div>
   );
 }
 
-/** What is being written, as it is stored. */
-function toStored({ pl, en, paragraphs }: MailTextDraft): Omit<MailTextInput, "version"> {
+/** What is being written, as it is sent: files that were added by their receipts. */
+function toStored(
+  { pl, en, paragraphs, attachments }: MailTextDraft,
+  receipts: ReadonlyMap<string, string>,
+): Omit<MailTextInput, "version"> {
   const words = (draft: MailTextDraft["pl"]) => draft && { ...draft, next: draft.next || undefined };
-  return { pl: words(pl), en: words(en), paragraphs };
+  return {
+    pl: words(pl),
+    en: words(en),
+    paragraphs,
+    attachments: attachments.map(({ fileId }) => receipts.get(fileId) ?? fileId),
+  };
 }

@@ -135,6 +135,11 @@ export function MailTextPreview(props: {
             <p>
               {t().preview.subject}: <strong>{mail().subject}</strong>
             </p>
+            <Show when={mail().attachments.length > 0}>
+              <p>
+                {t().preview.files}: {mail().attachments.join(", ")}
+              </p>
+            </Show>
             <MailFrame html={mail().html} title={t().preview.title} isNarrow={width() === "narrow"} />
             <details>
               <summary>{t().preview.plain}</summary>

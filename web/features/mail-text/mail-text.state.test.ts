@@ -26,7 +26,11 @@ describe("what a mail says in a place", () => {
   });
 
   it("is empty in a form where nothing stands", () => {
-    expect(toDraft({ paragraphs: [] })).toEqual({ paragraphs: [] });
-    expect(toDraft({ pl: words, paragraphs: [] })).toEqual({ pl: { ...words, next: "" }, paragraphs: [] });
+    expect(toDraft({ paragraphs: [] })).toEqual({ paragraphs: [], attachments: [] });
+    expect(toDraft({ pl: words, paragraphs: [] })).toEqual({
+      pl: { ...words, next: "" },
+      paragraphs: [],
+      attachments: [],
+    });
   });
 });

@@ -1,6 +1,7 @@
 import type { MailTextView } from "@zapisy/core/mail-text/answer";
 import type { MailTextLevel } from "@zapisy/core/mail-text/rules";
 import type { Locale } from "@zapisy/core/shared/localized-text";
+import type { ShownFile } from "../circular/letter-files.ts";
 import type { MailKind, MailMessages } from "@zapisy/words/mail";
 
 /** Words of a mail as a form has them. */
@@ -15,6 +16,7 @@ export interface MailTextDraft {
   pl?: WordsDraft;
   en?: WordsDraft;
   paragraphs: MailTextView["paragraphs"];
+  attachments: ShownFile[];
 }
 
 /** Built-in words of mails, in both languages. */
@@ -25,9 +27,11 @@ export function toDraft({
   pl,
   en,
   paragraphs,
-}: Pick<MailTextView, "pl" | "en" | "paragraphs">): MailTextDraft {
+  attachments = [],
+}: Pick<MailTextView, "pl" | "en" | "paragraphs" | "attachments">): MailTextDraft {
   const words = (stored: MailTextView["pl"]) => stored && { ...stored, next: stored.next ?? "" };
-  return { ...(pl && { pl: words(pl) }), ...(en && { en: words(en) }), paragraphs };
+  const files = attachments.map(({ fileId, name, bytes }) => ({ fileId, name, bytes }));
+  return { ...(pl && { pl: words(pl) }), ...(en && { en: words(en) }), paragraphs, attachments: files };
 }
 
 /** Whose words a mail says in a language: of the place itself where it has some. */

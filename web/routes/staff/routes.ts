@@ -176,6 +176,7 @@ export const routes: RouteDefinition[] = [
             path: "/messages/texts",
             component: page(
               () => import("./event/mail-texts.tsx").then((file) => file.EventMailTextsTab),
+              loadFile,
               loadStaff,
               loadCommon,
               loadError,
@@ -269,6 +270,7 @@ export const routes: RouteDefinition[] = [
         path: "/projects/:projectId/mail-texts",
         component: page(
           () => import("./project-mail-texts.tsx").then((file) => file.ProjectMailTextsPage),
+          loadFile,
           loadStaff,
           loadCommon,
           loadError,
@@ -354,6 +356,7 @@ export const routes: RouteDefinition[] = [
             path: "/texts",
             component: page(
               () => import("./mail-texts.tsx").then((file) => file.MailTextsPage),
+              loadFile,
               loadStaff,
               loadCommon,
               loadError,

@@ -1,4 +1,4 @@
-import type { LetterFileInput } from "../../circular/schema.ts";
+import type { LetterFileInput } from "../../letter-file/schema.ts";
 import { openPage, placesOf } from "../../delegation/index.ts";
 import { openedFor, slugIn, type EventId } from "../../event/index.ts";
 import { everAsked, recruitmentState } from "../../event/rules.ts";
@@ -10,19 +10,10 @@ import { assertRecruiting, canHandOver, formOf, participantRights } from "../../
 import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
-import { addSeconds } from "../../shared/time.ts";
 import type { AttachmentUpload } from "../answer.ts";
+import { announceFile } from "../announce-file.ts";
 import type { AttachmentUploadDeps } from "../deps.ts";
-import { uploadKey } from "../../file/rules.ts";
-import { baseName } from "../../attachment/rules.ts";
 import type { AttachmentInput } from "../../attachment/schema.ts";
-import { sealTicket } from "../../attachment/index.ts";
-
-/** How long the form may be used by which a file is sent; a photograph over a slow line takes minutes. */
-const UPLOAD_SECONDS = 30 * 60;
-
-/** How long what was sent is looked at: whoever began to send it at the last moment comes to its end. */
-const TICKET_SECONDS = 2 * UPLOAD_SECONDS;
 
 /**
  * Announces a file that somebody sends with a sign-up. Also before sign-up opens, when the form can be filled in already.
@@ -102,7 +93,7 @@ export async function announceForStaff(
   const event = await getEventWithPeople(deps, ctx, eventId);
   assertManages(ctx, event);
   assertAsked(everAsked(event), file);
-  return sign(deps, ctx, eventId, file);
+  return announceFile(deps, ctx, { eventId }, file);
 }
 
 /**
@@ -117,7 +108,7 @@ export async function announceForLetter(
 ): Promise<AttachmentUpload> {
   const event = await getEventWithPeople(deps, ctx, eventId);
   assertManages(ctx, event);
-  return sign(deps, ctx, eventId, file);
+  return announceFile(deps, ctx, { eventId }, file);
 }
 
 async function announce(
@@ -129,7 +120,7 @@ async function announce(
 ): Promise<AttachmentUpload> {
   await deps.limits.takeAtEvent(ctx, eventId, [["attachment", ctx.client], by]);
   assertAsked(questions, file);
-  return sign(deps, ctx, eventId, file);
+  return announceFile(deps, ctx, { eventId }, file);
 }
 
 function assertAsked(questions: readonly Question[], file: AttachmentInput): void {
@@ -137,22 +128,4 @@ function assertAsked(questions: readonly Question[], file: AttachmentInput): voi
     throw new DomainError("invalid", "request.invalid", {
       issues: [{ path: "questionId", code: "field.not_asked" }],
     });
-}
-
-/** Signs the form for just this file, and seals what it was announced as. Nothing is noted of it: it may never be sent. */
-async function sign(
-  { bucket, secretKey }: AttachmentUploadDeps,
-  ctx: Context,
-  eventId: EventId,
-  file: AttachmentInput | LetterFileInput,
-): Promise<AttachmentUpload> {
-  const fileId = ctx.newId("fil");
-  const name = baseName(file.name).toWellFormed();
-  const upload = await bucket().presignPost(uploadKey(fileId), {
-    bytes: file.bytes,
-    type: file.mediaType,
-    seconds: UPLOAD_SECONDS,
-  });
-  const until = addSeconds(ctx.now, TICKET_SECONDS);
-  return { ticket: sealTicket(secretKey, { ...file, name, eventId, fileId, until }), upload };
 }

@@ -24,7 +24,7 @@ export async function checkAttachment(
 ): Promise<CheckedAttachment> {
   const announced = openTicket(deps.secretKey, ticket, ctx.now);
   if (!announced) throw new DomainError("not_found", "file.not_found");
-  const { eventId, questionId, name, mediaType } = announced;
+  const { eventId, questionId, textsOf, name, mediaType } = announced;
   await deps.limits.takeAtEvent(ctx, eventId, [
     ["attachment", ctx.client],
     ["attachmentTicket", announced.fileId],
@@ -57,6 +57,7 @@ export async function checkAttachment(
     answer: sealReceipt(deps.secretKey, {
       eventId,
       questionId,
+      textsOf,
       name,
       fileId,
       mediaType,

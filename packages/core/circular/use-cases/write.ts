@@ -5,7 +5,7 @@ import { DomainError } from "../../shared/error.ts";
 import { derivedId } from "../../shared/id.ts";
 import { findCircular, getManaged } from "../access.ts";
 import type { CircularView } from "../answer.ts";
-import { receiveLetterFiles } from "../attachments.ts";
+import { receiveLetterFiles } from "../../letter-file/index.ts";
 import type { CircularDeps } from "../deps.ts";
 import { sortAll } from "../recipients.ts";
 import { circularIssues } from "../rules.ts";
@@ -202,7 +202,7 @@ function fitting(
   before?: Circular,
 ): Pick<Circular, "subject" | "body" | "recipients" | "attachments"> {
   const { subject, body, recipients, attachments = [] } = input;
-  const files = receiveLetterFiles(deps, eventId, attachments, { now, had: before?.attachments });
+  const files = receiveLetterFiles(deps, { eventId }, attachments, { now, had: before?.attachments });
   const issues = [...circularIssues(input), ...files.issues];
   if (issues.length > 0) throw new DomainError("invalid", "circular.invalid", { issues });
   return { subject, body, recipients, attachments: files.kept.length > 0 ? files.kept : undefined };

@@ -73,6 +73,6 @@ export async function duplicateEvent(
     ...(input.title.en ? { en: `${input.title.en.slice(0, 290)} (copy)` } : {}),
   };
   // First, so that no copy is ever there without them.
-  await deps.mailTexts.copy(eventId, copyId, { updatedAt: ctx.now, changedBy: actorRef(ctx.actor) });
+  await deps.copyMailTexts(eventId, copyId, { updatedAt: ctx.now, changedBy: actorRef(ctx.actor) });
   return toStaffView(deps, ctx, await create(deps, ctx, copyId, { ...input, title }));
 }

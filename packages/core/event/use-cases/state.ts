@@ -96,6 +96,7 @@ export async function deleteEvent(
   if (!result.done) throw new DomainError("conflict", "event.not_deletable");
   await deps.accessCodes.removeAll(eventId);
   await deps.selections.removeAll(eventId);
+  await deps.mailTexts.removeAll(eventId);
 }
 
 /**

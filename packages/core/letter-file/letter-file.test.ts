@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { sealReceipt } from "../attachment/index.ts";
 import type { Receipt } from "../attachment/rules.ts";
-import { receiveLetterFiles } from "./attachments.ts";
+import { receiveLetterFiles } from "./receive.ts";
 import { letterFileName, letterTypeOf } from "./file-name.ts";
-import { ATTACHMENTS_MAX_BYTES, type LetterFile } from "./schema.ts";
+import { LETTER_FILES_MAX_BYTES, type LetterFile } from "./schema.ts";
 
 const PDF = "application/pdf";
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -56,7 +56,7 @@ describe("files of a letter", () => {
   const receipt = (of: LetterFile, more: Partial<Receipt> = {}) =>
     sealReceipt(secretKey, { ...of, eventId: "evt_1", until: "2026-03-03T09:00:00.000Z", ...more });
   const receive = (named: string[], had?: LetterFile[], at = now) =>
-    receiveLetterFiles({ secretKey }, "evt_1", named, { now: at, had });
+    receiveLetterFiles({ secretKey }, { eventId: "evt_1" }, named, { now: at, had });
 
   it("are those that it had, and new ones by their receipts, in the order in which they are named, each once", () => {
     const [one, two, three] = [file(1), file(2), file(3)];
@@ -80,16 +80,14 @@ describe("files of a letter", () => {
   ])("are not %s", (_, named) => {
     const { kept, issues } = receive([named()], [file(1)]);
     expect(kept).toEqual([]);
-    expect(issues.map(({ path, code }) => `${path} ${code}`)).toEqual([
-      "attachments circular.attachment_gone",
-    ]);
+    expect(issues.map(({ path, code }) => `${path} ${code}`)).toEqual(["attachments letter_file.gone"]);
   });
 
   it("have so many bytes together, to the last one", () => {
-    const half = ATTACHMENTS_MAX_BYTES / 2;
+    const half = LETTER_FILES_MAX_BYTES / 2;
     expect(receive([receipt(file(1, half)), receipt(file(2, half))]).issues).toEqual([]);
     expect(receive([receipt(file(1, half)), receipt(file(2, half + 1))]).issues).toEqual([
-      { path: "attachments", code: "circular.attachments_too_large" },
+      { path: "attachments", code: "letter_file.too_large" },
     ]);
     // What is already there counts.
     expect(receive([file(1, half).fileId, receipt(file(2, half + 1))], [file(1, half)]).issues).toHaveLength(
