@@ -12,6 +12,8 @@ import { LETTERS } from "./circular/fixture.ts";
 import { printedLettersPdf } from "./circular/index.ts";
 import { type PaperData, paperPdf } from "./paper/index.ts";
 import { SCHEDULE } from "./support-schedule/fixture.ts";
+import { POSTER } from "./poster/fixture.ts";
+import { posterPdf } from "./poster/index.ts";
 import { schedulePdf } from "./support-schedule/index.ts";
 import { MINUTES } from "./selection/fixture.ts";
 import { selectionMinutesPdf } from "./selection/index.ts";
@@ -58,6 +60,19 @@ function documentsIn(locale: Locale): Record<string, () => Promise<Uint8Array>> 
       HARD_NAMES.map((name, index) => [`certificate-${index}`, () => certificate(name)] as const),
     ),
     letters: () => printedLettersPdf({ ...LETTERS, head }),
+    ...Object.fromEntries(
+      names.map((name, index) => [
+        `poster-${index}`,
+        async () =>
+          (
+            await posterPdf({
+              ...POSTER,
+              summary: INSTITUTION,
+              head: { ...head, event: { ...head.event, title: name, place: INSTITUTION } },
+            })
+          ).bytes,
+      ]),
+    ),
     schedule: () => schedulePdf({ ...SCHEDULE, head }),
     "certificate-long": () =>
       certificate(HARD_NAMES[9] ?? ["", ""], {
@@ -148,7 +163,7 @@ describe("every printed document", () => {
       const text = await copied(bytes);
       if (text.includes("?") || text.includes("[U+"))
         missing.push(`${name}: a sign that stands for no letter`);
-      const parts = /^certificate-(\d+)/.exec(name)?.[1];
+      const parts = /^(?:certificate|poster)-(\d+)/.exec(name)?.[1];
       const wanted = parts
         ? [HARD_NAMES[Number(parts)] ?? ["missing", ""]]
         : name.startsWith("certificate")

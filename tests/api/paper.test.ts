@@ -2,9 +2,10 @@ import readWorkbook from "read-excel-file/node";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { StaffEventView } from "@zapisy/core/event";
 import type { RegistrationId } from "@zapisy/core/registration";
+import type { StaffId } from "@zapisy/core/staff/schema";
 import { ticketText } from "@zapisy/core/check-in/rules";
 import { ticketCode } from "@zapisy/core/shared/secret";
-import { asStaff, createProject, publishEvent, putOnTeam, signUp } from "../support/actions.ts";
+import { asStaff, createDraft, createProject, publishEvent, putOnTeam, signUp } from "../support/actions.ts";
 import { call, problemBody } from "../support/api.ts";
 import { CONSENTS, agendaItem, eventInput, twoPanels } from "../support/fixture.ts";
 import { pdfText } from "../support/pdf-text.ts";
@@ -15,6 +16,7 @@ let event: StaffEventView;
 let organiser: string;
 let auditor: string;
 let zofia: RegistrationId;
+let organiserId: StaffId;
 
 /** A coach trip of two days in two months with two panels on the second. */
 beforeAll(async () => {
@@ -22,6 +24,7 @@ beforeAll(async () => {
   const projectId = await createProject(world);
   const { staff, cookie } = await world.signIn({ role: "organiser", email: "wyjazd@rops.example" });
   organiser = cookie;
+  organiserId = staff.staffId;
   ({ cookie: auditor } = await world.signIn({ role: "auditor", email: "audyt@rops.example" }));
   const published = await publishEvent(world, projectId, {
     title: { pl: "Wyjazd do Torunia" },
@@ -215,6 +218,18 @@ describe("papers of an event", () => {
     ["passenger-list", { phones: "true" }, 422, "request.invalid"],
   ])("are refused: %s of %j with %i", async (name, query, status, code) => {
     expect(await problemBody(paper(name, query))).toMatchObject({ status, code });
+  });
+
+  it("hold a poster with the address of the page and nobody's name, once there is a page", async () => {
+    const poster = (eventId: string) =>
+      call(world, "GET", `/api/staff/events/${eventId}/poster.pdf`, { cookie: organiser });
+    const text = await pdfText((await poster(event.eventId)).bytes);
+    expect(text).toContain("Wyjazd do Torunia");
+    expect(text.replaceAll(/\s/g, "")).toContain(`${world.deps.config.PUBLIC_URL}/events/${event.slug}`);
+    expect(text).not.toMatch(/Ćwik|Lis|Żółkiewska/);
+    const draft = await createDraft(world, event.projectId, {});
+    await putOnTeam(world, draft, [organiserId]);
+    expect(await problemBody(poster(draft.eventId))).toMatchObject({ status: 409, code: "event.not_public" });
   });
 
   it("never show a room on the participant's own page", async () => {

@@ -57,3 +57,26 @@ describe("the first page of staff", () => {
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
 });
+
+describe("a published event", () => {
+  it("is shared by its address, the code of it and a poster", async () => {
+    const event = await publishedEvent(product, { title: { pl: "Łąki i ogrody społeczne" } });
+    const staff = await office(DESK);
+    await staff.goto(`/staff/events/${event.eventId}`);
+    const card = staff.getByRole("region", { name: "Udostępnij" });
+    await card.getByText(`/events/${event.slug}`).waitFor();
+    await card.getByRole("img", { name: "Kod QR z adresem strony wydarzenia" }).waitFor();
+    const names: string[] = [];
+    for (const name of ["Plakat A4 (PDF)", "Kod QR (SVG)", "Kod QR (PNG)"]) {
+      const download = staff.waitForEvent("download");
+      await card.getByRole("button", { name }).click();
+      names.push((await download).suggestedFilename());
+    }
+    expect(names).toEqual([
+      "plakat-laki-i-ogrody-spoleczne.pdf",
+      `${event.slug}-qr.svg`,
+      `${event.slug}-qr.png`,
+    ]);
+    await expectWellMade(staff);
+  });
+});

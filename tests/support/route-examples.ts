@@ -1223,6 +1223,7 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "GET /api/staff/events/{eventId}/papers/rooming-list.pdf": own,
   "GET /api/staff/events/{eventId}/papers/needs-summary.pdf": own,
   "GET /api/staff/events/{eventId}/papers/badges.pdf": own,
+  "GET /api/staff/events/{eventId}/poster.pdf": own,
   "GET /api/staff/events/{eventId}/attendance.xlsx": own,
 
   "GET /api/staff/mail-texts/{textOwner}": ({ event }) => ({ params: { textOwner: event.eventId } }),

@@ -149,6 +149,23 @@ export const paperRoutes = [
   }),
   defineRoute({
     method: "GET",
+    path: "/api/staff/events/{eventId}/poster.pdf",
+    summary: "A poster of a published event with the QR code of its page",
+    access: "staff",
+    query: v.strictObject({ lang }),
+    answer,
+    errors: { ...ERRORS, 409: ["event.not_public"] },
+    async handle({ deps, ctx, params, query }) {
+      const [{ poster }, { posterPdf }] = await Promise.all([
+        import("../../document/poster.ts"),
+        import("@zapisy/documents/poster"),
+      ]);
+      const { name, bytes } = await posterPdf(await poster(deps, ctx, params.eventId, query.lang));
+      return fileResponse(bytes, PDF, name);
+    },
+  }),
+  defineRoute({
+    method: "GET",
     path: "/api/staff/events/{eventId}/attendance.xlsx",
     summary: "What attendance came to: minutes and per cent of each person",
     access: "staff",

@@ -185,6 +185,14 @@ export const en: Shape<typeof pl> = {
     duplicates: "Duplicates",
     verifyUrl: "Address to check it",
   },
+  poster: {
+    title: "Poster",
+    until: (when) => `Sign-up until ${when}`,
+    signUp: "Sign up online",
+    how: "Scan the code with a phone or go to:",
+    code: "QR code with the address of the event’s page",
+    organiser: (name) => `Organiser: ${name}`,
+  },
   paper: {
     month: "Month",
     dateAndTime: "Date and hours",

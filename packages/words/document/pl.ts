@@ -211,6 +211,14 @@ export const pl = {
     duplicates: "Liczba duplikatów",
     verifyUrl: "Adres weryfikacji",
   },
+  poster: {
+    title: "Plakat",
+    until: (when: string) => `Zapisy do ${when}`,
+    signUp: "Zapisz się przez internet",
+    how: "Zeskanuj kod telefonem albo wejdź na stronę:",
+    code: "Kod QR z adresem strony wydarzenia",
+    organiser: (name: string) => `Organizator: ${name}`,
+  },
   paper: {
     month: "Miesiąc",
     dateAndTime: "Data i godziny",

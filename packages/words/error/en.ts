@@ -217,6 +217,7 @@ export const en: Shape<typeof pl> = {
     "event.ends_before_start": "An event cannot end before it starts. Correct the end date.",
     "event.too_long": "An event can last 800 days at most. Correct the dates.",
     "event.period": "Give the tentative date as a month, a half-year or a year, or leave it empty.",
+    "event.not_public": "This event is not published, so it has no page yet to invite people to.",
     "event.cancelled": "This event has been cancelled, so this can no longer be done.",
     "event.recorded":
       "This change is about attendance that was recorded or certificates that were issued. To save it, give a reason.",

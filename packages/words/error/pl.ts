@@ -221,6 +221,8 @@ export const pl = {
       "Wydarzenie nie może się skończyć przed rozpoczęciem. Popraw datę zakończenia.",
     "event.too_long": "Wydarzenie może trwać najwyżej 800 dni. Popraw daty.",
     "event.period": "Podaj wstępny termin jako miesiąc, półrocze lub rok albo zostaw puste pole.",
+    "event.not_public":
+      "To wydarzenie nie jest opublikowane, więc nie ma jeszcze strony, na którą można zaprosić.",
     "event.cancelled": "To wydarzenie zostało odwołane, więc nie można już tego zrobić.",
     "event.recorded":
       "Ta zmiana dotyczy zapisanej już obecności albo wydanych zaświadczeń. Aby ją zapisać, podaj powód.",

@@ -1536,6 +1536,20 @@ export const en: Shape<typeof pl> = {
     noEvents: "There are no events in this project yet.",
   },
 
+  share: {
+    title: "Share",
+    lead: "The address of the event’s page, for messages, social media and posters.",
+    leadClosed:
+      "The address has a secret part: anybody who has it can sign up. Pass it on to people who are invited only.",
+    address: "Address of the page",
+    copy: "Copy the address",
+    send: "Share",
+    code: "QR code with the address of the event’s page",
+    svg: "QR code (SVG)",
+    png: "QR code (PNG)",
+    poster: "A4 poster (PDF)",
+  },
+
   team: {
     title: "Team",
     lead: "Who works on this event. Organisers and assistants see only events in whose team they are.",

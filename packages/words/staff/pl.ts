@@ -1642,6 +1642,20 @@ export const pl = {
     noEvents: "W tym projekcie nie ma jeszcze wydarzeń.",
   },
 
+  share: {
+    title: "Udostępnij",
+    lead: "Adres strony wydarzenia do wiadomości, mediów społecznościowych i na plakat.",
+    leadClosed:
+      "Adres zawiera tajną część: zapisze się każdy, kto go ma. Trzeba go przekazywać tylko osobom zaproszonym.",
+    address: "Adres strony",
+    copy: "Kopiuj adres",
+    send: "Wyślij dalej",
+    code: "Kod QR z adresem strony wydarzenia",
+    svg: "Kod QR (SVG)",
+    png: "Kod QR (PNG)",
+    poster: "Plakat A4 (PDF)",
+  },
+
   team: {
     title: "Zespół",
     lead: "Kto pracuje przy tym wydarzeniu. Organizatorzy i asystenci widzą tylko wydarzenia swoich zespołów.",

@@ -13,6 +13,7 @@ import { nextDates } from "../../../features/event-editor/dates/next-dates.state
 import { useWallTimeText } from "../../../features/event-editor/dates/wall-time-text.ts";
 import { InterestCount } from "../../../features/interest/interest-count.tsx";
 import { EvidencePanel } from "../../../features/file/evidence-panel.tsx";
+import { ShareCard } from "../../../features/event-editor/share-card.tsx";
 import { TeamCard } from "../../../features/team/team-card.tsx";
 import { usePageTitle } from "../../../ui/page-title.ts";
 import { Notice } from "../../../ui/notice.tsx";
@@ -48,6 +49,9 @@ export function OverviewTab(): JSX.Element {
             <Attention />
           </Show>
           <NextDates />
+          <Show when={!isDraft() && editor.view().state !== "cancelled" && !editor.view().over}>
+            <ShareCard event={editor.view()} />
+          </Show>
         </div>
         <Show when={isDraft()}>
           <Seats />
