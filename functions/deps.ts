@@ -585,6 +585,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           subscriptions: stores.subscriptions,
           mailings: stores.mailings,
           eventService: shared.event,
+          mailTexts: stores.mailTexts,
         });
       }),
     interest: () =>

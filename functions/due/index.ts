@@ -2,6 +2,7 @@ import type { DueKind } from "./kind.ts";
 import { groupsEnd } from "./kind/groups-end.ts";
 import { opening } from "./kind/opening.ts";
 import { reminder } from "./kind/reminder.ts";
+import { scheduledBulletin } from "./kind/scheduled-bulletin.ts";
 import { scheduledCircular } from "./kind/scheduled-circular.ts";
 import { waitingSeat } from "./kind/waiting-seat.ts";
 
@@ -9,6 +10,7 @@ import { waitingSeat } from "./kind/waiting-seat.ts";
 export const dueKinds: Readonly<Record<string, DueKind>> = {
   registration: waitingSeat,
   circular: scheduledCircular,
+  bulletin: scheduledBulletin,
   groupsEnd,
   reminder,
   opening,

@@ -10,7 +10,7 @@ import {
   type Subscription,
   type SubscriptionId,
 } from "@zapisy/core/subscription";
-import { linked, oneLine, paragraph, renderLetter, type Letter } from "@zapisy/mail";
+import { linked, oneLine, paragraph, type Letter } from "@zapisy/mail";
 import { loadMail, type MailMessages } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
 import { eventBlock, eventFacts, type EventFacts } from "./about-event.ts";
@@ -33,7 +33,7 @@ export async function beginBulletin(
   ctx: Context,
   { before, after }: Changes["bulletin"],
 ): Promise<void> {
-  if (before || after.state !== "sending") return;
+  if (after.state !== "sending" || before?.state === "sending") return;
   const { eventId, bulletinId, version, updatedAt: changedAt } = after;
   const told = { eventId, kind: BULLETIN_MAIL, version, changedAt, facts: { bulletinId } };
   await stores.mailings.create(begun(told, ctx.now, bulletinId));
@@ -45,12 +45,15 @@ export function bulletinWork(deps: Deps, ctx: Context, mailing: Mailing): Mailin
   const { eventId } = mailing;
   const bulletinId = mailing.facts["bulletinId"] as BulletinId;
   const outbox = createOutbox(deps.table);
+  // Read once for all of a part: its words and whom it is for do not change.
+  let read: ReturnType<typeof bulletins.find> | undefined;
   return {
     list: (cursor, limit) => subscriptions.listSubscribed(cursor, limit),
     isOver: async (event) =>
       !canAdvertise(event, ctx.now) || (await bulletins.find(eventId, bulletinId))?.state !== "sending",
     async choose(people, _mailing, { kind }) {
-      const wanting = people.filter((one) => isForThem(one, kind));
+      const { counties } = (await (read ??= bulletins.find(eventId, bulletinId))) ?? {};
+      const wanting = people.filter((one) => isForThem(one, kind, counties));
       const suppressions = await deps.services.address.suppressionsOf(wanting.map(({ email }) => email));
       return wanting.filter((_, index) => !suppressions[index]);
     },
@@ -123,18 +126,17 @@ export function bulletinLetter(facts: BulletinFacts, words: MailMessages): Lette
   };
 }
 
-/** A bulletin as a reader gets it, for staff who look at it: without the link, which would choose for somebody. */
-export async function showBulletin(
+/** A bulletin as a reader gets it, for staff who look at it: without the link, which would choose for somebody, and the button of mail programs. */
+export async function sampleBulletin(
   deps: Deps,
   text: LocalizedText,
   event: Event,
   locale: Locale,
-): Promise<{ subject: string; text: string }> {
+): Promise<Letter> {
   const facts = await bulletinFacts(deps, { text }, event, { subscriptionId: "sub_", locale });
   const page = `${deps.config.PUBLIC_URL}/news/…`;
   const shown = { ...facts, unsubscribe: { page, oneClick: page } };
   const words = await loadMail(locale);
   const funding = await fundingOf(deps, event, locale, words);
-  const { subject, text: said } = renderLetter({ ...bulletinLetter(shown, words), funding });
-  return { subject, text: said };
+  return { ...bulletinLetter(shown, words), funding, unsubscribe: undefined };
 }

@@ -18,6 +18,7 @@ import { loadMail, type MailKind } from "@zapisy/words/mail";
 import { loadMailText, type MailTextMessages } from "@zapisy/words/mail-text";
 import type { Deps } from "../deps.ts";
 import { letterIn, writeLetter } from "./adapted.ts";
+import { sampleBulletin } from "./bulletin.ts";
 import { fundingOf } from "./funding.ts";
 import { mailOf, type mails } from "./index.ts";
 import type { ParticipantFacts } from "./letter.ts";
@@ -133,6 +134,7 @@ export async function testLetter(
   const level = levelOf(owner);
   const event = level === "event" ? await deps.recent.event(owner as EventId, askedAt) : undefined;
   if (level === "event" && !event) return undefined;
+  if (event && test.text) return sampleBulletin(deps, test.text, event, test.locale);
   const projectId = event?.projectId ?? (level === "project" ? (owner as ProjectId) : undefined);
   const above = [level === "event" && projectId, level !== "installation" && "installation"] as const;
   const [others, registration] = await Promise.all([

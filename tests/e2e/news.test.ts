@@ -50,8 +50,13 @@ async function write({ eventId }: StaffEventView, words: string): Promise<Page> 
   await page.getByRole("button", { name: "Napisz o wydarzeniu do chętnych" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Kilka słów od organizatora").first().fill(words);
+  await dialog.getByRole("combobox", { name: /Dodaj powiat/ }).fill("sejneń");
+  await dialog.getByRole("option").first().click();
   await dialog.getByRole("button", { name: "Pokaż całą wiadomość" }).click();
   await said(dialog, words);
+  await said(dialog, /^Teraz dostał/);
+  await dialog.getByRole("button", { name: "Wyślij próbę do siebie" }).click();
+  await said(page, "Próba jest w drodze na adres, którym się logujesz.");
   await expectWellMade(page);
   await shot(page, "bulletin");
   await dialog.getByRole("button", { name: "Wyślij do chętnych" }).click();
@@ -72,6 +77,20 @@ describe("news of events", () => {
     await said(own, "Będziemy pisać o wydarzeniach zaznaczonych rodzajów.");
     await expectWellMade(own);
 
+    // Of one county beside what is for all, by typing and by keyboard; it is there when the page is opened again.
+    const county = own.getByRole("combobox", { name: /Dodaj powiat/ });
+    await county.fill("sejneń");
+    await own.getByRole("option").first().waitFor();
+    await county.press("ArrowDown");
+    await county.press("Enter");
+    await own.getByRole("button", { name: /^Usuń: .*sejneń/ }).waitFor();
+    await own.getByRole("button", { name: "Zapisz wybór" }).click();
+    await said(own, "Będziemy pisać o wydarzeniach zaznaczonych rodzajów.");
+    await expectWellMade(own);
+    await shot(own, "news-counties");
+    await own.reload();
+    await own.getByRole("button", { name: /^Usuń: .*sejneń/ }).waitFor();
+
     // Somebody who wants to hear of meetings alone.
     const other = await open();
     await other.goto(await ticked(first, OTHER, 802));
@@ -88,6 +107,10 @@ describe("news of events", () => {
     await write(about, "Zostało kilka miejsc.");
     const mails = await mailsTo(product, READER, 3);
     const bulletin = mails.find(({ subject }) => subject.includes("mediacji w terenie"));
+    const tried = (await allMails(product)).find(({ subject }) =>
+      /^Próba: .*mediacji w terenie/.test(subject),
+    );
+    expect(tried?.body.text).toContain("/news/…");
     expect(bulletin?.body.text).toContain("Zostało kilka miejsc.");
     expect(linkIn(bulletin?.body.text)).toBe(link);
 

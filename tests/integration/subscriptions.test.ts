@@ -7,6 +7,7 @@ import { derivedId } from "@zapisy/core/shared/id";
 import { subscriptionIdOf, subscriptionToken } from "@zapisy/core/subscription";
 import { followStream } from "@zapisy/functions/effects/follow-stream";
 import { queueMessages } from "@zapisy/functions/effects/queue-messages";
+import { doWhatIsDue } from "@zapisy/functions/jobs/do-what-is-due";
 import { workMailings } from "@zapisy/functions/effects/work-mailings";
 import type { DynamoDBRecord } from "aws-lambda";
 import * as v from "valibot";
@@ -72,8 +73,10 @@ const find = (email: string) =>
   world.deps.stores.subscriptions.find(subscriptionIdOf(world.deps.secretKey, email));
 const tokenOf = (email: string) =>
   subscriptionToken(world.deps.secretKey, subscriptionIdOf(world.deps.secretKey, email));
-const choose = (email: string, choice: { wanted: boolean; kinds?: "training"[] | "meeting"[] }) =>
-  world.deps.services.subscription.chooseOwnSubscription(asPublic(world), tokenOf(email), choice);
+const choose = (
+  email: string,
+  choice: { wanted: boolean; kinds?: "training"[] | "meeting"[]; counties?: string[] },
+) => world.deps.services.subscription.chooseOwnSubscription(asPublic(world), tokenOf(email), choice);
 const oneClick = (token: string) =>
   call(world, "POST", `/api/subscriptions/${token}/one-click`, {
     headers: { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "cross-site" },
@@ -325,6 +328,103 @@ describe("a bulletin", () => {
     await documents.send(new DeleteCommand({ TableName, Key }));
     expect(await sendAll(former, 4)).toBe(2);
     expect(await count(former)).toBe(5);
+  });
+
+  it("for some counties goes to whoever chose one of them or none, and is counted so before", async () => {
+    const { eventId, ...event } = await offering({ title: { pl: "Szkolenie dla powiatów" } });
+    const [all, near, far] = [
+      await subscriber("kazdy"),
+      await subscriber("blisko"),
+      await subscriber("daleko"),
+    ];
+    passMinute(world);
+    await choose(near, { wanted: true, counties: ["2003", "2001", "2003"] });
+    await choose(far, { wanted: true, counties: ["1465"] });
+    const kept = await find(near);
+    expect([kept?.counties, kept?.log.at(-1)?.counties]).toEqual([
+      ["2001", "2003"],
+      ["2001", "2003"],
+    ]);
+    const count = (counties?: string[]) => bulletins().countReaders(asStaff(world), eventId, { counties });
+    const everybody = await count();
+    expect(await count(["2003"])).toBe(everybody - 1);
+    expect(await count(["2003", "1465"])).toBe(everybody);
+    const sent = await bulletins().sendBulletin(asStaff(world), eventId, {
+      text: { pl: "Zapraszamy." },
+      counties: ["2003"],
+    });
+    expect([sent.planned, sent.counties]).toEqual([everybody - 1, ["2003"]]);
+    const readers = about(await mailing.arrived(), { eventId, ...event });
+    expect(readers).toEqual(expect.arrayContaining([all, near]));
+    expect(readers).not.toContain(far);
+    // Back to all of them.
+    await choose(far, { wanted: true });
+    expect((await find(far))?.counties).toBeUndefined();
+    expect(await count(["2003"])).toBe(everybody);
+  });
+
+  it("waits for its time, goes at it once, to whoever wants it then; taken back before, it leaves room for another", async () => {
+    const email = await subscriber("pozniej");
+    const event = await offering({ title: { pl: "Szkolenie z terminem" } });
+    const { eventId } = event;
+    const at = "2026-03-02T12:00:00.000Z";
+    const plan = (more: { at?: string } = { at }) =>
+      bulletins().sendBulletin(asStaff(world), eventId, { text: { pl: "Zapraszamy." }, ...more });
+    expect(await refused(plan({ at: START }))).toBe("bulletin.time_passed");
+    const planned = await plan();
+    expect(planned).toMatchObject({ state: "scheduled", sendAt: at });
+    await doWhatIsDue(world.deps)();
+    expect(about(await mailing.arrived(), event)).toEqual([]);
+    const taken = await plan();
+    await bulletins().stopBulletin(asStaff(world), eventId, taken.bulletinId, taken.version);
+    const late = await subscriber("dopisana");
+    world.clock.now = at;
+    await doWhatIsDue(world.deps)();
+    await doWhatIsDue(world.deps)();
+    const readers = about(await mailing.arrived(), event);
+    expect(readers.filter((one) => one === email || one === late).toSorted()).toEqual(
+      [email, late].toSorted(),
+    );
+    const { items } = await bulletins().listBulletins(asStaff(world), eventId);
+    expect(items.map(({ state }) => state).toSorted()).toEqual(["sent", "withdrawn"]);
+    // Five of them, beside the one that was taken back.
+    for (let count = 2; count <= 5; count += 1) await plan({});
+    expect(await refused(plan({}))).toBe("bulletin.too_many");
+    const history = await world.deps.services.audit.listEventHistory(asStaff(world), eventId);
+    expect(history.items.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(["bulletin.scheduled", "bulletin.sent", "bulletin.withdrawn"]),
+    );
+  });
+
+  it("that waits for its time reaches nobody where the event is cancelled by then", async () => {
+    await subscriber("odwolane");
+    const event = await offering({ title: { pl: "Szkolenie odwołane" } });
+    const at = "2026-03-02T12:00:00.000Z";
+    await bulletins().sendBulletin(asStaff(world), event.eventId, { text: { pl: "Zapraszamy." }, at });
+    await world.deps.services.event.cancelEvent(asStaff(world), event.eventId, event.version, "Awaria");
+    world.clock.now = at;
+    await doWhatIsDue(world.deps)();
+    expect(about(await mailing.arrived(), event)).toEqual([]);
+  });
+
+  it("is sent to oneself as a reader gets it, without anybody's way out of it, and to nobody else", async () => {
+    await subscriber("nikt");
+    const event = await offering({ title: { pl: "Szkolenie na próbę" } });
+    const { actor, staff } = await world.signIn({ role: "admin" });
+    await bulletins().testBulletin(asStaff(world, actor), event.eventId, {
+      text: { pl: "Zapraszamy.", en: "Welcome." },
+      locale: "en",
+    });
+    const [mail, ...others] = await mailing.arrived();
+    expect([mail?.destination.to, others]).toEqual([[staff.email], []]);
+    expect(mail?.subject).toMatch(/^Test: .*Szkolenie na próbę/);
+    expect(mail?.body.text).toContain("Welcome.");
+    expect(mail?.body.text).toContain("/news/…");
+    const { actor: organiser } = await world.signIn({ role: "organiser", projectIds: [projectId] });
+    const text = { text: { pl: "Zapraszamy." }, locale: "pl" as const };
+    expect(await refused(bulletins().testBulletin(asStaff(world, organiser), event.eventId, text))).toMatch(
+      /bulletin.not_allowed|event.not_found/,
+    );
   });
 
   it("names in its preview who pays, as the mail does", async () => {

@@ -917,6 +917,10 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     params: { eventId: (await bulletinOf(stage)).eventId },
     body: BULLETIN,
   }),
+  "POST /api/staff/events/{eventId}/bulletins/test": ({ event }) => ({
+    params: { eventId: event.eventId },
+    body: { ...BULLETIN, locale: "pl" },
+  }),
   "POST /api/staff/events/{eventId}/bulletins/preview": ({ event }) => ({
     params: { eventId: event.eventId },
     body: { ...BULLETIN, locale: "pl" },

@@ -17,7 +17,7 @@ export const bulletinSent: SubscriberMail<BulletinFacts> = {
     const bulletinId = message.facts?.["bulletinId"] as BulletinId | undefined;
     const bulletin = bulletinId && event && (await deps.stores.bulletins.find(event.eventId, bulletinId));
     if (!event || bulletin?.state !== "sending" || !canAdvertise(event, deps.clock())) return undefined;
-    if (!isForThem(subscription, event.kind)) return undefined;
+    if (!isForThem(subscription, event.kind, bulletin.counties)) return undefined;
     const { subscriptionId } = subscription;
     return { facts: await bulletinFacts(deps, bulletin, event, { subscriptionId, locale: message.locale }) };
   },

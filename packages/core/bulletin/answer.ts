@@ -6,13 +6,17 @@ import { BULLETIN_STATES } from "./schema.ts";
 export const BulletinView = v.strictObject({
   bulletinId: id("bul"),
   text: Text,
+  /** The counties whose people it is for; absent: for all. */
+  counties: v.optional(v.array(v.string())),
   /** sent: everybody was looked at. */
   state: v.picklist([...BULLETIN_STATES, "sent"]),
   /** For how many it was when it was sent. */
   planned: count,
   /** For how many a mail was queued so far. */
   queued: count,
-  sentAt: Instant,
+  /** When it is to go, or was: of one for which a time was set. */
+  sendAt: v.optional(Instant),
+  sentAt: v.optional(Instant),
   stoppedAt: v.optional(Instant),
   version: count,
 });
@@ -29,5 +33,10 @@ export const Bulletins = v.strictObject({
 export type Bulletins = v.InferOutput<typeof Bulletins>;
 
 /** A bulletin as somebody gets it. */
-export const BulletinPreview = v.strictObject({ subject: v.string(), text: v.string() });
+export const BulletinPreview = v.strictObject({
+  subject: v.string(),
+  text: v.string(),
+  /** For how many it would be now. */
+  readers: count,
+});
 export type BulletinPreview = v.InferOutput<typeof BulletinPreview>;

@@ -14,7 +14,14 @@ export const bulletinManifest = {
         until: "event",
         by: "reading",
         read: ["bulletins.send"],
-        fields: { eventId: "nothing", bulletinId: "nothing", bulletin: "words", version: "nothing" },
+        fields: {
+          eventId: "nothing",
+          bulletinId: "nothing",
+          bulletin: "words",
+          version: "nothing",
+          dueHour: "nothing",
+          dueAt: "nothing",
+        },
       },
     },
     bulletinCount: {

@@ -1,9 +1,10 @@
 import * as v from "valibot";
 import type { EventId } from "../event/schema.ts";
-import { VersionSchema } from "../shared/field.ts";
+import { InstantSchema, VersionSchema } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import { LocaleSchema, localizedText } from "../shared/localized-text.ts";
 import type { Instant } from "../shared/time.ts";
+import { SomeCountiesSchema } from "../subscription/schema.ts";
 
 /** Ids of bulletins. */
 export type BulletinId = Id<"bul">;
@@ -14,18 +15,33 @@ export const BULLETIN_TEXT_MAX = 2_000;
 export const MAX_BULLETINS = 5;
 
 /** What staff say of an event to whoever wants news of events. */
-export const BulletinInputSchema = v.strictObject({ text: localizedText(BULLETIN_TEXT_MAX) });
+export const BulletinInputSchema = v.strictObject({
+  text: localizedText(BULLETIN_TEXT_MAX),
+  /** For whoever chose one of these counties, or none; absent: for all. */
+  counties: SomeCountiesSchema,
+});
 /** What staff say of an event. */
 export type BulletinInput = v.InferOutput<typeof BulletinInputSchema>;
 
-/** The same, to be shown in one language. */
+/** The same, and when it is to go; absent: now. */
+export const BulletinSendSchema = v.strictObject({
+  ...BulletinInputSchema.entries,
+  at: v.optional(InstantSchema),
+});
+/** The same, and when it is to go. */
+export type BulletinSend = v.InferOutput<typeof BulletinSendSchema>;
+
+/** The same, to be shown, or sent to oneself, in one language. */
 export const BulletinSampleSchema = v.strictObject({ ...BulletinInputSchema.entries, locale: LocaleSchema });
+
+/** The same, in one language. */
+export type BulletinSample = v.InferOutput<typeof BulletinSampleSchema>;
 
 /** What was on the screen when somebody stopped it. */
 export const BulletinStopSchema = v.strictObject({ version: VersionSchema });
 
-/** On its way, or stopped before all was sent. */
-export const BULLETIN_STATES = ["sending", "stopped"] as const;
+/** Waits for its time; on its way; stopped before all was sent; taken back before its time. */
+export const BULLETIN_STATES = ["scheduled", "sending", "stopped", "withdrawn"] as const;
 /** Where a bulletin is. */
 export type BulletinState = (typeof BULLETIN_STATES)[number];
 
@@ -36,7 +52,10 @@ export interface Bulletin extends BulletinInput {
   state: BulletinState;
   /** For how many it was when it was sent; who gets it is decided when it goes. */
   planned: number;
-  sentAt: Instant;
+  /** When it is to go, or was: of one for which a time was set. */
+  sendAt?: Instant;
+  /** Absent while it has not gone. */
+  sentAt?: Instant;
   stoppedAt?: Instant;
   version: number;
   updatedAt: Instant;

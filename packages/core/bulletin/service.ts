@@ -1,5 +1,6 @@
 import { isAllowed } from "../access/rules.ts";
 import type { Event, EventId, EventService } from "../event/index.ts";
+import { askForTest, type MailTextStore } from "../mail-text/index.ts";
 import type { MailingStore } from "../mailing/index.ts";
 import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
@@ -10,9 +11,16 @@ import { UnavailableError } from "../shared/time-limit.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import { isForThem, type SubscriptionStore } from "../subscription/index.ts";
 import type { Bulletins, BulletinView } from "./answer.ts";
-import { bulletinMailing } from "./mail.ts";
+import { BULLETIN_MAIL, bulletinMailing } from "./mail.ts";
 import { canAdvertise } from "./rules.ts";
-import { MAX_BULLETINS, type Bulletin, type BulletinId, type BulletinInput } from "./schema.ts";
+import {
+  MAX_BULLETINS,
+  type Bulletin,
+  type BulletinId,
+  type BulletinInput,
+  type BulletinSample,
+  type BulletinSend,
+} from "./schema.ts";
 import type { BulletinStore } from "./store.ts";
 
 interface BulletinDeps {
@@ -20,6 +28,7 @@ interface BulletinDeps {
   subscriptions: Pick<SubscriptionStore, "eachSubscribed">;
   mailings: Pick<MailingStore, "find">;
   eventService: Pick<EventService, "getEvent">;
+  mailTexts: Pick<MailTextStore, "findTest" | "saveTest">;
 }
 
 /** Bulletins of an event, the latest first, and for how many one would be now. @throws DomainError event.not_found, bulletin.not_allowed */
@@ -46,16 +55,40 @@ async function getAdvertised(
   return event;
 }
 
+/** For how many a bulletin would be now. @throws DomainError event.not_found, bulletin.not_allowed */
+async function countReaders(
+  deps: BulletinDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+  { counties }: Pick<BulletinInput, "counties">,
+): Promise<number> {
+  return countFor(deps, await getAdvertised(deps, ctx, eventId), counties);
+}
+
 /**
- * Sends a letter about an event to everybody who wants news of such events; the stream begins the mailing. The same request twice
- * sends once.
- * @throws DomainError event.not_found, bulletin.not_allowed, bulletin.not_advertised, bulletin.nobody, bulletin.too_many
+ * Has a bulletin that is not sent mailed to whoever asks, as a reader would get it.
+ * @throws DomainError event.not_found, bulletin.not_allowed, mail_text.too_many_tests
+ */
+async function testBulletin(
+  deps: BulletinDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+  { text, locale }: BulletinSample,
+): Promise<void> {
+  await getAdvertised(deps, ctx, eventId);
+  await askForTest(deps, ctx, { owner: eventId, kind: BULLETIN_MAIL, locale, text, paragraphs: [] });
+}
+
+/**
+ * Sends a letter about an event to everybody who wants news of such events, now or at a time; the stream begins the mailing. The same
+ * request twice sends once. Who gets it is decided when it goes.
+ * @throws DomainError event.not_found, bulletin.not_allowed, bulletin.not_advertised, bulletin.nobody, bulletin.too_many, bulletin.time_passed
  */
 async function sendBulletin(
   deps: BulletinDeps,
   ctx: Context<StaffActor>,
   eventId: EventId,
-  input: BulletinInput,
+  { at, ...input }: BulletinSend,
   idempotencyKey?: string,
 ): Promise<BulletinView> {
   const event = await getAdvertised(deps, ctx, eventId);
@@ -65,29 +98,30 @@ async function sendBulletin(
     const sent = known.find((one) => one.bulletinId === bulletinId);
     if (sent) return toView(deps, sent);
     if (!canAdvertise(event, ctx.now)) throw new DomainError("conflict", "bulletin.not_advertised");
-    if (known.length >= MAX_BULLETINS)
+    if (at !== undefined && at <= ctx.now) throw new DomainError("conflict", "bulletin.time_passed");
+    const counted = known.filter(({ state }) => state !== "withdrawn").length;
+    if (counted >= MAX_BULLETINS)
       throw new DomainError("conflict", "bulletin.too_many", { limit: MAX_BULLETINS });
-    const planned = await countFor(deps, event);
+    const planned = await countFor(deps, event, input.counties);
     if (planned === 0) throw new DomainError("conflict", "bulletin.nobody");
     const bulletin: Bulletin = {
       ...input,
       eventId,
       bulletinId,
-      state: "sending",
+      ...(at === undefined ? { state: "sending", sentAt: ctx.now } : { state: "scheduled", sendAt: at }),
       planned,
-      sentAt: ctx.now,
       version: 1,
       updatedAt: ctx.now,
       changedBy: actorRef(ctx.actor),
     };
-    if (await deps.bulletins.send(bulletin, known.length)) return toView(deps, bulletin);
+    if (await deps.bulletins.send(bulletin, counted)) return toView(deps, bulletin);
     await jitter(attempt);
   }
   throw new UnavailableError("Bulletins of an event are being sent by others.");
 }
 
 /**
- * Stops a bulletin: what of it was not handed over yet is not sent. Said twice, it is stopped once.
+ * Stops a bulletin: what of it was not handed over yet is not sent; one that waits for its time is taken back. Said twice, it is stopped once.
  * @throws DomainError event.not_found, bulletin.not_allowed, bulletin.not_found, bulletin.version_conflict
  */
 async function stopBulletin(
@@ -99,18 +133,37 @@ async function stopBulletin(
 ): Promise<BulletinView> {
   await getAdvertised(deps, ctx, eventId);
   const before = await findBulletin(deps, eventId, bulletinId);
-  if (before.state === "stopped") return toView(deps, before);
+  if (before.state === "stopped" || before.state === "withdrawn") return toView(deps, before);
+  const isAhead = before.state === "scheduled";
   const after: Bulletin = {
     ...before,
-    state: "stopped",
+    state: isAhead ? "withdrawn" : "stopped",
     stoppedAt: ctx.now,
     version: version + 1,
     updatedAt: ctx.now,
     changedBy: actorRef(ctx.actor),
   };
-  if (before.version !== version || !(await deps.bulletins.replace(after)))
+  const keep = () => (isAhead ? deps.bulletins.withdraw(after) : deps.bulletins.replace(after));
+  if (before.version !== version || !(await keep()))
     throw new DomainError("conflict", "bulletin.version_conflict");
   return toView(deps, after);
+}
+
+/** Lets a bulletin go whose time has come. Safe to do late, twice, and by two at once. */
+async function beginDue(
+  deps: Pick<BulletinDeps, "bulletins">,
+  ctx: Context,
+  { eventId, bulletinId }: Pick<Bulletin, "eventId" | "bulletinId">,
+): Promise<void> {
+  const before = await deps.bulletins.find(eventId, bulletinId);
+  if (before?.state !== "scheduled" || !before.sendAt || before.sendAt > ctx.now) return;
+  await deps.bulletins.replace({
+    ...before,
+    state: "sending",
+    sentAt: ctx.now,
+    version: before.version + 1,
+    updatedAt: ctx.now,
+  });
 }
 
 async function findBulletin(
@@ -126,9 +179,11 @@ async function findBulletin(
 async function countFor(
   { subscriptions }: Pick<BulletinDeps, "subscriptions">,
   { kind }: Pick<Event, "kind">,
+  counties?: Bulletin["counties"],
 ): Promise<number> {
   let subscribers = 0;
-  for await (const one of subscriptions.eachSubscribed()) if (isForThem(one, kind)) subscribers += 1;
+  for await (const one of subscriptions.eachSubscribed())
+    if (isForThem(one, kind, counties)) subscribers += 1;
   return subscribers;
 }
 
@@ -136,22 +191,32 @@ async function toView(
   { mailings }: Pick<BulletinDeps, "mailings">,
   bulletin: Bulletin,
 ): Promise<BulletinView> {
-  const { bulletinId, text, planned, sentAt, stoppedAt, version } = bulletin;
+  const { bulletinId, text, counties, planned, sendAt, sentAt, stoppedAt, version } = bulletin;
   const mailing = await mailings.find(bulletinMailing(bulletin));
   const isWorked = mailing !== undefined && mailing.state !== "working";
   return {
     bulletinId,
     text,
+    counties,
     state: bulletin.state === "sending" && isWorked ? "sent" : bulletin.state,
     planned,
     queued: mailing?.told ?? 0,
+    sendAt,
     sentAt,
     stoppedAt,
     version,
   };
 }
 
-const useCases = { listBulletins, getAdvertised, sendBulletin, stopBulletin };
+const useCases = {
+  listBulletins,
+  getAdvertised,
+  countReaders,
+  testBulletin,
+  sendBulletin,
+  stopBulletin,
+  beginDue,
+};
 
 /** Use cases of bulletins. */
 export type BulletinService = Bound<typeof useCases>;

@@ -1,4 +1,5 @@
 import { createWriteTransaction, Entity, type EntityItem } from "electrodb";
+import { dueAttributes, dueKeys } from "../due/index.ts";
 import type { EventId } from "../event/schema.ts";
 import { commit, happened, json, keyFields, SERVICE, type Table } from "../shared/table.ts";
 import { MAX_BULLETINS, type Bulletin, type BulletinId } from "./schema.ts";
@@ -14,6 +15,7 @@ const bulletinEntity = ({ documents, name }: Table) =>
         bulletinId: { type: "string", required: true },
         bulletin: { type: json<Kept>(), required: true },
         version: { type: "number", required: true },
+        ...dueAttributes,
       },
       indexes: {
         bulletin: {
@@ -62,7 +64,8 @@ export function createBulletinStore(table: Table) {
     /** All of an event, the latest first. Key: eventId, strongly consistent. */
     async list(eventId: EventId): Promise<Bulletin[]> {
       const { data } = await rows.query.bulletin({ eventId }).go({ pages: "all", consistent: true });
-      return data.map(fromRow).toSorted((a, b) => (a.sentAt < b.sentAt ? 1 : -1));
+      const when = ({ sentAt, sendAt, updatedAt }: Bulletin) => sentAt ?? sendAt ?? updatedAt;
+      return data.map(fromRow).toSorted((a, b) => (when(a) < when(b) ? 1 : -1));
     },
 
     /**
@@ -88,6 +91,24 @@ export function createBulletinStore(table: Table) {
       return done;
     },
 
+    /**
+     * Takes one back that waits for its time, which leaves room for another: in one transaction, false where somebody else was faster, or the
+     * time was.
+     */
+    async withdraw(after: Bulletin): Promise<boolean> {
+      const { eventId } = after;
+      const { done } = await commit(
+        createWriteTransaction(entities, (write) => [
+          write.rows
+            .put(toRow(after))
+            .where((row, { eq }) => eq(row.version, after.version - 1))
+            .commit(),
+          write.counts.patch({ eventId }).subtract({ sent: 1 }).commit(),
+        ]),
+      );
+      return done;
+    },
+
     /** Keeps one that has the version before; false where somebody else was faster. */
     replace(after: Bulletin): Promise<boolean> {
       return happened(
@@ -107,7 +128,9 @@ export function createBulletinStore(table: Table) {
 }
 
 function toRow({ eventId, bulletinId, version, ...bulletin }: Bulletin) {
-  return { eventId, bulletinId, version, bulletin };
+  // One that waits for its time is due; the job that sends it takes it out of the index.
+  const due = dueKeys(bulletin.state === "scheduled" ? bulletin.sendAt : undefined);
+  return { eventId, bulletinId, version, bulletin, ...due };
 }
 
 function fromRow(row: EntityItem<ReturnType<typeof bulletinEntity>>): Bulletin {

@@ -1,4 +1,5 @@
 export { createMailTextService, type MailTextService } from "./service.ts";
+export { askForTest } from "./test.ts";
 export { createMailTextStore, type MailTextStore } from "./store.ts";
 export {
   fileHolder,

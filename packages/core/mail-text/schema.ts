@@ -4,7 +4,7 @@ import { NamedFilesSchema, type LetterFile } from "../letter-file/schema.ts";
 import type { ProjectId } from "../project/schema.ts";
 import { RegistrationIdSchema } from "../registration/schema.ts";
 import { line, optionalParagraphs, paragraphs, PartIdSchema, VersionSchema } from "../shared/field.ts";
-import { LocaleSchema, localizedText } from "../shared/localized-text.ts";
+import { LocaleSchema, localizedText, type LocalizedText } from "../shared/localized-text.ts";
 import type { Day, Instant } from "../shared/time.ts";
 import type { StaffId } from "../staff/schema.ts";
 
@@ -96,6 +96,8 @@ export const MAX_TESTS = 20;
 /** That somebody of staff wants a text that is not saved as a mail to themselves; the latest of each kind and language. */
 export interface MailTextTest extends Omit<MailTextSample, "attachments"> {
   attachments?: LetterFile[];
+  /** What a bulletin says, of which nothing is adapted. */
+  text?: LocalizedText;
   staffId: StaffId;
   owner: MailTextOwner;
   kind: string;

@@ -24,14 +24,8 @@ import {
   type AdaptableKind,
   type MailTextLevel,
 } from "./rules.ts";
-import { dayAt, HOME_ZONE } from "../shared/time.ts";
-import {
-  MAX_TESTS,
-  type MailText,
-  type MailTextInput,
-  type MailTextOwner,
-  type MailTextSample,
-} from "./schema.ts";
+import { askForTest } from "./test.ts";
+import { type MailText, type MailTextInput, type MailTextOwner, type MailTextSample } from "./schema.ts";
 
 /** What a kind of which no mail is sent any more can be adapted to: nothing. */
 const GONE = { offers: [], byOption: false, brings: 0 };
@@ -160,16 +154,7 @@ export async function testMailText(
   sample: MailTextSample,
 ): Promise<void> {
   const [own] = (await tryMailText(deps, ctx, owner, kind, sample)).texts;
-  const { staffId } = ctx.actor;
-  const before = await deps.mailTexts.findTest({ staffId, kind, locale: sample.locale });
-  const day = dayAt(ctx.now, HOME_ZONE);
-  const count = before?.day === day ? before.count + 1 : 1;
-  if (count > MAX_TESTS) throw new DomainError("conflict", "mail_text.too_many_tests", { limit: MAX_TESTS });
-  const { attachments } = own ?? {};
-  await deps.mailTexts.saveTest(
-    { ...sample, attachments, staffId, owner, kind, day, count, askedAt: ctx.now },
-    before,
-  );
+  await askForTest(deps, ctx, { ...sample, attachments: own?.attachments, owner, kind });
 }
 
 /**

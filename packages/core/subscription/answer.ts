@@ -10,6 +10,8 @@ export const OwnSubscription = v.strictObject({
   state: v.picklist(SUBSCRIPTION_STATES),
   /** Absent: every kind. */
   kinds: v.optional(v.array(v.picklist(EVENT_KINDS))),
+  /** Absent: every county. */
+  counties: v.optional(v.array(v.string())),
   since: Instant,
 });
 export type OwnSubscription = v.InferOutput<typeof OwnSubscription>;

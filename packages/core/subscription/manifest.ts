@@ -21,6 +21,7 @@ export const subscriptionManifest = {
             email: "contact",
             locale: "nothing",
             kinds: "facts",
+            counties: "facts",
             askedAt: "facts",
             log: ["facts", "id"],
             createdAt: "nothing",

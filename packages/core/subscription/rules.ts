@@ -2,6 +2,7 @@ import type { EventKind } from "../event/schema.ts";
 import { isActive, isHeld } from "../registration/rules.ts";
 import type { Registration } from "../registration/schema.ts";
 import { mailboxOf } from "../limit/rules.ts";
+import type { CountyCode } from "../territory/schema.ts";
 import { addSeconds, type Instant } from "../shared/time.ts";
 import type {
   Subscription,
@@ -84,15 +85,19 @@ export function ended(
 /** A subscription as its holder chose; undefined where it is so already. */
 export function chosen(
   known: Subscription,
-  { wanted, kinds }: SubscriptionChoice,
+  { wanted, kinds, counties }: SubscriptionChoice,
   at: Instant,
 ): Subscription | undefined {
   if (!wanted) return ended(known, at, "page");
   const isAll = !kinds || kinds.length === 0;
   const wantedKinds = isAll ? undefined : [...new Set(kinds)].toSorted();
-  const isSame = known.state === "subscribed" && String(known.kinds ?? "") === String(wantedKinds ?? "");
+  const wantedCounties = counties && [...new Set(counties)].toSorted();
+  const isSame =
+    known.state === "subscribed" &&
+    String(known.kinds ?? "") === String(wantedKinds ?? "") &&
+    String(known.counties ?? "") === String(wantedCounties ?? "");
   if (isSame) return undefined;
-  return changed(known, "subscribed", at, { kinds: wantedKinds }, {}, "page");
+  return changed(known, "subscribed", at, { kinds: wantedKinds, counties: wantedCounties }, {}, "page");
 }
 
 /** Since when news are wanted in a registration; undefined where they are not. */
@@ -105,9 +110,20 @@ export function wantedSince({
   return given?.at ?? consents.givenAt ?? updatedAt;
 }
 
-/** Whether a bulletin about an event of that kind is for them. */
-export function isForThem({ state, kinds }: Pick<Subscription, "state" | "kinds">, kind: EventKind): boolean {
-  return state === "subscribed" && (kinds === undefined || kinds.includes(kind));
+/**
+ * Whether a bulletin about an event of that kind is for them.
+ * @param meant the counties whose people it is for; absent: for all. Who chose no county wants to hear of every one.
+ */
+export function isForThem(
+  { state, kinds, counties }: Pick<Subscription, "state" | "kinds" | "counties">,
+  kind: EventKind,
+  meant?: readonly CountyCode[],
+): boolean {
+  return (
+    state === "subscribed" &&
+    (kinds === undefined || kinds.includes(kind)) &&
+    (counties === undefined || meant === undefined || counties.some((code) => meant.includes(code)))
+  );
 }
 
 function fresh(subscriptionId: SubscriptionId, at: Instant): Subscription {
@@ -138,6 +154,7 @@ function changed(
     way,
     ...(registrationId && { registrationId }),
     ...(after.kinds && { kinds: after.kinds }),
+    ...(after.counties && { counties: after.counties }),
   };
   return { ...after, log: [...before.log, entry].slice(-LOG_MAX) };
 }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { EVENT_KINDS, type EventKind } from "../event/schema.ts";
 import type { RegistrationId } from "../registration/schema.ts";
+import { CountyCodeSchema, type CountyCode } from "../territory/schema.ts";
 import type { Id } from "../shared/id.ts";
 import type { Locale } from "../shared/localized-text.ts";
 import type { Instant } from "../shared/time.ts";
@@ -28,6 +29,8 @@ export interface SubscriptionEntry {
   registrationId?: RegistrationId;
   /** Of what was chosen; absent: every kind. */
   kinds?: EventKind[];
+  /** Absent: every county. */
+  counties?: CountyCode[];
 }
 
 /** Whether news of other events may go to an address, over all events: one for a mailbox. */
@@ -39,6 +42,8 @@ export interface Subscription {
   state: SubscriptionState;
   /** Of which kinds of events its holder wants to hear; absent: of all. */
   kinds?: EventKind[];
+  /** Which counties they want to hear of beside what is for all; absent: of all. */
+  counties?: CountyCode[];
   /** When the mail was asked for by which the address is to be confirmed. */
   askedAt?: Instant;
   /** All that became of it, in order. */
@@ -48,7 +53,19 @@ export interface Subscription {
   updatedAt: Instant;
 }
 
-/** What the holder of an address wants of it; without kinds: all. */
+/** Most counties that somebody chooses. */
+export const MAX_COUNTIES = 40;
+
+/** Accepts some counties; absent: all of them. */
+export const SomeCountiesSchema = v.optional(
+  v.pipe(
+    v.array(CountyCodeSchema),
+    v.minLength(1, "field.required"),
+    v.maxLength(MAX_COUNTIES, "field.too_many"),
+  ),
+);
+
+/** What the holder of an address wants of it; without kinds, or counties: all. */
 export const SubscriptionChoiceSchema = v.strictObject({
   wanted: v.boolean(),
   kinds: v.optional(
@@ -58,6 +75,7 @@ export const SubscriptionChoiceSchema = v.strictObject({
       v.maxLength(EVENT_KINDS.length, "field.too_many"),
     ),
   ),
+  counties: SomeCountiesSchema,
 });
 /** What the holder of an address wants of it. */
 export type SubscriptionChoice = v.InferOutput<typeof SubscriptionChoiceSchema>;

@@ -104,9 +104,9 @@ function notFound(): DomainError {
   return new DomainError("not_found", "subscription.not_found");
 }
 
-function toView({ email, state, kinds, updatedAt }: Subscription): OwnSubscription {
+function toView({ email, state, kinds, counties, updatedAt }: Subscription): OwnSubscription {
   const [local = "", domain = ""] = email.split("@");
-  return { address: `${local.slice(0, 1)}…@${domain}`, state, kinds, since: updatedAt };
+  return { address: `${local.slice(0, 1)}…@${domain}`, state, kinds, counties, since: updatedAt };
 }
 
 const useCases = { noteWish, getOwnSubscription, chooseOwnSubscription, endByOneClick };

@@ -154,7 +154,13 @@ export const en: CircularMessages = {
       }),
     notAllowed:
       "Nothing can be sent about this event now: it has to be published, visible to everybody, and before the end of registration.",
-    state: { sending: "being sent", sent: "sent", stopped: "stopped" },
+    state: {
+      scheduled: "waits for its time",
+      sending: "being sent",
+      sent: "sent",
+      stopped: "stopped",
+      withdrawn: "taken back before it was sent",
+    },
     line: (at, state, queued) => `${at}: ${state}, addressees: ${queued}`,
     write: "Write about the event to subscribers",
     about:
@@ -164,6 +170,23 @@ export const en: CircularMessages = {
     look: "Show the whole message",
     send: "Send to subscribers",
     sent: "Sending has begun.",
+    counties: "Counties for which the message is",
+    addCounty: "Add a county",
+    countiesHelp:
+      "Without counties it goes to everybody. With counties it goes to those who chose one of them, and to those who chose none.",
+    readers: (count) =>
+      plural("en", count, {
+        one: () => "1 person would get it now.",
+        other: (n) => `${n} people would get it now.`,
+      }),
+    test: "Send a test to myself",
+    tested: "The test is on its way to the address with which you sign in.",
+    at: "When to send it",
+    atHelp: "Without a date the message goes at once. Who gets it is decided when it goes.",
+    planned: (at) => `The message goes on ${at}.`,
+    takeBack: "Take back",
+    takeBackTitle: "Take the message back?",
+    takeBackText: "The message goes to nobody.",
   },
   sentTo: {
     heading: "To whom it went",

@@ -177,7 +177,13 @@ export const pl = {
       }),
     notAllowed:
       "O tym wydarzeniu nie można teraz napisać: musi być opublikowane, widoczne dla wszystkich i przed końcem zapisów.",
-    state: { sending: "wysyłka trwa", sent: "wysłana", stopped: "zatrzymana" },
+    state: {
+      scheduled: "czeka na swój czas",
+      sending: "wysyłka trwa",
+      sent: "wysłana",
+      stopped: "zatrzymana",
+      withdrawn: "cofnięta przed wysłaniem",
+    },
     line: (at: string, state: string, queued: number) => `${at}: ${state}, adresatów: ${queued}`,
     write: "Napisz o wydarzeniu do chętnych",
     about:
@@ -187,6 +193,24 @@ export const pl = {
     look: "Pokaż całą wiadomość",
     send: "Wyślij do chętnych",
     sent: "Wysyłka się zaczęła.",
+    counties: "Powiaty, do których kierujesz wiadomość",
+    addCounty: "Dodaj powiat",
+    countiesHelp:
+      "Bez powiatów pójdzie do wszystkich. Z powiatami pójdzie do tych, którzy wybrali któryś z nich, i do tych, którzy nie wybrali żadnego.",
+    readers: (count: number) =>
+      plural("pl", count, {
+        one: () => "Teraz dostałaby ją 1 osoba.",
+        few: (n) => `Teraz dostałyby ją ${n} osoby.`,
+        other: (n) => `Teraz dostałoby ją ${n} osób.`,
+      }),
+    test: "Wyślij próbę do siebie",
+    tested: "Próba jest w drodze na adres, którym się logujesz.",
+    at: "Kiedy wysłać",
+    atHelp: "Bez daty wiadomość pójdzie od razu. Kto ją dostanie, rozstrzygnie się, gdy będzie wychodzić.",
+    planned: (at: string) => `Wiadomość pójdzie ${at}.`,
+    takeBack: "Cofnij",
+    takeBackTitle: "Cofnąć wiadomość?",
+    takeBackText: "Wiadomość nie pójdzie do nikogo.",
   },
   sentTo: {
     heading: "Do kogo poszła",

@@ -441,6 +441,7 @@ export const en: Shape<typeof pl> = {
       "No such message can be sent about this event: it has to be published, visible to everybody, and before the end of registration.",
     "bulletin.nobody": "Nobody has asked for news of this kind of events yet.",
     "bulletin.too_many": ({ limit }) => `At most ${limit ?? 5} such messages can be sent about one event.`,
+    "bulletin.time_passed": "That moment has passed. Choose a later one.",
     "bulletin.not_found": "There is no such message.",
     "bulletin.version_conflict": `Somebody else changed this message. ${CHANGED_MEANWHILE}`,
     "circular.invalid": "This message cannot be saved. Please correct the fields named below.",

@@ -445,6 +445,7 @@ export const pl = {
     "bulletin.nobody": "Nikt nie zamówił jeszcze wiadomości o wydarzeniach tego rodzaju.",
     "bulletin.too_many": ({ limit }) =>
       `O jednym wydarzeniu można wysłać najwyżej ${limit ?? 5} takich wiadomości.`,
+    "bulletin.time_passed": "Ta chwila już minęła. Wybierz późniejszą.",
     "bulletin.not_found": "Nie ma takiej wiadomości.",
     "bulletin.version_conflict": `Ktoś inny zmienił tę wiadomość. ${CHANGED_MEANWHILE}`,
     "circular.invalid": "Tej wiadomości nie można zapisać. Popraw wskazane pola.",

@@ -74,6 +74,7 @@ export const en: FormMessages = {
       help: "One place per line. Without entries nobody is asked.",
     },
   },
+  removeCounty: (name) => `Remove: ${name}`,
   countyKind: {
     land: (voivodeship) => `county, ${voivodeship} voivodeship`,
     city: (voivodeship) => `city with county rights, ${voivodeship} voivodeship`,

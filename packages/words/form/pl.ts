@@ -96,6 +96,7 @@ export const pl = {
       help: "Jedno miejsce w wierszu. Bez wpisów nikt nie jest o to pytany.",
     },
   } satisfies Record<SettingName, FieldHelp>,
+  removeCounty: (name: string) => `Usuń: ${name}`,
   countyKind: {
     land: (voivodeship: string) => `powiat, woj. ${voivodeship}`,
     city: (voivodeship: string) => `miasto na prawach powiatu, woj. ${voivodeship}`,

@@ -12,6 +12,10 @@ export const en: NewsMessages = {
   scope:
     "This choice is about invitations to other events only. Messages about your own registrations come whatever you choose.",
   kinds: "What kinds of events to write about",
+  counties: "Chosen counties",
+  addCounty: "Add a county",
+  countiesHelp:
+    "Without a choice we write about events in all counties. With a choice we write about those that are for the chosen counties or for everybody.",
   noKind: "Tick at least one kind of events, or unsubscribe.",
   confirm: "I want to get news",
   save: "Save the choice",

@@ -12,6 +12,10 @@ export const pl = {
   scope:
     "Ten wybór dotyczy tylko zaproszeń na inne wydarzenia. Wiadomości o własnych zgłoszeniach przychodzą niezależnie od niego.",
   kinds: "O jakich wydarzeniach pisać",
+  counties: "Wybrane powiaty",
+  addCounty: "Dodaj powiat",
+  countiesHelp:
+    "Bez wyboru piszemy o wydarzeniach we wszystkich powiatach. Po wybraniu piszemy o tych, które są dla wybranych powiatów albo dla wszystkich.",
   noKind: "Zaznacz co najmniej jeden rodzaj wydarzeń albo zrezygnuj z wiadomości.",
   confirm: "Chcę dostawać wiadomości",
   save: "Zapisz wybór",

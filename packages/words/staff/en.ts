@@ -916,7 +916,6 @@ export const en: Shape<typeof pl> = {
     voivodeships: "Voivodeships",
     county: "Add a county",
     counties: "Counties",
-    removeCounty: (name) => `Remove: ${name}`,
     eventsHelp:
       "For example level I. If it took place several times, add each: one of them is enough. Completed means a valid certificate, or once the event is over, attendance that meets its rule.",
     anotherEvent: "Or another event",
@@ -1304,6 +1303,8 @@ export const en: Shape<typeof pl> = {
       "circular.unscheduled": "Took back the time of a message",
       "circular.sent": "Sent a message to people",
       "circular.stopped": "Stopped a message",
+      "bulletin.scheduled": "Planned news of the event for subscribers",
+      "bulletin.withdrawn": "Took planned news to subscribers back",
       "bulletin.sent": "Sent news of the event to subscribers",
       "bulletin.stopped": "Stopped news to subscribers",
       "attendance.closed": "Attendance list closed",

@@ -978,7 +978,6 @@ export const pl = {
     voivodeships: "Województwa",
     county: "Dodaj powiat",
     counties: "Powiaty",
-    removeCounty: (name: string) => `Usuń: ${name}`,
     eventsHelp:
       "Na przykład stopień I. Jeśli było kilka terminów, dodaj każdy – wystarczy ukończyć jeden. Liczy się ważne zaświadczenie, a gdy wydarzenie już się skończyło, także obecność zgodna z jego regułą.",
     anotherEvent: "Albo inne wydarzenie",
@@ -1400,6 +1399,8 @@ export const pl = {
       "circular.unscheduled": "Cofnięto zaplanowaną wysyłkę wiadomości",
       "circular.sent": "Wysłano wiadomość do osób",
       "circular.stopped": "Zatrzymano wysyłkę wiadomości",
+      "bulletin.scheduled": "Zaplanowano wiadomość o wydarzeniu do chętnych",
+      "bulletin.withdrawn": "Cofnięto zaplanowaną wiadomość do chętnych",
       "bulletin.sent": "Wysłano wiadomość o wydarzeniu do chętnych",
       "bulletin.stopped": "Zatrzymano wysyłkę wiadomości do chętnych",
       "attendance.closed": "Zamknięto listę obecności",

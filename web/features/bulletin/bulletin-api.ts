@@ -1,5 +1,4 @@
-import type { BulletinInput } from "@zapisy/core/bulletin/schema";
-import type { Locale } from "@zapisy/core/shared/localized-text";
+import type { BulletinSample, BulletinSend } from "@zapisy/core/bulletin/schema";
 import { staffRequest } from "../../data/session.ts";
 
 const PATH = "/api/staff/events/{eventId}/bulletins";
@@ -10,16 +9,21 @@ export function listBulletins(eventId: string) {
 }
 
 /** Such a letter as somebody would get it. */
-export function previewBulletin(eventId: string, body: BulletinInput & { locale: Locale }) {
+export function previewBulletin(eventId: string, body: BulletinSample) {
   return staffRequest("POST", `${PATH}/preview`, { params: { eventId }, body });
 }
 
 /** Sends one. The same key twice sends once. */
-export function sendBulletin(eventId: string, body: BulletinInput, idempotencyKey: string) {
+export function sendBulletin(eventId: string, body: BulletinSend, idempotencyKey: string) {
   return staffRequest("POST", PATH, { params: { eventId }, body, idempotencyKey });
 }
 
-/** Stops one that is on its way. */
+/** Has one sent to oneself. */
+export function testBulletin(eventId: string, body: BulletinSample) {
+  return staffRequest("POST", `${PATH}/test`, { params: { eventId }, body });
+}
+
+/** Stops one that is on its way, or takes one back that waits for its time. */
 export function stopBulletin(eventId: string, bulletinId: string, version: number) {
   return staffRequest("POST", `${PATH}/{bulletinId}/stop`, {
     params: { eventId, bulletinId },

@@ -1,12 +1,18 @@
-import type { BulletinView } from "@zapisy/core/bulletin/answer";
+import type { BulletinPreview, BulletinView } from "@zapisy/core/bulletin/answer";
 import type { StaffEventView } from "@zapisy/core/event/answer";
+import { WallTimeSchema } from "@zapisy/core/shared/field";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
+import { instantAt } from "@zapisy/core/shared/time";
 import { formatDateTime } from "@zapisy/words";
 import { loadCircular } from "@zapisy/words/circular";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
+import { useTerritory } from "../../data/territory.ts";
 import { createPart } from "../../data/part.ts";
+import { CountiesField } from "../../forms/counties-field.tsx";
+import { checkBy } from "../../forms/issues.state.ts";
+import { WallTimeField } from "../event-editor/dates/wall-time-field.tsx";
 import { focusRefused } from "../../forms/focus-field.ts";
 import { FormDialog } from "../../forms/form-dialog.tsx";
 import { LocalizedField } from "../../forms/localized-field.tsx";
@@ -16,7 +22,7 @@ import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { PartView } from "../../ui/part-view.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import styles from "./bulletins.module.css";
-import { listBulletins, previewBulletin, sendBulletin, stopBulletin } from "./bulletin-api.ts";
+import { listBulletins, previewBulletin, sendBulletin, stopBulletin, testBulletin } from "./bulletin-api.ts";
 
 /** Writes about the event to everybody who wants news of events; who they are is told to nobody. */
 export function Bulletins(props: { event: StaffEventView }): JSX.Element {
@@ -25,6 +31,8 @@ export function Bulletins(props: { event: StaffEventView }): JSX.Element {
   const [stopped, setStopped] = createSignal<BulletinView>();
   const part = createPart(() => props.event.eventId, listBulletins);
   const at = (instant: string) => formatDateTime(locale(), instant, props.event.timeZone);
+  const territory = useTerritory();
+  const nameOf = (code: string) => territory()?.countyName(code) ?? code;
   const stop = async ({ bulletinId, version }: BulletinView) => {
     await stopBulletin(props.event.eventId, bulletinId, version);
     setStopped(undefined);
@@ -45,11 +53,24 @@ export function Bulletins(props: { event: StaffEventView }): JSX.Element {
                 <For each={loaded().items}>
                   {(one) => (
                     <li>
-                      <p>{t().bulletin.line(at(one.sentAt), t().bulletin.state[one.state], one.queued)}</p>
+                      <p>
+                        {t().bulletin.line(
+                          at(one.sentAt ?? one.sendAt ?? ""),
+                          t().bulletin.state[one.state],
+                          one.queued,
+                        )}
+                      </p>
                       <p class={styles.words}>{one.text.pl}</p>
-                      <Show when={one.state === "sending"}>
+                      <Show when={one.counties}>
+                        {(codes) => (
+                          <p>
+                            {t().bulletin.counties}: <span lang="pl">{codes().map(nameOf).join(", ")}</span>
+                          </p>
+                        )}
+                      </Show>
+                      <Show when={one.state === "sending" || one.state === "scheduled"}>
                         <Button small popup="dialog" onClick={() => setStopped(one)}>
-                          {t().progress.stop}
+                          {one.state === "scheduled" ? t().bulletin.takeBack : t().progress.stop}
                         </Button>
                       </Show>
                     </li>
@@ -78,13 +99,13 @@ export function Bulletins(props: { event: StaffEventView }): JSX.Element {
         {(one) => (
           <ConfirmDialog
             open
-            title={t().progress.stopTitle}
-            confirmLabel={t().progress.stop}
+            title={one().state === "scheduled" ? t().bulletin.takeBackTitle : t().progress.stopTitle}
+            confirmLabel={one().state === "scheduled" ? t().bulletin.takeBack : t().progress.stop}
             danger
             onConfirm={() => stop(one())}
             onClose={() => setStopped(undefined)}
           >
-            {t().progress.stopText}
+            {one().state === "scheduled" ? t().bulletin.takeBackText : t().progress.stopText}
           </ConfirmDialog>
         )}
       </Show>
@@ -99,16 +120,31 @@ function BulletinDialog(props: {
 }): JSX.Element {
   const t = useMessages(loadCircular);
   const [text, setText] = createSignal<LocalizedText>({ pl: "" });
-  const [shown, setShown] = createSignal<{ subject: string; text: string }>();
+  const [shown, setShown] = createSignal<BulletinPreview>();
+  const [counties, setCounties] = createSignal<string[]>([]);
+  const [wallTime, setWallTime] = createSignal<string>();
   const refusals = createRefusals(focusRefused);
   const key = crypto.randomUUID();
-  const look = async () => {
+  const written = () => ({ text: text(), ...(counties().length > 0 && { counties: counties() }) });
+  const attempt = async (work: () => Promise<unknown>) => {
     refusals.clear();
     try {
-      setShown(await previewBulletin(props.event.eventId, { text: text(), locale: "pl" }));
+      await work();
     } catch (error) {
       refusals.fail(error);
     }
+  };
+  const sample = () => ({ ...written(), locale: locale() });
+  const look = () => attempt(async () => setShown(await previewBulletin(props.event.eventId, sample())));
+  const test = () =>
+    attempt(async () => {
+      await testBulletin(props.event.eventId, sample());
+      showToast({ text: t().bulletin.tested });
+    });
+  /** When it is to go; undefined where what was typed is no moment. */
+  const moment = () => {
+    const checked = checkBy(WallTimeSchema, wallTime() ?? "");
+    return checked.valid ? instantAt(checked.input, props.event.timeZone) : undefined;
   };
   return (
     <FormDialog
@@ -116,10 +152,17 @@ function BulletinDialog(props: {
       submitLabel={t().bulletin.send}
       refusals={refusals}
       onSubmit={async () => {
-        await sendBulletin(props.event.eventId, { text: text() }, key);
-        showToast({ text: t().bulletin.sent });
+        const at = wallTime() === undefined ? undefined : moment();
+        if (wallTime() !== undefined && at === undefined)
+          return refusals.refuse([{ path: "at", code: "field.wall_time" }]);
+        await sendBulletin(props.event.eventId, { ...written(), ...(at && { at }) }, key);
+        const { timeZone } = props.event;
+        showToast({
+          text: at ? t().bulletin.planned(formatDateTime(locale(), at, timeZone)) : t().bulletin.sent,
+        });
         props.onSent();
         props.onClose();
+        return undefined;
       }}
       onClose={props.onClose}
     >
@@ -134,12 +177,34 @@ function BulletinDialog(props: {
         onInput={setText}
         error={refusals.error}
       />
-      <div>
+      <CountiesField
+        name="counties"
+        label={t().bulletin.addCounty}
+        help={t().bulletin.countiesHelp}
+        picked={t().bulletin.counties}
+        codes={counties()}
+        error={refusals.error("counties")}
+        onChange={setCounties}
+      />
+      <WallTimeField
+        name="at"
+        label={t().bulletin.at}
+        help={t().bulletin.atHelp}
+        usualTime="09:00"
+        value={wallTime()}
+        error={refusals.error("at")}
+        onInput={setWallTime}
+      />
+      <div class={styles.buttons}>
         <Button onClick={() => void look()}>{t().bulletin.look}</Button>
+        <Button kind="quiet" onClick={() => void test()}>
+          {t().bulletin.test}
+        </Button>
       </div>
       <Show when={shown()}>
         {(letter) => (
           <div class={styles.preview} role="status">
+            <p>{t().bulletin.readers(letter().readers)}</p>
             <p>
               <strong>{letter().subject}</strong>
             </p>

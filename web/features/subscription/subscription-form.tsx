@@ -5,6 +5,7 @@ import { loadNews } from "@zapisy/words/news";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
+import { CountiesField } from "../../forms/counties-field.tsx";
 import { createRefusals } from "../../forms/refusals.ts";
 import { Remarks } from "../../forms/remarks.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -20,6 +21,7 @@ export function SubscriptionForm(props: { token: string; found: OwnSubscription 
   const common = useMessages(loadCommon);
   const [view, setView] = createSignal(props.found);
   const [kinds, setKinds] = createSignal<readonly EventKind[]>(props.found.kinds ?? EVENT_KINDS);
+  const [counties, setCounties] = createSignal<readonly string[]>(props.found.counties ?? []);
   const [done, setDone] = createSignal<"subscribed" | "ended">();
   const [busy, setBusy] = createSignal<"wanted" | "ended">();
   const refusals = createRefusals(() => document.getElementById(fieldId("kinds"))?.focus());
@@ -33,7 +35,13 @@ export function SubscriptionForm(props: { token: string; found: OwnSubscription 
     setBusy(wanted ? "wanted" : "ended");
     try {
       const some = kinds().length < EVENT_KINDS.length ? [...kinds()] : undefined;
-      setView(await chooseSubscription(props.token, { wanted, ...(wanted && some && { kinds: some }) }));
+      const chosen = counties().length > 0 ? [...counties()] : undefined;
+      setView(
+        await chooseSubscription(props.token, {
+          wanted,
+          ...(wanted && { kinds: some, counties: chosen }),
+        }),
+      );
       setDone(wanted ? "subscribed" : "ended");
     } catch (error) {
       refusals.fail(error);
@@ -71,6 +79,15 @@ export function SubscriptionForm(props: { token: string; found: OwnSubscription 
         error={refusals.error("kinds")}
         options={EVENT_KINDS.map((value) => ({ value, label: common().eventKind[value] }))}
         onChange={setKinds}
+      />
+      <CountiesField
+        name="counties"
+        label={t().addCounty}
+        help={t().countiesHelp}
+        picked={t().counties}
+        codes={counties()}
+        error={refusals.error("counties")}
+        onChange={setCounties}
       />
       <Remarks texts={refusals.remarks()} />
       <div class={styles.actions}>

@@ -1,6 +1,7 @@
 import type { RouteDefinition } from "@solidjs/router";
 import { loadCommon } from "@zapisy/words/common";
 import { loadError } from "@zapisy/words/error";
+import { loadForm } from "@zapisy/words/form";
 import { loadNews } from "@zapisy/words/news";
 import { loadPublic } from "@zapisy/words/public";
 import { getEvent } from "../../features/event/event-query.ts";
@@ -16,6 +17,7 @@ export const routes: RouteDefinition[] = [
         () => import("./subscription.tsx").then((file) => file.SubscriptionPage),
         loadNews,
         loadCommon,
+        loadForm,
         loadError,
       ),
       info: { asks: ["/api/subscriptions/$1"] },

@@ -165,6 +165,7 @@ export const routes: RouteDefinition[] = [
               loadCommon,
               loadError,
               loadCircular,
+              loadForm,
               loadMailText,
               loadFile,
               loadMail,
