@@ -32,7 +32,6 @@ import { createLimits, createLimitStore } from "@zapisy/core/limit";
 import { createMailingStore } from "@zapisy/core/mailing";
 import { createMailTextStore, type MailTextService } from "@zapisy/core/mail-text";
 import { createMessageStore, type MessageService } from "@zapisy/core/message";
-import { createParticipantStore } from "@zapisy/core/participant";
 import { createPasskeyStore } from "@zapisy/core/passkey";
 import { createProjectService, createProjectStore, type ProjectId } from "@zapisy/core/project";
 import {
@@ -55,8 +54,7 @@ import { attemptLimits, limitCalls, type CallLimits } from "@zapisy/core/shared/
 import { createUndeliveredStore, personOf } from "@zapisy/core/undelivered";
 import { createInterestStore } from "@zapisy/core/interest";
 import { createSubscriptionStore } from "@zapisy/core/subscription";
-import { createSupportScheduleStore } from "@zapisy/core/support-schedule";
-import { createSupportStore } from "@zapisy/core/support";
+import type { SupportEntryService } from "@zapisy/core/support-entry";
 import { createStaffService, createStaffStore, type StaffService } from "@zapisy/core/staff";
 import { loadDelegation } from "@zapisy/words/public/delegation";
 import { loadRegistration } from "@zapisy/words/public/registration";
@@ -173,12 +171,9 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     subscriptions: () => createSubscriptionStore(table),
     interests: () => createInterestStore(table),
     peopleImports: () => createPeopleImportStore(table),
-    participants: () => createParticipantStore(table),
     delegations: () => createDelegationStore(table),
     referrals: () => createReferralStore(table),
     undelivered: () => createUndeliveredStore(table),
-    supports: () => createSupportStore(table),
-    supportSchedules: () => createSupportScheduleStore(table),
   });
   const namesOf = createAuthorNames(stores);
   const shared = lazily({
@@ -551,8 +546,9 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     participant: () =>
       later(async () => {
         const { createParticipantService } = await import("@zapisy/core/participant/service");
+        const { createParticipantStore } = await import("@zapisy/core/participant");
         return createParticipantService({
-          participants: stores.participants,
+          participants: createParticipantStore(table),
           projects: stores.projects,
           events: stores.events,
           registrations: stores.registrations,
@@ -632,8 +628,9 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     support: () =>
       later(async () => {
         const { createSupportService } = await import("@zapisy/core/support/service");
+        const { createSupportStore } = await import("@zapisy/core/support");
         return createSupportService({
-          supports: stores.supports,
+          supports: createSupportStore(table),
           projects: stores.projects,
           events: stores.events,
           attendance: shared.attendance,
@@ -651,8 +648,9 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     supportSchedule: () =>
       later(async () => {
         const { createSupportScheduleService } = await import("@zapisy/core/support-schedule/service");
+        const { createSupportScheduleStore } = await import("@zapisy/core/support-schedule");
         return createSupportScheduleService({
-          schedules: stores.supportSchedules,
+          schedules: createSupportScheduleStore(table),
           projects: stores.projects,
           events: stores.events,
         });
@@ -669,6 +667,17 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           registrations: stores.registrations,
           attendance: shared.attendance,
           certificates: stores.certificates,
+        });
+      }),
+    supportEntry: (): Later<SupportEntryService> =>
+      later(async () => {
+        const { createSupportEntryService } = await import("@zapisy/core/support-entry/service");
+        const { createSupportEntryStore } = await import("@zapisy/core/support-entry");
+        return createSupportEntryService({
+          entries: createSupportEntryStore(table),
+          participants: services.participant,
+          projects: stores.projects,
+          staff: stores.staff,
         });
       }),
     referral: () =>
@@ -695,7 +704,13 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           listProjects: async () => (await import("./installation.ts")).listProjects(stores),
           namesOf,
           referrersOf: createReferrers(stores),
-          titlesOf: async (targets) => (await import("./installation.ts")).titlesOf(stores, targets),
+          async titlesOf(targets) {
+            const [{ titlesOf }, { createParticipantStore }] = await Promise.all([
+              import("./installation.ts"),
+              import("@zapisy/core/participant"),
+            ]);
+            return titlesOf(stores, createParticipantStore(table), targets);
+          },
         });
       }),
   });

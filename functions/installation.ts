@@ -32,8 +32,8 @@ export async function titlesOf(
     projects: Pick<ProjectStore, "find">;
     institutions: Pick<InstitutionStore, "findMany">;
     registrations: Pick<RegistrationStore, "findMany">;
-    participants: Pick<ParticipantStore, "findMany">;
   },
+  participantStore: Pick<ParticipantStore, "findMany">,
   targets: Iterable<string>,
 ): Promise<Map<string, string>> {
   const ids = [...new Set(targets)];
@@ -43,7 +43,7 @@ export async function titlesOf(
     Promise.all(of<ProjectId>("prj_").map((id) => stores.projects.find(id))),
     stores.institutions.findMany(of<InstitutionId>("ins_")),
     stores.registrations.findMany(of<RegistrationId>("reg_")),
-    stores.participants.findMany(of<ParticipantId>("ptc_")),
+    participantStore.findMany(of<ParticipantId>("ptc_")),
   ]);
   return new Map([
     ...events.flatMap((event) => (event ? [[event.eventId, event.title.pl] as const] : [])),

@@ -35,6 +35,7 @@ export * from "@zapisy/core/staff/answer";
 export * from "@zapisy/core/interest/answer";
 export * from "@zapisy/core/subscription/answer";
 export * from "@zapisy/core/support/answer";
+export * from "@zapisy/core/support-entry/answer";
 export * from "@zapisy/core/support-schedule/answer";
 export * from "@zapisy/core/team/answer";
 export * from "@zapisy/core/undelivered/answer";

@@ -109,6 +109,7 @@ const PARAMS = {
   registrationId: idParam("reg"),
   certificateId: idParam("crt"),
   participantId: idParam("ptc"),
+  entryId: idParam("sen"),
   fileId: idParam("fil"),
   linkId: idParam("chk"),
   logoId: idParam("log"),

@@ -29,6 +29,7 @@ import { settingsRoutes } from "./routes/settings.ts";
 import { staffRoutes } from "./routes/staff.ts";
 import { interestRoutes } from "./routes/interest.ts";
 import { subscriptionRoutes } from "./routes/subscription.ts";
+import { supportEntryRoutes } from "./routes/support-entry.ts";
 import { supportRoutes } from "./routes/support.ts";
 import { supportScheduleRoutes } from "./routes/support-schedule.ts";
 import { teamRoutes } from "./routes/team.ts";
@@ -67,6 +68,7 @@ const table = [
   ...supportRoutes,
   ...participantRoutes,
   ...supportScheduleRoutes,
+  ...supportEntryRoutes,
   ...staffRoutes,
   ...settingsRoutes,
   ...accessibilityStatementRoutes,

@@ -1,4 +1,5 @@
 import type { EventId } from "@zapisy/core/event";
+import { createSupportStore } from "@zapisy/core/support";
 import type { Deps } from "../deps.ts";
 import { changeOf, entityOf, logFailure, type EntityHandler, type StreamHandler } from "./follow-stream.ts";
 
@@ -7,7 +8,8 @@ import { changeOf, entityOf, logFailure, type EntityHandler, type StreamHandler 
  * note for all changes of an event in a batch.
  */
 export function noteSupport(deps: Deps): EntityHandler {
-  const { attendance, registrations, supports } = deps.stores;
+  const { attendance, registrations } = deps.stores;
+  const supports = createSupportStore(deps.table);
   const handle: StreamHandler = async ({ Records }) => {
     // The last change of each event. Which it was says nothing: a note has only to differ from the one before.
     const changed = new Map<EventId, (typeof Records)[number]>();

@@ -29,6 +29,7 @@ import { selectionManifest } from "./selection/manifest.ts";
 import type { EntityFacts } from "./shared/manifest.ts";
 import { staffManifest } from "./staff/manifest.ts";
 import { subscriptionManifest } from "./subscription/manifest.ts";
+import { supportEntryManifest } from "./support-entry/manifest.ts";
 import { supportManifest } from "./support/manifest.ts";
 import { supportScheduleManifest } from "./support-schedule/manifest.ts";
 import { teamManifest } from "./team/manifest.ts";
@@ -69,6 +70,7 @@ export const manifests = [
   subscriptionManifest,
   supportManifest,
   supportScheduleManifest,
+  supportEntryManifest,
   teamManifest,
   undeliveredManifest,
   wordingManifest,

@@ -11,6 +11,8 @@ import { ITEM, PAPERS } from "./paper/fixture.ts";
 import { LETTERS } from "./circular/fixture.ts";
 import { printedLettersPdf } from "./circular/index.ts";
 import { type PaperData, paperPdf } from "./paper/index.ts";
+import { LOG, SUPPORT_CARD } from "./support-log/fixture.ts";
+import { monthlyCardPdf, supportCardPdf } from "./support-log/index.ts";
 import { SCHEDULE } from "./support-schedule/fixture.ts";
 import { POSTER } from "./poster/fixture.ts";
 import { posterPdf } from "./poster/index.ts";
@@ -73,6 +75,8 @@ function documentsIn(locale: Locale): Record<string, () => Promise<Uint8Array>> 
           ).bytes,
       ]),
     ),
+    log: () => monthlyCardPdf({ ...LOG, head }),
+    "support-card": () => supportCardPdf({ ...SUPPORT_CARD, head }),
     schedule: () => schedulePdf({ ...SCHEDULE, head }),
     "certificate-long": () =>
       certificate(HARD_NAMES[9] ?? ["", ""], {

@@ -169,7 +169,8 @@ describe("the history of the installation", () => {
     const times = all.items.map(({ at }) => at);
     expect(times).toEqual(times.toSorted().toReversed());
     const projects = await history({ part: "project" });
-    expect(projects.items.every(({ target }) => target.startsWith("prj_"))).toBe(true);
+    // Participants and the log of support are told in the history of their project.
+    expect(projects.items.every(({ target }) => /^(prj|ptc|sen)_/.test(target))).toBe(true);
     expect(projects.items.find(({ target }) => target === projectId)).toMatchObject({
       action: expect.stringMatching(/^project\./),
       targetName: expect.any(String),

@@ -3,6 +3,10 @@ import { idleDeps } from "./idle-deps.ts";
 import { faultsOf, privacyPage } from "../support/holdings.ts";
 import { entities } from "@zapisy/core/manifests";
 import { createOutboxStore } from "@zapisy/core/message";
+import { createParticipantStore } from "@zapisy/core/participant";
+import { createSupportStore } from "@zapisy/core/support";
+import { createSupportEntryStore } from "@zapisy/core/support-entry";
+import { createSupportScheduleStore } from "@zapisy/core/support-schedule";
 
 /** A model as a store hands it to ElectroDB, as far as it says under which partition its rows are. */
 interface Model {
@@ -28,6 +32,10 @@ vi.mock(import("electrodb"), async (load) => {
 function openStores(): void {
   const { stores, table } = idleDeps();
   createOutboxStore(table);
+  createParticipantStore(table);
+  createSupportEntryStore(table);
+  createSupportScheduleStore(table);
+  createSupportStore(table);
   for (const name of Object.keys(stores)) void stores[name as keyof typeof stores];
 }
 

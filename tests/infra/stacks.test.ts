@@ -376,6 +376,7 @@ describe("the stream", () => {
         "session",
         "subscription",
         "supportSchedule",
+        "supportEntry",
         "undelivered",
       ),
       { eventName: ["INSERT"], ...rowsOf("message") },

@@ -2,6 +2,7 @@ import type { EventInput } from "@zapisy/core/event";
 import { EventInputSchema } from "@zapisy/core/event/schema";
 import type { ProjectId } from "@zapisy/core/project";
 import { fieldsOf } from "@zapisy/core/shared/field";
+import { createSupportScheduleStore } from "@zapisy/core/support-schedule";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   asPublic,
@@ -73,7 +74,7 @@ describe("the schedule of support", () => {
       { at: addedAt, after: { topic: { pl: "Druga" } } },
     ]);
     expect(topics(seen.entries)).toEqual(["Sesja pierwsza", "Druga"]);
-    const frozen = await world.deps.stores.supportSchedules.findVersion({
+    const frozen = await createSupportScheduleStore(world.deps.table).findVersion({
       projectId,
       month: MONTH,
       version: 1,

@@ -7,6 +7,7 @@ import { tokenOfInvitation } from "@zapisy/core/invitation";
 import { interestIdOf, interestToken } from "@zapisy/core/interest";
 import { subscriptionIdOf, subscriptionToken, type Subscription } from "@zapisy/core/subscription";
 import { fieldsOf } from "@zapisy/core/shared/field";
+import { addDays } from "@zapisy/core/shared/time";
 import {
   asPublic,
   asStaff,
@@ -84,6 +85,35 @@ async function freshParticipant({ world, projectId, next }: Stage) {
     input,
   );
   return { projectId, participantId, version, input };
+}
+
+/** What staff write about support that a participant was given; each on a day of its own. */
+async function entryInput(stage: Stage) {
+  const { participantId } = await freshParticipant(stage);
+  const day = addDays("2026-01-01", stage.next() % 60);
+  return {
+    participantId,
+    supportId: "law",
+    day,
+    from: "09:00",
+    to: "09:45",
+    topic: "Alimenty",
+    place: "Żmudź",
+    mode: "onsite" as const,
+    counsellor: { name: `Prawniczka ${stage.next()}` },
+  };
+}
+
+/** An entry in the log of support of the stage's project. */
+async function freshEntry(stage: Stage) {
+  const { world, projectId } = stage;
+  const input = await entryInput(stage);
+  const { entryId, version } = await world.deps.services.supportEntry.addEntry(
+    asStaff(world),
+    projectId,
+    input,
+  );
+  return { projectId, entryId, version, input };
 }
 
 /** Somebody at an event that is over, who is no participant yet. */
@@ -1319,6 +1349,50 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "GET /api/certificates/{code}/status.json": codeIn,
   "GET /api/issuer": () => ({}),
 
+  "GET /api/staff/projects/{projectId}/log": async (stage) => {
+    const { projectId, input } = await freshEntry(stage);
+    return { params: { projectId }, query: { month: input.day.slice(0, 7) } };
+  },
+  "POST /api/staff/projects/{projectId}/log": async (stage) => ({
+    params: { projectId: stage.projectId },
+    body: await entryInput(stage),
+  }),
+  "GET /api/staff/projects/{projectId}/log/start": ({ projectId }) => ({ params: { projectId } }),
+  "GET /api/staff/projects/{projectId}/log/hours": ({ projectId }) => ({
+    params: { projectId },
+    query: { month: "2026-02" },
+  }),
+  "GET /api/staff/projects/{projectId}/log/entries/{entryId}": async (stage) => {
+    const { projectId, entryId } = await freshEntry(stage);
+    return { params: { projectId, entryId } };
+  },
+  "PUT /api/staff/projects/{projectId}/log/entries/{entryId}": async (stage) => {
+    const { projectId, entryId, version, input } = await freshEntry(stage);
+    return {
+      params: { projectId, entryId },
+      body: { ...input, to: "10:00", reason: "Pomyłka w karcie", version },
+    };
+  },
+  "POST /api/staff/projects/{projectId}/log/entries/{entryId}/strike": async (stage) => {
+    const { projectId, entryId, version } = await freshEntry(stage);
+    return { params: { projectId, entryId }, body: { reason: "Wpisano dwa razy", version } };
+  },
+  "GET /api/staff/projects/{projectId}/log/log.csv": ({ projectId }) => ({
+    params: { projectId },
+    query: { month: "2026-02" },
+  }),
+  "GET /api/staff/projects/{projectId}/log/log.xlsx": ({ projectId }) => ({
+    params: { projectId },
+    query: { month: "2026-02" },
+  }),
+  "GET /api/staff/projects/{projectId}/log/monthly-card.pdf": async (stage) => {
+    const { projectId, input } = await freshEntry(stage);
+    return { params: { projectId }, query: { month: input.day.slice(0, 7) } };
+  },
+  "GET /api/staff/projects/{projectId}/participants/{participantId}/support-card.pdf": async (stage) => {
+    const { projectId, input } = await freshEntry(stage);
+    return { params: { participantId: input.participantId, projectId } };
+  },
   "GET /api/staff/projects/{projectId}/participants": async (stage) => {
     const { projectId } = await freshParticipant(stage);
     return { params: { projectId }, query: { q: "uczestniczka" } };

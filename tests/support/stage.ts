@@ -44,7 +44,8 @@ export interface Stage {
 /** Makes a stage in a world of its own, whose `config` departs from that of the tests. */
 export async function createStage(config: Partial<Config> = {}): Promise<Stage> {
   const world = await createWorld({ ...providerSettings(await sharedProvider()), ...config });
-  const projectId = await createProject(world);
+  const supports = [{ supportId: "law", name: "Poradnictwo prawne", mode: "individual" as const, hours: 10 }];
+  const projectId = await createProject(world, { supports });
   const foreignProjectId = await createProject(world, { title: { pl: "Cudzy projekt" } });
   const agenda = [
     agendaItem({

@@ -18,6 +18,8 @@ const WORDS: Record<Right, string> = {
   "institutions.edit": "add, change and merge institutions",
   "participants.read": "read the participants of a project",
   "participants.edit": "add, change, link and merge participants of a project",
+  "log.read": "read the log of support, in a team the entries of support that one gave",
+  "log.write": "enter and correct support in the log",
   "register.read": "read a project's register of certificates",
   "template.read": "see a project's certificate template",
   "template.edit": "change a project's certificate template",

@@ -56,6 +56,9 @@ const POLICY = {
   // All events of a project stand behind its participants, so they are not for those who see some of these only.
   "participants.read": { ...LEADERS, auditor: "projects" },
   "participants.edit": LEADERS,
+  // The log of support of a project. Who has it for their team only sees the entries of support that they gave.
+  "log.read": { ...LEADERS, auditor: "projects" },
+  "log.write": LEADERS,
   // Registers show all events, so they are not for those who see some of them only.
   "register.read": { ...LEADERS, auditor: "projects" },
   "template.read": { ...LEADERS, organiser: "projects", auditor: "projects" },

@@ -95,7 +95,7 @@ export async function headsOf(
 /** Pointers that are followed at most; each was set by hand. */
 const LONGEST_CHAIN = 20;
 
-/** The participants that several stand for now, each once: themselves, or whom they were found to be the same as. */
+/** The participants that several stand for now, each once: themselves, or whom they were found to be the same as. The caller has checked who may know. */
 export async function findMeant(
   deps: Pick<ParticipantDeps, "participants">,
   ids: readonly ParticipantId[],

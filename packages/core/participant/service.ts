@@ -1,5 +1,6 @@
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { ParticipantDeps } from "./deps.ts";
+import { findMeant } from "./finding.ts";
 import { changeCourse, changeEntry } from "./use-cases/course.ts";
 import { freeParticipant, mergeParticipant } from "./use-cases/merge.ts";
 import { acceptProposals, listProposals } from "./use-cases/proposals.ts";
@@ -17,6 +18,7 @@ const useCases = {
   changeCourse,
   changeEntry,
   changeParticipant,
+  findMeant,
   freeParticipant,
   getParticipant,
   listParticipants,

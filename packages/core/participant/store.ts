@@ -245,12 +245,6 @@ export function createParticipantStore(table: Table) {
     /** {@link saveParticipants} */
     save: (writes: readonly ParticipantWrite[], links?: LinkChanges) =>
       saveParticipants(entities, writes, links),
-
-    /** The participant in an image of the stream; undefined when the image is of something else. */
-    fromImage(image: Record<string, unknown>): StoredParticipant | undefined {
-      const row = participants.parse({ Item: image }).data;
-      return row ? fromRow(row) : undefined;
-    },
   };
 }
 
@@ -302,7 +296,8 @@ async function saveParticipants(
   return isTaken ? "taken" : "stale";
 }
 
-type ParticipantRow = EntityItem<ReturnType<typeof participantEntity>>;
+/** A participant as a row of the table. */
+export type ParticipantRow = EntityItem<ReturnType<typeof participantEntity>>;
 
 /** Rows of traits that come and go with a change. */
 function traitChanges(
@@ -338,7 +333,8 @@ function toRow(stored: StoredParticipant): ParticipantRow {
   };
 }
 
-function fromRow(row: ParticipantRow): StoredParticipant {
+/** The participant in a row, or in an image of one. */
+export function fromRow(row: ParticipantRow): StoredParticipant {
   const { participantId, projectId, person, state, mergedInto, traits, version, doing } = row;
   return {
     ...person,

@@ -28,7 +28,8 @@ export type IdPrefix =
   | "sub"
   | "bul"
   | "ptc"
-  | "int";
+  | "int"
+  | "sen";
 
 /** An id of one kind: its prefix and a ULID, e.g. `evt_01J9…`. */
 export type Id<P extends IdPrefix> = `${P}_${string}`;

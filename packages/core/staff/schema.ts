@@ -10,6 +10,12 @@ import { LocaleSchema } from "../shared/localized-text.ts";
 /** Ids of staff. */
 export type StaffId = Id<"stf">;
 
+/** The id of a member of staff as it is sent. */
+export const StaffIdSchema = v.pipe(
+  v.string(),
+  v.regex(/^stf_[0-9A-Z]{26}$/, "field.id"),
+) as unknown as v.GenericSchema<StaffId>;
+
 /** Roles, from the one with most rights to the one of people outside. */
 export const STAFF_ROLES = [
   "admin",

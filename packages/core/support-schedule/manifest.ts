@@ -1,6 +1,6 @@
 import { teller, type Manifest } from "../shared/manifest.ts";
 import { publicationHistory } from "./history.ts";
-import type { SupportScheduleStore } from "./store.ts";
+import type { Publication } from "./store.ts";
 
 /** What has to be known of schedules of support. What changed since is a history itself. */
 export const supportScheduleManifest = {
@@ -54,7 +54,8 @@ export const supportScheduleManifest = {
       },
     },
   },
-  history: ({ supportSchedules }: { supportSchedules: SupportScheduleStore }) => ({
-    supportSchedule: teller(supportSchedules.fromImage, publicationHistory),
+  // Read without the store, which the API makes when a schedule is first asked for.
+  history: () => ({
+    supportSchedule: teller((image) => image as unknown as Publication, publicationHistory),
   }),
-} as const satisfies Manifest<{ supportSchedules: SupportScheduleStore }>;
+} as const satisfies Manifest<never>;

@@ -167,11 +167,5 @@ export function createSupportScheduleStore(table: Table) {
     async note(change: NotedChange): Promise<void> {
       await happened(changes.create(change).go());
     },
-
-    /** The publication in an image of the stream; undefined when the image is of something else. */
-    fromImage(image: Record<string, unknown>): Publication | undefined {
-      const row = publications.parse({ Item: image }).data;
-      return row ? { ...row, projectId: row.projectId as ProjectId } : undefined;
-    },
   };
 }

@@ -90,6 +90,11 @@ function LoadedProject(props: { project: Project }): JSX.Element {
                 {t().project.schedule}
               </LinkButton>
             </Show>
+            <Show when={mayAnywhere("log.read")}>
+              <LinkButton small href={`/staff/projects/${project().projectId}/log`}>
+                {t().project.log}
+              </LinkButton>
+            </Show>
             <Show when={mayAnywhere("participants.read")}>
               <LinkButton small href={`/staff/projects/${project().projectId}/participants`}>
                 {t().project.participants}

@@ -25,6 +25,7 @@ import { loadSelection } from "@zapisy/words/selection";
 import { loadSettings } from "@zapisy/words/settings";
 import { loadStaff } from "@zapisy/words/staff";
 import { loadSupport } from "@zapisy/words/support";
+import { loadSupportLog } from "@zapisy/words/support-log";
 import { loadSupportSchedule } from "@zapisy/words/support-schedule";
 import { loadUndelivered } from "@zapisy/words/undelivered";
 import { loadWorklist } from "@zapisy/words/worklist";
@@ -245,6 +246,16 @@ export const routes: RouteDefinition[] = [
           loadCommon,
           loadError,
           loadSupportSchedule,
+        ),
+      },
+      {
+        path: "/projects/:projectId/log",
+        component: page(
+          () => import("./project-log.tsx").then((file) => file.ProjectLogPage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadSupportLog,
         ),
       },
       {

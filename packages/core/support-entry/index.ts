@@ -1,0 +1,2 @@
+export { createSupportEntryStore, type SupportEntryStore } from "./store.ts";
+export type { SupportEntryService } from "./service.ts";

@@ -1,0 +1,300 @@
+import type { Participant } from "../../participant/schema.ts";
+import type { Project, ProjectId } from "../../project/index.ts";
+import { actorRef, type StaffActor } from "../../shared/actor.ts";
+import type { Context } from "../../shared/context.ts";
+import { DomainError, type Issue } from "../../shared/error.ts";
+import { derivedId } from "../../shared/id.ts";
+import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
+import { dayAt, HOME_ZONE } from "../../shared/time.ts";
+import { getChangeable, getReadable, namesOf, toViews } from "../access.ts";
+import type { SupportEntryView, SupportOverlap } from "../answer.ts";
+import {
+  type BookChange,
+  type DutyDay,
+  dutyOf,
+  keyOf,
+  recordedOf,
+  type SupportRecord,
+  sumChanges,
+  withEntry,
+} from "../books.ts";
+import type { LogDeps } from "../deps.ts";
+import { canWriteEntry, overlapping, whenFaults } from "../rules.ts";
+import type {
+  Counsellor,
+  SupportEntry,
+  SupportEntryChange,
+  SupportEntryId,
+  SupportEntryInput,
+} from "../schema.ts";
+import type { StoredEntry } from "../rows.ts";
+
+/**
+ * Enters support that somebody was given. With an idempotency key the same request twice enters it once.
+ * @throws DomainError project.not_found, log.forbidden, log.read_only, request.invalid, and log.overlap with what it overlaps with, unless
+ *   staff were shown that and say why it is right
+ */
+export async function addEntry(
+  deps: LogDeps,
+  ctx: Context<StaffActor>,
+  projectId: ProjectId,
+  { overlap, lateReason, ...input }: SupportEntryInput,
+  idempotencyKey?: string,
+): Promise<SupportEntryView> {
+  const { project } = await getReadable(deps, ctx, projectId);
+  assertWritable(ctx, projectId, input.counsellor);
+  const entryId = idempotencyKey
+    ? derivedId("sen", "log.add", projectId, ctx.actor.staffId, idempotencyKey)
+    : ctx.newId("sen");
+  const known = idempotencyKey ? await deps.entries.find(entryId) : undefined;
+  if (known) return viewOf(deps, ctx, known);
+  const today = dayAt(ctx.now, HOME_ZONE);
+  const isLate = today > project.endsOn;
+  const { person, counsellor } = await checked(
+    deps,
+    ctx,
+    project,
+    input,
+    isLate && !lateReason ? [{ path: "lateReason", code: "log.late" }] : [],
+  );
+  return write(deps, ctx, person, overlap, {
+    after: {
+      ...input,
+      entryId,
+      projectId,
+      participantId: person.participantId,
+      counsellor,
+      overlapReason: overlap?.reason,
+      lateReason: isLate ? lateReason : undefined,
+      ...stamp(ctx, "entered", lateReason ?? overlap?.reason),
+      version: 1,
+      createdAt: ctx.now,
+    },
+  });
+}
+
+/**
+ * Corrects an entry, with a reason.
+ * @throws DomainError project.not_found, log.forbidden, log.not_found, log.read_only, log.struck, log.version_conflict, request.invalid,
+ *   log.overlap
+ */
+export async function correctEntry(
+  deps: LogDeps,
+  ctx: Context<StaffActor>,
+  projectId: ProjectId,
+  entryId: SupportEntryId,
+  { overlap, reason, version, ...input }: SupportEntryChange,
+): Promise<SupportEntryView> {
+  const { project, entry: before } = await getChangeable(deps, ctx, projectId, entryId, version);
+  assertWritable(ctx, projectId, input.counsellor);
+  const { person, counsellor } = await checked(deps, ctx, project, input, [], before);
+  const isSame = [person.participantId, ...person.merged].includes(before.participantId);
+  return write(deps, ctx, person, overlap, {
+    before,
+    after: {
+      ...before,
+      ...input,
+      place: input.place,
+      // Of whoever was merged the entry stays theirs, so that they can be told apart again.
+      participantId: isSame ? before.participantId : person.participantId,
+      counsellor,
+      overlapReason: overlap?.reason,
+      ...stamp(ctx, "corrected", reason),
+      version: before.version + 1,
+    },
+  });
+}
+
+/**
+ * Strikes an entry out: it stays to be read, and counts no more.
+ * @throws DomainError project.not_found, log.forbidden, log.not_found, log.read_only, log.struck, log.version_conflict
+ */
+export async function strikeEntry(
+  deps: LogDeps,
+  ctx: Context<StaffActor>,
+  projectId: ProjectId,
+  entryId: SupportEntryId,
+  { reason, version }: { reason: string; version: number },
+): Promise<SupportEntryView> {
+  const { entry: before } = await getChangeable(deps, ctx, projectId, entryId, version);
+  const after = { ...before, struck: reason, ...stamp(ctx, "struck", reason), version: version + 1 };
+  return write(deps, ctx, undefined, undefined, { before, after });
+}
+
+function stamp(ctx: Context<StaffActor>, doing: StoredEntry["doing"], reason?: string) {
+  return { doing, updatedAt: ctx.now, changedBy: actorRef(ctx.actor), changeReason: reason };
+}
+
+function assertWritable(
+  { actor }: Context<StaffActor>,
+  projectId: ProjectId,
+  counsellor: SupportEntryInput["counsellor"],
+): void {
+  const staffId = "staffId" in counsellor ? counsellor.staffId : undefined;
+  if (!canWriteEntry(actor, { projectId, counsellor: { staffId } }))
+    throw new DomainError("forbidden", "log.read_only");
+}
+
+/** Who was given the support and who gave it, once all that was sent is right. @throws DomainError request.invalid */
+async function checked(
+  deps: LogDeps,
+  ctx: Context<StaffActor>,
+  project: Project,
+  input: Omit<SupportEntryInput, "overlap" | "lateReason">,
+  more: Issue[],
+  before?: SupportEntry,
+): Promise<{ person: Participant; counsellor: Counsellor }> {
+  const [[person], counsellor] = await Promise.all([
+    deps.participants.findMeant([input.participantId]),
+    counsellorOf(deps, input.counsellor, before),
+  ]);
+  const support = project.supports?.find(({ supportId }) => supportId === input.supportId);
+  const isKept = before?.supportId === input.supportId;
+  const issues = [...more, ...whenFaults(input, project, dayAt(ctx.now, HOME_ZONE))];
+  if (!support || (support.retired && !isKept)) issues.push({ path: "supportId", code: "support.unknown" });
+  else if (support.mode !== "individual") issues.push({ path: "supportId", code: "log.not_individual" });
+  const own = person?.projectId === project.projectId ? person : undefined;
+  if (!own) issues.push({ path: "participantId", code: "participant.not_found" });
+  if (!counsellor) issues.push({ path: "counsellor", code: "log.unknown_counsellor" });
+  if (!own || !counsellor || issues.length > 0)
+    throw new DomainError("invalid", "request.invalid", { issues });
+  return { person: own, counsellor };
+}
+
+/** The name of staff is kept as it was when the support was given. */
+async function counsellorOf(
+  { staff }: LogDeps,
+  counsellor: SupportEntryInput["counsellor"],
+  before?: SupportEntry,
+): Promise<Counsellor | undefined> {
+  if ("name" in counsellor) return { name: counsellor.name };
+  const { staffId } = counsellor;
+  if (before?.counsellor.staffId === staffId) return before.counsellor;
+  const found = await staff.find(staffId);
+  return found && { staffId, name: found.name };
+}
+
+/** Writes an entry with its books, which are read again where somebody else wrote meanwhile. @throws DomainError log.overlap, log.version_conflict */
+async function write(
+  deps: LogDeps,
+  ctx: Context<StaffActor>,
+  person: Participant | undefined,
+  overlap: SupportEntryInput["overlap"],
+  { before, after }: { before?: StoredEntry; after: StoredEntry },
+): Promise<SupportEntryView> {
+  for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
+    const books = await readBooks(deps, before, after, person);
+    const unseen = books.overlaps.filter(({ entryId }) => !overlap?.entryIds.includes(entryId));
+    if (unseen.length > 0)
+      throw new DomainError("conflict", "log.overlap", {
+        overlaps: await told(deps, after.projectId, books.overlaps),
+      });
+    const { records, duties } = books;
+    // A reason says why there is an overlap, where there is one.
+    const kept = books.overlaps.length === 0 ? { ...after, overlapReason: undefined } : after;
+    const outcome = await deps.entries.save({
+      before,
+      after: kept,
+      records,
+      duties,
+      sums: sumChanges(before, kept),
+    });
+    if (outcome === "written") return viewOf(deps, ctx, kept);
+    const now = await deps.entries.find(after.entryId);
+    if (outcome === "known" && now) return viewOf(deps, ctx, now);
+    if (before && now?.version !== before.version)
+      throw new DomainError("conflict", "log.version_conflict", { version: now?.version });
+    await jitter(attempt);
+  }
+  throw new DomainError("conflict", "log.version_conflict");
+}
+
+type Overlap = Pick<SupportOverlap, "entryId" | "day" | "from" | "to" | "shares"> & { isElsewhere: boolean };
+
+/** The records and days that an entry is in, was in and comes into, and what it overlaps with there. */
+async function readBooks(
+  { entries }: LogDeps,
+  before: StoredEntry | undefined,
+  after: StoredEntry,
+  person: Participant | undefined,
+): Promise<{ records: BookChange<SupportRecord>[]; duties: BookChange<DutyDay>[]; overlaps: Overlap[] }> {
+  const written = [...new Set([after.participantId, ...(before ? [before.participantId] : [])])];
+  const family = person ? [person.participantId, ...person.merged] : [];
+  const people = [...new Set([...written, ...family])];
+  const keys = [after, ...(before ? [before] : [])].map((one) => ({
+    counsellor: keyOf(one),
+    day: one.day,
+  }));
+  const days = [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
+  const [records, duties] = await Promise.all([entries.findRecords(people), entries.findDuties(days)]);
+  const own = recordedOf(after);
+  const isAt = (day: DutyDay) => day.counsellor === keyOf(after) && day.day === after.day;
+  const ofPerson = records
+    .filter(({ participantId }) => family.includes(participantId as Participant["participantId"]))
+    .flatMap((record) => overlapping(own, record.entries));
+  const ofCounsellor = person
+    ? duties.filter(isAt).flatMap((day) => overlapping(dutyOf(after), day.entries))
+    : [];
+  const shared = new Map<SupportEntryId, Overlap>();
+  for (const { entryId, day, from, to } of ofPerson)
+    shared.set(entryId, { entryId, day, from, to, shares: "person", isElsewhere: false });
+  for (const { entryId, day, from, to, projectId } of ofCounsellor)
+    shared.set(entryId, {
+      entryId,
+      day,
+      from,
+      to,
+      shares: shared.has(entryId) ? "both" : "counsellor",
+      isElsewhere: projectId !== after.projectId,
+    });
+  return {
+    records: records
+      .filter(({ participantId }) => written.includes(participantId as Participant["participantId"]))
+      .map((record) =>
+        withEntry(record, after.entryId, record.participantId === after.participantId ? own : undefined),
+      ),
+    duties: duties.map((day) => withEntry(day, after.entryId, isAt(day) ? dutyOf(after) : undefined)),
+    overlaps: [...shared.values()].toSorted((a, b) => (a.from < b.from ? -1 : 1)),
+  };
+}
+
+/** Overlaps as staff are told of them: of another project only that there is one, and when. */
+async function told(
+  deps: LogDeps,
+  projectId: ProjectId,
+  overlaps: readonly Overlap[],
+): Promise<SupportOverlap[]> {
+  const found = await deps.entries.findMany(
+    overlaps.filter(({ isElsewhere }) => !isElsewhere).map(({ entryId }) => entryId),
+  );
+  const own = new Map(
+    found.filter((one) => one.projectId === projectId).map((one) => [one.entryId, one] as const),
+  );
+  const people = await namesOf(
+    deps,
+    [...own.values()].map(({ participantId }) => participantId),
+  );
+  return overlaps.map(({ entryId, day, from, to, shares }) => {
+    const entry = own.get(entryId);
+    const person = entry && people.get(entry.participantId);
+    return {
+      entryId,
+      day,
+      from,
+      to,
+      shares,
+      person: person && `${person.firstName} ${person.lastName}`,
+      counsellor: entry?.counsellor.name,
+    };
+  });
+}
+
+async function viewOf(
+  deps: LogDeps,
+  ctx: Context<StaffActor>,
+  entry: StoredEntry,
+): Promise<SupportEntryView> {
+  const [view] = await toViews(deps, ctx, [entry]);
+  if (!view) throw new DomainError("not_found", "log.not_found");
+  return view;
+}
