@@ -271,3 +271,54 @@ describe("rules of participation", () => {
     await expectWellMade(page);
   });
 });
+
+describe("many applicants", () => {
+  it("are decided on together with one reason; who finds no seat stays ticked, and one more takes one press", async () => {
+    const event = await publishedEvent(product, { seats: 2, recruitment: { mode: "selection" } });
+    for (const number of [1, 2, 3, 4])
+      await signUpAside(product, event, number, { firstName: "Łucja", lastName: `Źrebiec-${number}` });
+    const page = await office();
+    await page.goto(`/staff/events/${event.eventId}/registrations`);
+    const row = (number: number) => page.getByRole("row").filter({ hasText: `Źrebiec-${number}` });
+    for (const number of [1, 2, 3]) await row(number).getByRole("checkbox").check();
+    const bar = page.getByRole("group", { name: "Zaznaczone osoby" });
+    await bar.getByText("Zaznaczono: 3 osoby").waitFor();
+    await expectWellMade(page);
+    await bar.getByRole("button", { name: /^Potwierdź udział \(3\)/ }).click();
+    const window = page.getByRole("dialog");
+    await window.getByRole("button", { name: "Potwierdź udział" }).click();
+    await window.getByText("Powód").first().waitFor();
+    await window.getByRole("textbox", { name: "Powód" }).fill("Najwyższa punktacja");
+    await expectWellMade(page);
+    await window.getByRole("button", { name: "Potwierdź udział" }).click();
+    await window.getByText("Nie udało się przy 1 osobie.").waitFor();
+    await window.getByText(/Źrebiec-3 Łucja: /).waitFor();
+    await window.getByRole("button", { name: "Zamknij" }).last().click();
+    await bar.getByText("Zaznaczono: 1 osoba").waitFor();
+    expect(await row(3).getByRole("checkbox").isChecked()).toBe(true);
+    await bar.getByRole("button", { name: "Odznacz" }).click();
+
+    // With a reason that is kept, the next one is one press.
+    await row(3)
+      .getByRole("button", { name: /^Nie przyjmuj/ })
+      .click();
+    await window.getByRole("textbox", { name: "Powód" }).fill("Brak miejsc");
+    await window.getByRole("checkbox", { name: /Używaj tego powodu/ }).check();
+    await window.getByRole("button", { name: "Nie przyjmuj" }).click();
+    await window.waitFor({ state: "hidden" });
+    await row(4)
+      .getByRole("button", { name: /^Nie przyjmuj/ })
+      .click();
+    const statuses = async () => {
+      const { registration } = product.deps.services;
+      const { items } = await registration.listRegistrations(product.office(), event.eventId, {});
+      return items.map(({ lastName, status }) => `${lastName} ${status}`);
+    };
+    await eventually(statuses).toEqual([
+      "Źrebiec-1 confirmed",
+      "Źrebiec-2 confirmed",
+      "Źrebiec-3 rejected",
+      "Źrebiec-4 rejected",
+    ]);
+  });
+});

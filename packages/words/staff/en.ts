@@ -1125,6 +1125,26 @@ export const en: Shape<typeof pl> = {
       "The event is a draft: nobody can sign up on the website yet, but people can be added. They get messages once it is published.",
   },
 
+  deciding: {
+    bar: "Selected people",
+    chosen: (count) => `Selected: ${people(count)}`,
+    none: "Clear the selection",
+    action: (action, count) => `${action} (${count})`,
+    title: (action, count) => `${action}: ${people(count)}`,
+    keep: "Use this reason for the next people, too",
+    keepHelp: "The buttons beside people in the list then act at once, until you leave this page.",
+    progress: (done, all) => `${done} of ${all}`,
+    done: (status, count) => `${status}: ${people(count)}`,
+    missed: (count) =>
+      plural("en", count, {
+        one: "It did not work for 1 person, who is still selected.",
+        other: (n) => `It did not work for ${n} people, who are still selected.`,
+      }),
+    close: "Close",
+    cancel: "Cancel",
+    stop: "Stop",
+  },
+
   person: {
     contact: "Data",
     email: "E-mail",

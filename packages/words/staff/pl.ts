@@ -1206,6 +1206,27 @@ export const pl = {
       "Wydarzenie jest szkicem: zgłoszeń ze strony jeszcze nie ma, ale można dodawać osoby. Wiadomości dostaną po opublikowaniu.",
   },
 
+  /** Deciding on people of the list, on one or on many. */
+  deciding: {
+    bar: "Zaznaczone osoby",
+    chosen: (count: number) => `Zaznaczono: ${people(count)}`,
+    none: "Odznacz",
+    action: (action: string, count: number) => `${action} (${count})`,
+    title: (action: string, count: number) => `${action}: ${people(count)}`,
+    keep: "Używaj tego powodu także przy następnych osobach",
+    keepHelp: "Przyciski przy osobach na liście zadziałają wtedy od razu, do opuszczenia tej strony.",
+    progress: (done: number, all: number) => `${done} z ${all}`,
+    done: (status: string, count: number) => `${status}: ${people(count)}`,
+    missed: (count: number) =>
+      plural("pl", count, {
+        one: "Nie udało się przy 1 osobie. Nadal jest zaznaczona.",
+        other: (n) => `Nie udało się przy ${n} osobach. Nadal są zaznaczone.`,
+      }),
+    close: "Zamknij",
+    cancel: "Anuluj",
+    stop: "Przerwij",
+  },
+
   person: {
     contact: "Dane",
     email: "E-mail",

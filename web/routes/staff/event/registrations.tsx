@@ -20,6 +20,7 @@ import { PaperMenu } from "../../../features/paper/paper-menu.tsx";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
 import { useTerritory } from "../../../data/territory.ts";
 import { AddPersonDialog } from "../../../features/participant-list/add-person-dialog.tsx";
+import { createDeciding } from "../../../features/participant-list/deciding/deciding.tsx";
 import { listRegistrations } from "../../../features/participant-list/registration-api.ts";
 import { RegistrationSheet } from "../../../features/participant-list/sheet/registration-sheet.tsx";
 import { StatusBadge } from "../../../features/participant-list/status-badge.tsx";
@@ -93,6 +94,14 @@ export function RegistrationsTab(): JSX.Element {
     void people.refresh();
     void editor.refresh();
   };
+
+  const deciding = createDeciding({
+    get event() {
+      return event();
+    },
+    onChanged: changed,
+  });
+  const mayDecide = () => event().may.manageRegistrations && event().state !== "cancelled";
 
   const columns = (): Column<StaffRegistrationView>[] => [
     {
@@ -176,6 +185,9 @@ export function RegistrationsTab(): JSX.Element {
           <Show when={person.unanswered}>
             <Tag>{t().registrations.unansweredTag}</Tag>
           </Show>
+          <Show when={mayDecide()}>
+            <deciding.Quick person={person} />
+          </Show>
         </>
       ),
     },
@@ -194,7 +206,7 @@ export function RegistrationsTab(): JSX.Element {
   return (
     <div class={`${list.page} ${styles.page}`}>
       <div class={styles.bar} data-screen-only>
-        <Show when={event().may.manageRegistrations && event().state !== "cancelled"}>
+        <Show when={mayDecide()}>
           <Button kind="primary" icon={<UserPlus />} onClick={() => setAdding(true)}>
             {t().registrations.add}
           </Button>
@@ -267,6 +279,11 @@ export function RegistrationsTab(): JSX.Element {
         list={people}
         rowId={(person) => person.registrationId}
         columns={columns()}
+        {...(mayDecide() && {
+          selected: deciding.selected(),
+          onSelect: deciding.setSelected,
+          rowLabel: (person: StaffRegistrationView) => `${person.lastName} ${person.firstName}`,
+        })}
         empty={
           <Show
             when={isFiltered()}
@@ -296,6 +313,8 @@ export function RegistrationsTab(): JSX.Element {
           ]}
         />
       </PagedTable>
+      <deciding.Bar people={people.items()} />
+      <deciding.Question />
       <Show when={isAdding()}>
         <AddPersonDialog
           event={event()}
