@@ -260,6 +260,29 @@ describe("who wants to be told when one can sign up", () => {
     expect((await mailing.arrived()).length).toBe(1);
   });
 
+  it("hears that an event is over that never opened to them, and is kept no longer than that", async () => {
+    // By referrals alone from some day on, without a date for long, and with an opening that was put off to after its end.
+    const event = await publish();
+    const period = await publish({ ...TENTATIVE });
+    const unknown = await publish({ dates: { type: "tentative", period: "jesień" }, agenda: [] });
+    const [one, two, three] = [
+      await waits(event, "ada"),
+      await waits(period, "ewa"),
+      await waits(unknown, "iga"),
+    ];
+    await change(event, { recruitment: { mode: "first_come", opens: OPENS, referrals: "only" } });
+    await mailing.arrived();
+    expect(await mailedAt(event, OPENS_AT)).toEqual([]);
+    expect(await mailedAt(event, "2026-05-15T21:59:00.000Z")).toEqual([]);
+    expect(await mailedAt(event, "2026-05-15T22:00:00.000Z")).toHaveLength(1);
+    expect(await find(event, one)).not.toHaveProperty("email");
+    expect(await mailedAt(period, "2026-06-30T21:59:00.000Z")).toEqual([]);
+    expect(await mailedAt(period, "2026-06-30T22:00:00.000Z")).toHaveLength(1);
+    expect(await find(period, two)).not.toHaveProperty("email");
+    // Of what nobody knows when it will be, a year is the end.
+    expect(await find(unknown, three)).toHaveProperty("email", three);
+  });
+
   it("is forgotten a week after nobody confirmed, and a year after somebody did", async () => {
     const event = await publish();
     const email = address("nina");

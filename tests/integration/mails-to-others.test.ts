@@ -45,7 +45,14 @@ async function event() {
     seats: 20,
     recruitment: { mode: "first_come", delegations: true },
     agenda: [
-      agendaItem({ itemId: "stop", kind: "stop", day: DAY, title: { pl: "Wizyta" }, contactEmails: [HOST] }),
+      agendaItem({
+        itemId: "stop",
+        kind: "stop",
+        day: DAY,
+        title: { pl: "Wizyta" },
+        contactEmails: [HOST],
+        hostContact: "Anna Kos, tel. 601 202 303",
+      }),
       agendaItem({
         itemId: "session",
         day: DAY,
@@ -236,14 +243,15 @@ describe("mails to who hosts, leads, registers others or is invited", () => {
     for (const item of items) await comesBack(item, { outcome: "bounced", reason: "bounced.permanent" });
     expect(inOrder((await missedAt(at)).map(({ whose, name, email }) => [whose, name, email]))).toEqual([
       ["contact", "Zofia Sekretariat", office],
-      ["contributor", undefined, HOST],
       ["contributor", undefined, TRAINER],
+      ["contributor", "Anna Kos, tel. 601 202 303", HOST],
       ["invited", "Anna Zaproszona", guest],
     ]);
     const { undelivered } = world.deps.services;
     expect((await undelivered.countUndelivered(asStaff(world))).count).toBe((await allMissed()).length);
     const [host] = (await missedAt(at)).filter(({ email }) => email === HOST);
     if (!host) throw new Error("The host is not in the list.");
+    expect(host.phone).toBe("601 202 303");
     await undelivered.setDealt(asStaff(world), at.eventId, host.personId, { dealt: true, version: 1 });
     expect((await missedAt(at)).map(({ email }) => email)).not.toContain(HOST);
     await world.follow();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contributorAt, contributorsOf } from "./contributors.ts";
+import { contributorAt, contributorsOf, hostOf } from "./contributors.ts";
 import type { AgendaItem } from "./agenda.ts";
 
 const item = (itemId: string, more: Partial<AgendaItem> = {}): AgendaItem => ({
@@ -31,5 +31,16 @@ describe("who hosts and leads", () => {
     ]);
     expect(contributorAt({ agenda }, "JAN.KOS@rops.example")?.items).toHaveLength(2);
     expect(contributorAt({ agenda }, "ewa@rops.example")).toBeUndefined();
+  });
+
+  it.each([
+    ["Anna Kos, tel. 601 202 303", "601 202 303"],
+    ["sekretariat: (85) 747-34-12, pok. 7", "(85) 747-34-12"],
+    ["+48 601202303 (Kos)", "+48 601202303"],
+    ["Anna Kos, pokój 12", undefined],
+    ["od 9:00 do 15:00", undefined],
+    [undefined, undefined],
+  ])("are called by the number in %j", (hostContact, phone) => {
+    expect(hostOf({ items: [item("s1", { hostContact })] }).phone).toBe(phone);
   });
 });

@@ -31,6 +31,19 @@ export function contributorsOf({ agenda }: Pick<Event, "agenda">): Contributor[]
   }));
 }
 
+/** Nine digits or more, as people write a number of the telephone. */
+const PHONE = /(?:[+(]|00)?\d(?:[ ()-]{0,2}\d){8,}/;
+
+/** What the programme says of whom to call at a host, where it says that beside their address: words as staff wrote them, and a number in them. */
+export function hostOf({ items }: Pick<Contributor, "items">): {
+  host?: string;
+  contact?: string;
+  phone?: string;
+} {
+  const { host, hostContact: contact } = items.find(({ hostContact }) => hostContact) ?? items[0] ?? {};
+  return { host, contact, phone: PHONE.exec(contact ?? "")?.[0] };
+}
+
 /** Somebody who hosts or leads, by their address; undefined where it stands in the programme no more. */
 export function contributorAt(event: Pick<Event, "agenda">, email: string): Contributor | undefined {
   return contributorsOf(event).find((one) => normaliseEmail(one.email) === normaliseEmail(email));

@@ -9,7 +9,7 @@ import { optionIds } from "./seats.ts";
 
 export { sortAgenda } from "../shared/clock.ts";
 export { clashes } from "./clashes.ts";
-export { contributorAt, contributorsOf, type Contributor } from "./contributors.ts";
+export { contributorAt, contributorsOf, hostOf, type Contributor } from "./contributors.ts";
 export { newsFor, nextNews, occasionNews, occasionOf, type Listener, type OccasionNews } from "./occasion.ts";
 export { type PassesOn, passesOn, reserveStopsAt } from "./reserve.ts";
 export { everAsked, everOffered, retire, retiredOf, scheduledChoices } from "./retired.ts";

@@ -1,6 +1,13 @@
-import { byReferralOnly, isOver, isPublic, recruitmentState } from "../event/rules.ts";
+import {
+  byReferralOnly,
+  dateBounds,
+  hoursOfEvent,
+  isOver,
+  isPublic,
+  recruitmentState,
+} from "../event/rules.ts";
 import type { EventHead } from "../event/schema.ts";
-import { addSeconds, instantAt, type Instant } from "../shared/time.ts";
+import { addDays, addSeconds, instantAt, type Instant } from "../shared/time.ts";
 import type { Interest, InterestInput, Opening, OpeningState } from "./schema.ts";
 
 const DAY_SECONDS = 86_400;
@@ -21,15 +28,27 @@ export function isAwaited(event: Source, now: Instant): boolean {
   return state === "upcoming" || state === "tentative";
 }
 
-/** Whether there is something to say to those who wait for an event, as it is now; and if not, when there will be, where that is known. */
+/**
+ * Whether there is something to say to those who wait for an event, as it is now; and if not, when there will be, where that is known. That it
+ * ended without ever having opened is something, too: nobody's address waits for what is over.
+ */
 export function prospect(event: Source, now: Instant): { state: OpeningState; at?: Instant } {
   const recruitment = recruitmentState(event, now);
-  if (recruitment.state === "cancelled") return { state: "told" };
-  if (byReferralOnly(event)) return { state: "waits" };
-  if (recruitment.state === "open") return { state: "told" };
-  if (recruitment.state === "upcoming")
+  if (recruitment.state === "cancelled" || isOver(event, now)) return { state: "told" };
+  const isOpen = recruitment.state === "open" && !byReferralOnly(event);
+  if (isOpen) return { state: "told" };
+  if (recruitment.state === "upcoming" && !byReferralOnly(event))
     return { state: "waits", at: instantAt(recruitment.opens, event.timeZone) };
-  return { state: "waits" };
+  return { state: "waits", at: endOf(event) };
+}
+
+/** When an event is over: after its last day, and the night into which it may last, or after its period; undefined while nothing is known of either. */
+function endOf(event: Source): Instant | undefined {
+  const last = dateBounds(event.dates)?.last;
+  if (last === undefined) return undefined;
+  const midnight = `${addDays(last, 1)}T00:00`;
+  const ends = hoursOfEvent(event)?.ends ?? "";
+  return instantAt(ends > midnight ? ends : midnight, event.timeZone);
 }
 
 /** The opening of an event as it is now; itself where that is so already. Each time that there is something to say is a round. */

@@ -57,7 +57,8 @@ export const ENDS = {
   soon: "within days, by itself",
   month: "within 30 days, by itself",
   undelivered: "30 days after the event, by itself",
-  interest: "once they were told; unconfirmed after a week, at most after a year",
+  interest:
+    "once they were told, which is by the end of the event; unconfirmed after a week, without a date after a year",
   subscription: "90 days after it ended, unconfirmed after 30 days, by itself",
   suppression: "two years after the last news, by itself",
   message: "no end of its own; codes and links of staff within days",

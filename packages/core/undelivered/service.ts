@@ -8,6 +8,7 @@ import {
   type EventService,
   type EventStore,
 } from "../event/index.ts";
+import { contributorAt, hostOf } from "../event/rules.ts";
 import type { DelegationStore } from "../delegation/index.ts";
 import type { InvitationStore } from "../invitation/index.ts";
 import type { Addressee, Message, MessageRef, MessageStore } from "../message/index.ts";
@@ -34,7 +35,7 @@ interface UndeliveredDeps {
   registrations: Pick<RegistrationStore, "find" | "findMany">;
   delegations: Pick<DelegationStore, "find">;
   invitations: Pick<InvitationStore, "find">;
-  events: Pick<EventStore, "findHead">;
+  events: Pick<EventStore, "findEvent" | "findHead">;
   eventService: Pick<EventService, "getEvent">;
   addresses: {
     suppressionsOf: (addresses: readonly string[]) => Promise<(Suppression | undefined)[]>;
@@ -306,7 +307,11 @@ async function otherPerson(
     return { whose: "invited", name: [firstName, lastName].filter(Boolean).join(" ") || undefined, email };
   }
   const mail = await deps.messages.find(refOf(row));
-  return mail && { whose: "contributor", email: mail.to };
+  if (!mail) return undefined;
+  const event = await deps.events.findEvent(eventId);
+  const contributor = event && contributorAt(event, mail.to);
+  const { host, contact, phone } = contributor ? hostOf(contributor) : {};
+  return { whose: "contributor", name: contact, institution: host, phone, email: mail.to };
 }
 
 function isRegistered(personId: MissedById): personId is RegistrationId {
