@@ -3,7 +3,15 @@ import type { ProjectId } from "@zapisy/core/project";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { DESK, eventually, field, overflow, PHONE, said, signInAsStaff } from "../support/browser.ts";
 import { eventInput } from "../support/fixture.ts";
-import { mailsTo, publishedEvent, sharedProduct, signUpAside, type Product } from "../support/product.ts";
+import {
+  dayAhead,
+  mailsTo,
+  publishedEvent,
+  sharedProduct,
+  signUpAside,
+  type Product,
+  yesterday,
+} from "../support/product.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
 
 let product: Product;
@@ -24,7 +32,10 @@ const railOf = (page: Page) =>
 const ALWAYS = ["Moje konto", "Strona publiczna"];
 
 /** An admin adds somebody of a role through the pages, for one project, and has them invited. */
-async function invite(desk: Page, { name, email, role, projectId, institution }: Invited): Promise<string> {
+async function invite(
+  desk: Page,
+  { name, email, role, projectId, institution, until }: Invited,
+): Promise<string> {
   await desk.goto("/staff/people");
   await desk.getByRole("button", { name: "Dodaj pracownika" }).click();
   const dialog = desk.getByRole("dialog");
@@ -37,7 +48,8 @@ async function invite(desk: Page, { name, email, role, projectId, institution }:
   }
   await dialog.getByRole("radio", { name: "Wybrane projekty" }).check();
   const { title } = await product.deps.services.project.getProject(product.office(), projectId);
-  await dialog.getByRole("checkbox", { name: title.pl, exact: true }).check();
+  await dialog.getByRole("checkbox", { name: title.pl, exact: true }).last().check();
+  if (until) await dialog.getByLabel("Dostęp do").fill(until);
   await expectWellMade(desk);
   await dialog.getByRole("button", { name: "Zapisz" }).click();
   await desk.getByRole("button", { name }).waitFor();
@@ -51,6 +63,7 @@ interface Invited {
   role: string;
   projectId: ProjectId;
   institution?: string;
+  until?: string;
 }
 
 it("shows a partner all activities of its project, and of people and places its own alone", async () => {
@@ -151,4 +164,99 @@ it("shows a partner all activities of its project, and of people and places its 
   // And the organiser's history says that the list was read.
   await desk.goto("/staff/history");
   await said(desk, "Partner odczytał listę swoich osób");
+});
+
+it("lets whoever looks after data protection read who had access and what was taken out, and no registrations", async () => {
+  const event = await publishedEvent(product, { title: { pl: "Szkolenie dla inspektora" } });
+  const desk = await office(DESK);
+  const email = "iod@zapisy.example";
+  const mail = await invite(desk, {
+    name: "Iwona Inspektor",
+    email,
+    role: "Inspektor ochrony danych",
+    projectId: event.projectId,
+    until: dayAhead(30),
+  });
+  expect(mail).toContain("Zgłoszeń to konto nie otwiera.");
+  await said(desk, /^czynny do 30 maja/);
+
+  const page = await open(DESK);
+  await signInAsStaff(page, product, email);
+  await page.getByRole("heading", { level: 1, name: "Historia systemu" }).waitFor();
+  expect(await railOf(page)).toEqual(["Historia systemu", "Ustawienia", ...ALWAYS]);
+  await page.getByLabel("Osoba", { exact: true }).selectOption({ label: "Iwona Inspektor" });
+  await said(page, /Zalogowano/);
+  await expectWellMade(page);
+  await page.getByRole("link", { name: "Ustawienia" }).click();
+  await page.getByRole("heading", { level: 1, name: "Ustawienia" }).waitFor();
+  expect(await page.getByRole("textbox").count()).toBe(0);
+  await expectWellMade(page);
+  await page.goto(`/staff/events/${event.eventId}`);
+  await page.getByRole("heading", { level: 1, name: "Ta strona jest dla innych ról" }).waitFor();
+
+  // What the role may do stands on one page, from the table by which the server decides.
+  await page.goto("/staff/account");
+  await page.getByRole("link", { name: "Co może każda rola" }).click();
+  await page.getByRole("heading", { level: 1, name: "Role i uprawnienia" }).waitFor();
+  const own = page.getByRole("region", { name: /^Inspektor ochrony danych/ });
+  await said(own, "rola tego konta");
+  expect(await own.getByRole("listitem").allInnerTexts()).toContain("widzi listę pracowników");
+  const partner = page.getByRole("region", { name: "Partner", exact: true });
+  expect(await partner.getByRole("listitem").count()).toBe(1);
+  await expectWellMade(page);
+
+  // The last day is over: the session that is open opens nothing any more.
+  const { deps } = product;
+  const account = await deps.stores.staff.findByAddress(email);
+  if (!account) throw new Error("no account was made");
+  const { staffId, version } = account;
+  await deps.services.staff.updateStaff(
+    product.office(),
+    staffId,
+    { ...account, until: yesterday() },
+    version,
+  );
+  await page.goto("/staff/history");
+  await page.getByRole("heading", { name: "Logowanie pracownika" }).waitFor();
+  const history = await deps.services.audit.listInstallationHistory(product.office(), { staffId });
+  expect(history.items.find(({ action }) => action === "staff.edited")?.fields).toContain("until");
+});
+
+it("lets an organiser take a second organiser of the project into the team of an event, who then runs it too", async () => {
+  const { deps } = product;
+  const event = await publishedEvent(product, { title: { pl: "Warsztaty dwojga organizatorów" } });
+  const account = (name: string, email: string) =>
+    deps.services.staff.createStaff(deps.context({ type: "system", name: "test" }, "test"), {
+      name,
+      email,
+      role: "organiser",
+      projectIds: [event.projectId],
+      locale: "pl",
+      active: true,
+    });
+  const first = await account("Łucja Pierwsza", "lucja.pierwsza@zapisy.example");
+  await account("Żaneta Druga", "zaneta.druga@zapisy.example");
+  await deps.services.team.joinTeam(product.office(), event.eventId, first.staffId);
+
+  const second = await open(DESK);
+  await signInAsStaff(second, product, "zaneta.druga@zapisy.example");
+  await second.goto(`/staff/events/${event.eventId}`);
+  await second.getByRole("heading", { level: 1, name: "Nie ma takiej strony" }).waitFor();
+
+  const page = await open({ ...PHONE, viewport: { width: 360, height: 740 } });
+  await signInAsStaff(page, product, "lucja.pierwsza@zapisy.example");
+  await page.goto(`/staff/events/${event.eventId}`);
+  const team = page.getByRole("region", { name: "Zespół" });
+  await team.getByRole("combobox", { name: "Osoba" }).fill("Druga");
+  await team.getByRole("option", { name: /Żaneta Druga/ }).click();
+  await team.getByRole("button", { name: "Dodaj do zespołu" }).click();
+  await said(page, "Żaneta Druga: dodano do zespołu");
+  await expectWellMade(page);
+
+  await second.goto(`/staff/events/${event.eventId}/recruitment`);
+  await second.getByLabel("Liczba miejsc").fill("17");
+  await second.getByRole("button", { name: "Zapisz zmiany" }).click();
+  await eventually(
+    async () => (await deps.services.event.getEvent(product.office(), event.eventId)).seats,
+  ).toBe(17);
 });

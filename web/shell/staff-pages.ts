@@ -36,7 +36,7 @@ const STAFF_PAGES: readonly StaffPage[] = [
   { href: "/staff/certificates", right: "register.read", label: "certificates", icon: Award },
   { href: "/staff/people", right: "staff.manage", label: "people", icon: Users },
   { href: "/staff/history", right: "history.read", label: "history", icon: ScrollText },
-  { href: "/staff/settings", right: "settings.edit", label: "settings", icon: Settings },
+  { href: "/staff/settings", right: "settings.read", label: "settings", icon: Settings },
 ];
 
 /** The areas that the person signed in may use. */

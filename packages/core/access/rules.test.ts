@@ -9,6 +9,7 @@ const WORDS: Record<Right, string> = {
   "staff.manage": "add and change staff",
   "staff.list": "see the list of staff",
   "history.read": "read the history of the installation",
+  "settings.read": "see what the installation says of itself",
   "settings.edit": "change what the installation says of itself",
   "project.read": "see a project",
   "project.create": "make a new project",

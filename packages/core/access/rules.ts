@@ -28,9 +28,11 @@ const LEADERS = { admin: "everywhere", coordinator: "projects" } as const satisf
  */
 const POLICY = {
   "staff.manage": { admin: "everywhere" },
-  // Coordinators put teams together.
-  "staff.list": { admin: "everywhere", coordinator: "everywhere" },
-  "history.read": { admin: "everywhere" },
+  // Coordinators put teams together; whoever looks after data protection has to know who has access.
+  "staff.list": { admin: "everywhere", coordinator: "everywhere", dpo: "everywhere" },
+  // Who had access, and what was read and taken out, is what data protection looks at; nobody's registrations are.
+  "history.read": { admin: "everywhere", dpo: "everywhere" },
+  "settings.read": { admin: "everywhere", dpo: "everywhere" },
   "settings.edit": { admin: "everywhere" },
   "project.read": {
     admin: "everywhere",

@@ -15,7 +15,7 @@ export const accessibilityStatementManifest = {
         why: "programme",
         until: "installation",
         by: "reading",
-        read: ["settings.edit"],
+        read: ["settings.read"],
         fields: {
           statementOf: "nothing",
           stated: {

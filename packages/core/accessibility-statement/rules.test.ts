@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { staffActor } from "../../../tests/support/fixture.ts";
 import { STAFF_ROLES } from "../staff/schema.ts";
 import { statementHistory } from "./history.ts";
-import { canEditStatement, reviewDueOn, reviewState, statementIssues } from "./rules.ts";
+import { canEditStatement, canReadStatement, reviewDueOn, reviewState, statementIssues } from "./rules.ts";
 import type { AccessibilityStatement, StatementInput } from "./schema.ts";
 
 const input = (more: Partial<StatementInput> = {}): StatementInput => ({
@@ -62,7 +62,8 @@ describe("a statement of accessibility", () => {
     expect(reviewState({ preparedOn, reviewedOn }, today)).toBe(state);
   });
 
-  it("is written by administrators alone", () => {
+  it("is written by administrators alone, and looked over by whoever looks after data protection", () => {
+    expect(STAFF_ROLES.filter((role) => canReadStatement(staffActor(role)))).toEqual(["admin", "dpo"]);
     expect(STAFF_ROLES.filter((role) => canEditStatement(staffActor(role)))).toEqual(["admin"]);
   });
 

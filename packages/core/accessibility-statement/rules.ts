@@ -4,6 +4,11 @@ import type { Issue } from "../shared/error.ts";
 import type { Day } from "../shared/time.ts";
 import type { StatementInput } from "./schema.ts";
 
+/** Whether a member of staff may see what the installation states of itself, and when that has to be looked over. */
+export function canReadStatement(actor: StaffActor): boolean {
+  return isAllowed(actor, "settings.read");
+}
+
 /** Whether a member of staff may say what the installation states of itself. */
 export function canEditStatement(actor: StaffActor): boolean {
   return isAllowed(actor, "settings.edit");

@@ -4,7 +4,14 @@ import { DomainError } from "../shared/error.ts";
 import { dayAt, HOME_ZONE, type Day } from "../shared/time.ts";
 import type { AccessibilityStatementView, StatementSettings } from "./answer.ts";
 import type { StatementDeps } from "./deps.ts";
-import { canEditStatement, LAST_CHECK, reviewDueOn, reviewState, statementIssues } from "./rules.ts";
+import {
+  canEditStatement,
+  canReadStatement,
+  LAST_CHECK,
+  reviewDueOn,
+  reviewState,
+  statementIssues,
+} from "./rules.ts";
 import type { AccessibilityStatement, StatementInput } from "./schema.ts";
 
 /** What the organiser states of the accessibility of the site, for anybody. One read, which may be a moment old. */
@@ -13,12 +20,12 @@ export async function getStatement(deps: StatementDeps): Promise<AccessibilitySt
   return { statement: found && stated(found), siteUrl: deps.siteUrl, check: LAST_CHECK };
 }
 
-/** The same for whoever writes it. @throws DomainError settings.forbidden */
+/** The same for whoever writes it, or looks after it. @throws DomainError settings.forbidden */
 export async function getStatementSettings(
   deps: StatementDeps,
   ctx: Context<StaffActor>,
 ): Promise<StatementSettings> {
-  assertMayEdit(ctx.actor);
+  if (!canReadStatement(ctx.actor)) throw new DomainError("forbidden", "settings.forbidden");
   return settingsOf(deps, await deps.statements.find({ consistent: true }), dayAt(ctx.now, HOME_ZONE));
 }
 

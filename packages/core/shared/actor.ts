@@ -7,6 +7,7 @@ export type StaffRole =
   | "organiser"
   | "assistant"
   | "auditor"
+  | "dpo"
   | "partner"
   | "referrer";
 

@@ -38,6 +38,7 @@ describe("a role", () => {
       ["organiser", false, false],
       ["assistant", false, false],
       ["auditor", false, false],
+      ["dpo", true, false],
       ["partner", false, false],
       ["referrer", false, false],
     ]);
@@ -61,6 +62,7 @@ describe("a role", () => {
       ["organiser", { ...nothing, createEvents: true }, { ...nothing, createEvents: true }],
       ["assistant", nothing, nothing],
       ["auditor", nothing, nothing],
+      ["dpo", nothing, nothing],
       ["partner", nothing, nothing],
       ["referrer", nothing, nothing],
     ]);

@@ -23,6 +23,7 @@ export const STAFF_ROLES = [
   "organiser",
   "assistant",
   "auditor",
+  "dpo",
   "partner",
   "referrer",
 ] as const satisfies StaffRole[];

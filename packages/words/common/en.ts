@@ -97,6 +97,7 @@ export const en: Shape<typeof pl> = {
     organiser: "Organiser",
     assistant: "Assistant",
     auditor: "Auditor",
+    dpo: "Data-protection officer",
     partner: "Partner",
     referrer: "Referring institution",
   },

@@ -135,6 +135,7 @@ export const pl = {
     organiser: "Organizator",
     assistant: "Asystent",
     auditor: "Audytor",
+    dpo: "Inspektor ochrony danych",
     partner: "Partner",
     referrer: "Instytucja kierująca",
   } satisfies Names<StaffRole>,

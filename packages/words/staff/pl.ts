@@ -1696,6 +1696,7 @@ export const pl = {
       organiser: "Zmienia wydarzenie i zgłoszenia, zapisuje obecność, wydaje zaświadczenia.",
       assistant: "Widzi osoby i listy, zapisuje obecność. Nie widzi diet ani potrzeb.",
       auditor: "Tylko ogląda.",
+      dpo: "Widzi historię systemu, nie zgłoszenia.",
       partner: "Widzi działania projektu oraz osoby i miejsca swojej instytucji.",
       referrer: "Kieruje osoby i widzi tylko je.",
     },
@@ -1748,11 +1749,14 @@ export const pl = {
       organiser: "Wydarzenia, w których zespole jest ta osoba",
       assistant: "Ogląda osoby i listy swoich wydarzeń, zapisuje obecność",
       auditor: "Tylko ogląda swoje projekty",
+      dpo: "Czyta historię logowań, odczytów i pobrań danych oraz ustawienia; zgłoszeń nie widzi",
       partner:
         "Widzi wszystkie działania swoich projektów, a z osób i miejsc tylko te, które są jej instytucji",
       referrer:
         "Kieruje osoby na wydarzenia swoich projektów i widzi tylko osoby skierowane przez swoją instytucję",
     },
+    roles: "Co może każda rola",
+    rolesNewTab: "Co może każda rola (nowa karta)",
     projects: "Które projekty",
     allProjects: "Wszystkie projekty",
     someProjects: "Wybrane projekty",

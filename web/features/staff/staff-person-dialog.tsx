@@ -156,6 +156,11 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
           }))}
           onChange={setRole}
         />
+        <p>
+          <a href={`/staff/roles#${role()}`} target="_blank">
+            {t().people.rolesNewTab}
+          </a>
+        </p>
         <Show when={isOfInstitution(role())}>
           <Show when={begin?.institutionId} fallback={institutionField()}>
             <PartView part={institution} lines={1}>

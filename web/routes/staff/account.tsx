@@ -1,4 +1,6 @@
+import { A } from "@solidjs/router";
 import { loadAccount } from "@zapisy/words/account";
+import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
@@ -12,6 +14,7 @@ import list from "./list.module.css";
 /** One's own account: how one signs in, and where one is signed in. */
 export function AccountPage(): JSX.Element {
   const t = useMessages(loadAccount);
+  const staff = useMessages(loadStaff);
   return (
     <div class={list.page}>
       <PageHeading title={t().title} lead={t().lead(me()?.email ?? "")} />
@@ -20,6 +23,9 @@ export function AccountPage(): JSX.Element {
           <p>{t().passkeys.needed}</p>
         </Notice>
       </Show>
+      <p>
+        <A href="/staff/roles">{staff().people.roles}</A>
+      </p>
       <PasskeyList />
       <SessionList />
     </div>

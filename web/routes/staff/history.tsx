@@ -8,7 +8,6 @@ import { Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import { listInstallationHistory } from "../../features/history/history-api.ts";
 import { HistoryTable } from "../../features/history/history-table.tsx";
-import { ForAdmins } from "../../features/staff/for-admins.tsx";
 import { createPagedList } from "../../data/paged-list.ts";
 import { listEverybody } from "../../features/staff/people.ts";
 import { Button } from "../../ui/button.tsx";
@@ -22,9 +21,7 @@ export function InstallationHistoryPage(): JSX.Element {
   const t = useMessages(loadStaff);
   return (
     <div class={list.page}>
-      <ForAdmins title={t().history.installation.title}>
-        <InstallationHistory />
-      </ForAdmins>
+      <InstallationHistory />
     </div>
   );
 }

@@ -10,7 +10,6 @@ import { createSignal, Show } from "solid-js";
 import { serverNow } from "../../data/clock.ts";
 import { useMessages } from "../../data/locale.ts";
 import { listProjects } from "../../features/project/project-api.ts";
-import { ForAdmins } from "../../features/staff/for-admins.tsx";
 import { createPagedList } from "../../data/paged-list.ts";
 import { PagedTable } from "../../ui/paged-table.tsx";
 import { listPeople } from "../../features/staff/people.ts";
@@ -27,9 +26,7 @@ export function PeoplePage(): JSX.Element {
   const t = useMessages(loadStaff);
   return (
     <div class={list.page}>
-      <ForAdmins title={t().people.title}>
-        <People />
-      </ForAdmins>
+      <People />
     </div>
   );
 }

@@ -21,6 +21,7 @@ import { loadPublic } from "@zapisy/words/public";
 import { loadDelegation } from "@zapisy/words/public/delegation";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import { loadReferral } from "@zapisy/words/referral";
+import { loadRole } from "@zapisy/words/role";
 import { loadSelection } from "@zapisy/words/selection";
 import { loadSettings } from "@zapisy/words/settings";
 import { loadStaff } from "@zapisy/words/staff";
@@ -462,6 +463,16 @@ export const routes: RouteDefinition[] = [
       {
         path: "/people",
         component: staffPage(() => import("./people.tsx").then((file) => file.PeoplePage)),
+      },
+      {
+        path: "/roles",
+        component: page(
+          () => import("./roles.tsx").then((file) => file.RolesPage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadRole,
+        ),
       },
       {
         path: "/settings",

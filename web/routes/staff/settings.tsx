@@ -5,9 +5,9 @@ import ExternalLink from "~icons/lucide/external-link";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
+import { mayAnywhere } from "../../data/right.ts";
 import { getStatementSettings } from "../../features/accessibility-statement/statement-api.ts";
 import { StatementForm } from "../../features/accessibility-statement/statement-form.tsx";
-import { ForAdmins } from "../../features/staff/for-admins.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
@@ -15,15 +15,6 @@ import list from "./list.module.css";
 
 /** What the installation says of itself, for administrators: its statement of accessibility. */
 export function SettingsPage(): JSX.Element {
-  const t = useMessages(loadSettings);
-  return (
-    <ForAdmins title={t().title}>
-      <Loaded />
-    </ForAdmins>
-  );
-}
-
-function Loaded(): JSX.Element {
   const t = useMessages(loadSettings);
   const loaded = createAsync(() => getStatementSettings());
   return (
@@ -75,7 +66,9 @@ function Statement(props: { settings: StatementSettings }): JSX.Element {
           </>
         )}
       </Show>
-      <StatementForm settings={settings()} onSaved={setSettings} />
+      <Show when={mayAnywhere("settings.edit")}>
+        <StatementForm settings={settings()} onSaved={setSettings} />
+      </Show>
     </>
   );
 }
