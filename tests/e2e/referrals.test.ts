@@ -78,7 +78,7 @@ it("refers thirteen women for twelve places by an account that sees nothing else
   await desk.getByRole("option", { name: /Gminny Ośrodek Pomocy Społecznej w Żmudzi/ }).click();
   await dialog.getByRole("button", { name: "Zapisz" }).click();
   // All projects are not for people outside.
-  await said(dialog, "Konto instytucji działa tylko w wybranych projektach. Zaznacz je.");
+  await said(dialog, "Konto z tą rolą działa tylko w wybranych projektach. Zaznacz je.");
   await dialog.getByRole("radio", { name: "Wybrane projekty" }).check();
   const { title } = await deps.services.project.getProject(product.office(), event.projectId);
   await dialog.getByRole("checkbox", { name: title.pl, exact: true }).last().check();

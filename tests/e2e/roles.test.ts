@@ -260,3 +260,71 @@ it("lets an organiser take a second organiser of the project into the team of an
     async () => (await deps.services.event.getEvent(product.office(), event.eventId)).seats,
   ).toBe(17);
 });
+
+it("lets a member of a committee judge its applicants, and sees to it that nothing else of the event opens", async () => {
+  const { deps } = product;
+  const event = await publishedEvent(product, {
+    title: { pl: "Szkoła trenerów: nabór z oceną" },
+    recruitment: { mode: "selection" },
+  });
+  const { eventId } = event;
+  const applicant = await signUpAside(product, event, 81, { lastName: "Oceniana" });
+  await deps.services.selection.setCriteria(product.office(), eventId, {
+    criteria: [
+      { type: "formal", criterionId: "region", title: { pl: "Z województwa śląskiego" } },
+      { type: "scored", criterionId: "need", title: { pl: "Potrzeba" }, most: 10, weight: 1 },
+    ],
+    ties: ["registered"],
+    version: 0,
+  });
+  const desk = await office(DESK);
+  const email = "komisja@uczelnia.example";
+  await invite(desk, {
+    name: "Krystyna Komisyjna",
+    email,
+    role: "Członek komisji",
+    projectId: event.projectId,
+  });
+  // Projects are called alike here: the account is for this one.
+  const account = await deps.stores.staff.findByAddress(email);
+  if (!account) throw new Error("no account was made");
+  await deps.services.staff.updateStaff(
+    product.office(),
+    account.staffId,
+    { ...account, projectIds: [event.projectId] },
+    account.version,
+  );
+  await desk.goto(`/staff/events/${eventId}/selection`);
+  await desk.getByLabel("Dodaj osobę").selectOption({ label: "Krystyna Komisyjna" });
+  await desk.getByRole("button", { name: "Dodaj osobę" }).click();
+  await eventually(async () => (await deps.stores.selections.find(eventId))?.committee).toContain(
+    account.staffId,
+  );
+
+  const page = await open({ ...PHONE, viewport: { width: 360, height: 740 } });
+  await signInAsStaff(page, product, email);
+  await page.getByRole("heading", { level: 1, name: "Komisja" }).waitFor();
+  expect(await railOf(page)).toEqual(["Komisja", ...ALWAYS]);
+  await expectWellMade(page);
+  await page.getByRole("link", { name: /^Szkoła trenerów/ }).click();
+  await page.getByRole("heading", { name: /Oceniana/ }).waitFor();
+  const main = await page.getByRole("main").innerText();
+  expect(main).not.toContain("@");
+  await page.getByRole("radio", { name: "Tak" }).check();
+  await page
+    .getByRole("spinbutton")
+    .or(page.getByLabel(/Potrzeba/))
+    .first()
+    .fill("8");
+  await expectWellMade(page);
+  await page.getByRole("button", { name: /^Zapisz/ }).click();
+  await eventually(async () => {
+    const selection = await deps.stores.selections.find(eventId);
+    const scores = await deps.stores.selections.listScores(eventId, selection?.round ?? 0, account.staffId);
+    return scores.map(({ registrationId, points }) => [registrationId, points]);
+  }).toEqual([[applicant.registrationId, { need: 8 }]]);
+  await page.goto(`/staff/events/${eventId}/registrations`);
+  await page.getByRole("heading", { level: 1, name: "Ta strona jest dla innych ról" }).waitFor();
+  await page.getByRole("link", { name: "Przejdź do swoich stron" }).click();
+  await page.getByRole("heading", { level: 1, name: "Komisja" }).waitFor();
+});

@@ -146,6 +146,17 @@ async function judgedEvent({ world, projectId, next }: Stage) {
   return { eventId, registrationId, version, judgement, member, cookie };
 }
 
+/** The same, with the stage's own account for committees in it. */
+async function seated(stage: Stage) {
+  const { eventId } = await judgedEvent(stage);
+  const { world, cookies } = stage;
+  const cookie = cookies.committee;
+  const found = await world.deps.services.staff.findSignedIn(cookie.split("=")[1] ?? "", world.clock.now);
+  if (!found) throw new Error("nobody judges");
+  await world.deps.services.selection.joinCommittee(asStaff(world), eventId, found.staff.staffId);
+  return { eventId, cookie };
+}
+
 /** The same, judged and closed. */
 async function closedSheet(stage: Stage) {
   const made = await judgedEvent(stage);
@@ -630,6 +641,11 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "GET /api/staff/events/{eventId}/referrals.xlsx": async (stage) => {
     const { params } = await freshReferral(stage);
     return { params: { eventId: params.eventId } };
+  },
+  "GET /api/staff/committee-events": async (stage) => ({ cookie: (await seated(stage)).cookie }),
+  "GET /api/staff/committee-events/{eventId}": async (stage) => {
+    const { eventId, cookie } = await seated(stage);
+    return { params: { eventId }, cookie };
   },
   "GET /api/staff/partner-events": ({ cookies }) => ({ cookie: cookies.partner }),
   "GET /api/staff/partner-events/{eventId}": ({ cookies, event }) => ({

@@ -6,6 +6,7 @@ import CalendarDays from "~icons/lucide/calendar-days";
 import Folder from "~icons/lucide/folder";
 import Handshake from "~icons/lucide/handshake";
 import Mail from "~icons/lucide/mail";
+import Scale from "~icons/lucide/scale";
 import ScrollText from "~icons/lucide/scroll-text";
 import Send from "~icons/lucide/send";
 import Settings from "~icons/lucide/settings";
@@ -28,6 +29,7 @@ export interface StaffPage {
 const STAFF_PAGES: readonly StaffPage[] = [
   { href: "/staff", isAlone: true, right: "event.read", label: "today", icon: Sun },
   { href: "/staff/events", right: "event.read", label: "events", icon: CalendarDays },
+  { href: "/staff/committee", right: "committee.sit", label: "committee", icon: Scale },
   { href: "/staff/partner", right: "partner.read", label: "partner", icon: Handshake },
   { href: "/staff/referrals", right: "referrals.make", label: "referrals", icon: Send },
   { href: "/staff/projects", right: "project.read", label: "projects", icon: Folder },

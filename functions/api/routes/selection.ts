@@ -107,6 +107,28 @@ export const selectionRoutes = [
   }),
   defineRoute({
     method: "GET",
+    path: "/api/staff/committee-events",
+    summary: "Events in whose committee one is, for accounts that are nothing but members",
+    access: "staff",
+    answer: { status: 200, description: "The events, the next first", json: "CommitteeEvents" },
+    errors: { 403: ["selection.hidden"] },
+    async handle({ deps, ctx }) {
+      return { body: await deps.services.selection.listCommitteeEvents(ctx) };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/committee-events/{eventId}",
+    summary: "What was asked and offered at an event in whose committee one is",
+    access: "staff",
+    answer: { status: 200, description: "The event", json: "CommitteeEvent" },
+    errors: SHEET_ERRORS,
+    async handle({ deps, ctx, params }) {
+      return { body: await deps.services.selection.getCommitteeEvent(ctx, params.eventId) };
+    },
+  }),
+  defineRoute({
+    method: "GET",
     path: "/api/staff/events/{eventId}/selection/sheet",
     summary: "One's own sheet in the committee, with the applicants",
     access: "staff",

@@ -38,6 +38,7 @@ const WORDS: Record<Right, string> = {
   "selection.read": "see criteria, ranking and decisions of a selection",
   "selection.manage": "set up a selection and decide",
   "selection.score": "judge applicants, where one is in the committee",
+  "committee.sit": "see the events in whose committee one is, and one's sheet",
   "referrals.make": "refer people for one's institution, and see these",
   "partner.read": "see a project's activities, and one's institution's own people and places there",
   "referrals.read": "read who referred whom, and on what",

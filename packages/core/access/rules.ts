@@ -83,7 +83,9 @@ const POLICY = {
   "selection.read": { ...EDITORS, auditor: "projects" },
   "selection.manage": EDITORS,
   // To be put into a committee; whoever is in one sees the applicants, and of the points their own.
-  "selection.score": { ...EDITORS, assistant: "team" },
+  "selection.score": { ...EDITORS, assistant: "team", committee: "projects" },
+  // Whoever is nothing but a member: the events in whose committee they are, and of these their sheet.
+  "committee.sit": { committee: "projects" },
   "needs.read": EDITORS,
   // Institutions outside: whom they refer themselves, and nothing else.
   "referrals.make": { referrer: "projects" },

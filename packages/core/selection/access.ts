@@ -6,14 +6,28 @@ import type { SelectionDeps } from "./deps.ts";
 import { canManageSelection, canReadSelection, canScore } from "./rules.ts";
 import type { Selection, Sheet } from "./schema.ts";
 
+/**
+ * An event with its selection, for whoever sees the event, and for members of the committee, who need see nothing else of it.
+ * @throws DomainError event.not_found
+ */
+async function getWithSelection(
+  deps: SelectionDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+): Promise<{ event: Event; selection: Selection | undefined }> {
+  const selection = await deps.selections.find(eventId);
+  const judged = isMember(selection, ctx.actor) ? await deps.events.findEvent(eventId) : undefined;
+  const isOwn = judged && canScore(ctx.actor, judged);
+  return { event: isOwn ? judged : await deps.eventService.getEvent(ctx, eventId), selection };
+}
+
 /** An event whose selection the member of staff may see. @throws DomainError event.not_found, selection.hidden */
 export async function getSeen(
   deps: SelectionDeps,
   ctx: Context<StaffActor>,
   eventId: EventId,
 ): Promise<{ event: Event; selection: Selection | undefined }> {
-  const event = await deps.eventService.getEvent(ctx, eventId);
-  const selection = await deps.selections.find(eventId);
+  const { event, selection } = await getWithSelection(deps, ctx, eventId);
   if (!canReadSelection(ctx.actor, event) && !isMember(selection, ctx.actor))
     throw new DomainError("forbidden", "selection.hidden");
   return { event, selection };
@@ -59,11 +73,8 @@ export async function getOwnSheet(
   ctx: Context<StaffActor>,
   eventId: EventId,
 ): Promise<{ event: Event; selection: Selection; sheet: Sheet }> {
-  const event = await deps.eventService.getEvent(ctx, eventId);
-  const [selection, sheet] = await Promise.all([
-    deps.selections.find(eventId),
-    deps.selections.findSheet(eventId, ctx.actor.staffId),
-  ]);
+  const { event, selection } = await getWithSelection(deps, ctx, eventId);
+  const sheet = await deps.selections.findSheet(eventId, ctx.actor.staffId);
   if (!selection || !sheet || !isMember(selection, ctx.actor) || !canScore(ctx.actor, event))
     throw new DomainError("not_found", "selection.not_member");
   return { event, selection, sheet };

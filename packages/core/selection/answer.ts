@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { Attachments } from "../attachment/answer.ts";
-import { Retired } from "../event/answer.ts";
+import { Retired, StaffEventView } from "../event/answer.ts";
 import { OfferedInstitution } from "../institution/answer.ts";
 import { REGISTRATION_STATUSES } from "../registration/schema.ts";
 import { count, id, Instant, Text } from "../shared/answer.ts";
@@ -102,6 +102,36 @@ export const SelectionSheet = v.strictObject({
   applicants: v.array(SheetApplicant),
 });
 export type SelectionSheet = v.InferOutput<typeof SelectionSheet>;
+
+/** An event as a member of its committee sees it who sees nothing else of it. */
+const CommitteeEventHead = v.strictObject({
+  eventId: StaffEventView.entries.eventId,
+  title: StaffEventView.entries.title,
+  dates: StaffEventView.entries.dates,
+  timeZone: StaffEventView.entries.timeZone,
+});
+
+/** Events in whose committee somebody is, the next first. */
+export const CommitteeEvents = v.strictObject({
+  items: v.array(
+    v.strictObject({
+      ...CommitteeEventHead.entries,
+      state: v.picklist(SELECTION_STATES),
+      /** When they closed their sheet; absent: it is open. */
+      closedAt: v.optional(Instant),
+    }),
+  ),
+});
+export type CommitteeEvents = v.InferOutput<typeof CommitteeEvents>;
+
+/** What was asked and offered at an event, by which the answers of applicants are read. */
+export const CommitteeEvent = v.strictObject({
+  ...CommitteeEventHead.entries,
+  form: StaffEventView.entries.form,
+  choiceGroups: StaffEventView.entries.choiceGroups,
+  retired: StaffEventView.entries.retired,
+});
+export type CommitteeEvent = v.InferOutput<typeof CommitteeEvent>;
 
 const Fraction = v.strictObject({ sum: count, of: count });
 

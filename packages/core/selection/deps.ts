@@ -9,7 +9,7 @@ import type { SelectionStore } from "./store.ts";
 export interface SelectionDeps {
   selections: SelectionStore;
   eventService: Pick<EventService, "getEvent">;
-  events: Pick<EventStore, "findHead" | "readBlocks" | "readForms">;
+  events: Pick<EventStore, "findEvent" | "findHead" | "listByProject" | "readBlocks" | "readForms">;
   registrations: Pick<RegistrationStore, "eachByName" | "find" | "findMany" | "lineUpTo">;
   registrationService: Pick<RegistrationService, "settleApplication">;
   institutions: Pick<InstitutionStore, "findMany">;

@@ -1,4 +1,4 @@
-import { isAllowed, type Owned } from "../access/rules.ts";
+import { isAllowed, reachOf, type Owned } from "../access/rules.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Issue } from "../shared/error.ts";
 import type {
@@ -26,6 +26,11 @@ export function canManageSelection(actor: StaffActor, event: Owned): boolean {
 /** Whether somebody can be in the committee of the event. */
 export function canScore(actor: StaffActor, event: Owned): boolean {
   return isAllowed(actor, "selection.score", event);
+}
+
+/** Whether somebody has an account for committees alone. */
+export function canSit(actor: StaffActor): boolean {
+  return reachOf(actor.role, "committee.sit") !== undefined;
 }
 
 /** A number in hundredths, rounded half up, for those who read it. */

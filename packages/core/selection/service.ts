@@ -5,6 +5,7 @@ import { getSelection, setCriteria } from "./use-cases/criteria.ts";
 import { announce, announcePart } from "./use-cases/announce.ts";
 import { decideAll, decideOne } from "./use-cases/decide.ts";
 import { freezeRanking, unfreezeRanking } from "./use-cases/freeze.ts";
+import { getCommitteeEvent, listCommitteeEvents } from "./use-cases/member.ts";
 import { getRanking } from "./use-cases/ranking.ts";
 import { closeSheet, declareConflict, declareInstitutions, getSheet, judge } from "./use-cases/sheet.ts";
 
@@ -14,6 +15,8 @@ const useCases = {
   joinCommittee,
   leaveCommittee,
   reopenSheet,
+  listCommitteeEvents,
+  getCommitteeEvent,
   getSheet,
   judge,
   declareInstitutions,

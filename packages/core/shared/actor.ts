@@ -6,6 +6,7 @@ export type StaffRole =
   | "coordinator"
   | "organiser"
   | "assistant"
+  | "committee"
   | "auditor"
   | "dpo"
   | "partner"

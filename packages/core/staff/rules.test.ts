@@ -37,6 +37,7 @@ describe("a role", () => {
       ["coordinator", true, false],
       ["organiser", false, false],
       ["assistant", false, false],
+      ["committee", false, false],
       ["auditor", false, false],
       ["dpo", true, false],
       ["partner", false, false],
@@ -61,6 +62,7 @@ describe("a role", () => {
       ],
       ["organiser", { ...nothing, createEvents: true }, { ...nothing, createEvents: true }],
       ["assistant", nothing, nothing],
+      ["committee", nothing, nothing],
       ["auditor", nothing, nothing],
       ["dpo", nothing, nothing],
       ["partner", nothing, nothing],
@@ -104,6 +106,7 @@ describe("an account", () => {
       ["institutionId", "projects"],
     ],
     ["of a partner too", { role: "partner", projectIds: "all" }, ["institutionId", "projects"]],
+    ["of a committee has projects alone", { role: "committee", projectIds: "all" }, ["projects"]],
     [
       "of a referrer with both is right",
       { role: "referrer", institutionId: INSTITUTION, projectIds: [PROJECT_ID], until: "2026-12-31" },

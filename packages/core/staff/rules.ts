@@ -25,10 +25,12 @@ export function isOfInstitution(role: Staff["role"]): boolean {
 export function accountFaults({ role, projectIds, institutionId, until }: StaffInput): Issue[] {
   // One admin always stays, so none of them goes by a date.
   if (reachOf(role, "staff.manage")) return until ? [{ path: "until", code: "staff.admin_until" }] : [];
-  if (!isOfInstitution(role)) return [];
+  const isOutside = isOfInstitution(role);
+  // Their pages are made of the events of each project that they have.
+  const isOfProjects = isOutside || reachOf(role, "committee.sit") !== undefined;
   return [
-    ...(institutionId ? [] : [{ path: "institutionId", code: "staff.institution_required" }]),
-    ...(projectIds === "all" ? [{ path: "projects", code: "staff.projects_required" }] : []),
+    ...(isOutside && !institutionId ? [{ path: "institutionId", code: "staff.institution_required" }] : []),
+    ...(isOfProjects && projectIds === "all" ? [{ path: "projects", code: "staff.projects_required" }] : []),
   ];
 }
 

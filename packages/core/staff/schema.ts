@@ -22,6 +22,7 @@ export const STAFF_ROLES = [
   "coordinator",
   "organiser",
   "assistant",
+  "committee",
   "auditor",
   "dpo",
   "partner",

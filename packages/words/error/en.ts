@@ -409,7 +409,7 @@ export const en: Shape<typeof pl> = {
     "event.other_date_unknown": "Choose an event that you may change, other than this one.",
     "registration.by_referral": "Institutions refer people to this event, so you cannot register yourself.",
     "staff.institution_required": "Choose an institution of the register.",
-    "staff.projects_required": "The account of an institution works in chosen projects only. Tick them.",
+    "staff.projects_required": "An account of this role works in chosen projects only. Tick them.",
     "staff.admin_until": "The access of an administrator has no last day.",
     "recruitment.referrals_criterion":
       "One of the criteria refuses people for their institution. Those who are referred name none, so it would refuse all of them. Let staff decide instead, or turn referrals off.",

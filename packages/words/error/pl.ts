@@ -414,7 +414,7 @@ export const pl = {
     "registration.by_referral":
       "Na to wydarzenie kierują instytucje, dlatego nie można zgłosić się samodzielnie.",
     "staff.institution_required": "Wybierz instytucję z rejestru.",
-    "staff.projects_required": "Konto instytucji działa tylko w wybranych projektach. Zaznacz je.",
+    "staff.projects_required": "Konto z tą rolą działa tylko w wybranych projektach. Zaznacz je.",
     "staff.admin_until": "Dostęp administratora nie ma daty końcowej.",
     "recruitment.referrals_criterion":
       "Jedno z kryteriów odmawia osobom ze względu na ich instytucję, a skierowani żadnej nie podają, więc odmówiłoby im wszystkim. Zmień je na decyzję pracowników albo wyłącz skierowania.",

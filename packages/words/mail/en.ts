@@ -391,6 +391,8 @@ export const en: Shape<typeof pl> = {
   },
 
   opens: {
+    committee:
+      "Once you have signed in, you see the events in whose committee you are, and your sheet of applicants.",
     dpo: "Once you have signed in, you see the system history: sign-ins, what was read and taken out, changes of accounts. The account opens no registrations.",
     partner:
       "Once you have signed in, you see all activities of the project, and of people and places those of your institution only.",

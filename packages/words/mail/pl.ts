@@ -411,6 +411,8 @@ export const pl = {
 
   /** What accounts of people outside open, by role. */
   opens: {
+    committee:
+      "Po zalogowaniu widać wydarzenia, do których komisji Państwa powołano, i arkusz oceny zgłoszeń.",
     dpo: "Po zalogowaniu widać historię systemu: logowania, odczyty i pobrania danych, zmiany kont. Zgłoszeń to konto nie otwiera.",
     partner:
       "Po zalogowaniu widać wszystkie działania projektu, a z osób i miejsc tylko te, które są Państwa instytucji.",

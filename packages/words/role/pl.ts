@@ -43,6 +43,7 @@ export const pl = {
     "selection.read": "widzi kryteria, kolejność i wyniki oceny zgłoszeń",
     "selection.manage": "ustala ocenę zgłoszeń i rozstrzyga o nich",
     "selection.score": "ocenia zgłoszenia, jeśli jest w komisji wydarzenia",
+    "committee.sit": "widzi wydarzenia, w których komisji jest, i swój arkusz ocen",
     "needs.read": "widzi z nazwiska diety i potrzeby osób",
     "referrals.make": "kieruje osoby ze swojej instytucji i widzi tylko te osoby",
     "partner.read": "widzi opublikowane działania, a z osób i miejsc tylko te, które są jej instytucji",

@@ -3,6 +3,16 @@ import type { SelectionMessages } from "./index.ts";
 const people = (count: number) => (count === 1 ? "person" : "people");
 
 export const en: SelectionMessages = {
+  sitting: {
+    title: "Committee",
+    lead: "Events whose applicants this account judges in a committee. Nothing else of these events shows.",
+    empty: "This account is in no committee yet",
+    emptyText: "Those who run an event put people into its committee. Then the event shows here.",
+    back: "All committees",
+    open: "Sheet open",
+    closed: "Sheet closed",
+    fixed: "Ranking fixed",
+  },
   view: { setup: "Criteria and committee", sheet: "My sheet", ranking: "Ranking and decisions" },
   views: "Parts of the selection",
   applicants: (count) =>

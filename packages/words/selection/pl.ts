@@ -11,6 +11,16 @@ const seats = (left: number | null, total: number | null) =>
       : `Nie ma wolnych miejsc (jest ich ${total}).`;
 
 export const pl = {
+  sitting: {
+    title: "Komisja",
+    lead: "Wydarzenia, których zgłoszenia to konto ocenia w komisji. Innych danych tych wydarzeń nie widać.",
+    empty: "To konto nie jest jeszcze w żadnej komisji",
+    emptyText: "Do komisji wydarzenia powołują osoby, które je prowadzą. Wtedy wydarzenie pojawi się tutaj.",
+    back: "Wszystkie komisje",
+    open: "Arkusz otwarty",
+    closed: "Arkusz zamknięty",
+    fixed: "Kolejność ustalona",
+  },
   view: { setup: "Kryteria i komisja", sheet: "Mój arkusz", ranking: "Kolejność i decyzje" },
   views: "Części oceny zgłoszeń",
   applicants: (count: number) =>

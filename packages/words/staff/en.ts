@@ -22,6 +22,7 @@ export const en: Shape<typeof pl> = {
     label: "Staff menu",
     messages: "Messages",
     referrals: "Referrals",
+    committee: "Committee",
     partner: "Activities of the project",
     certificates: "Certificates",
     institutions: "Institutions",
@@ -1588,6 +1589,7 @@ export const en: Shape<typeof pl> = {
       coordinator: "May do everything in their projects, outside of the team too.",
       organiser: "Changes the event and its applications, takes attendance, issues certificates.",
       assistant: "Sees people and lists, takes attendance. Does not see diets or needs.",
+      committee: "Judges applicants in a committee.",
       auditor: "Only looks.",
       dpo: "Sees the system history, no registrations.",
       partner: "Sees the activities of the project, and the people and places of their institution.",
@@ -1642,6 +1644,7 @@ export const en: Shape<typeof pl> = {
       coordinator: "Projects, events and registrations in their projects",
       organiser: "Events in whose team they are",
       assistant: "Sees people and lists of their events, takes attendance",
+      committee: "Judges applicants of events in whose committee they are, and sees nothing else of these",
       auditor: "Only views their projects",
       dpo: "Reads the history of sign-ins, of data read and taken out, and the settings; sees no registrations",
       partner:

@@ -26,6 +26,7 @@ export const pl = {
     today: "Dziś",
     messages: "Wiadomości",
     referrals: "Skierowania",
+    committee: "Komisja",
     partner: "Działania projektu",
     certificates: "Zaświadczenia",
     institutions: "Instytucje",
@@ -1695,6 +1696,7 @@ export const pl = {
       coordinator: "Może wszystko w swoich projektach, także poza zespołem.",
       organiser: "Zmienia wydarzenie i zgłoszenia, zapisuje obecność, wydaje zaświadczenia.",
       assistant: "Widzi osoby i listy, zapisuje obecność. Nie widzi diet ani potrzeb.",
+      committee: "Ocenia zgłoszenia w komisji.",
       auditor: "Tylko ogląda.",
       dpo: "Widzi historię systemu, nie zgłoszenia.",
       partner: "Widzi działania projektu oraz osoby i miejsca swojej instytucji.",
@@ -1748,6 +1750,7 @@ export const pl = {
       coordinator: "Projekty, wydarzenia i zgłoszenia w swoich projektach",
       organiser: "Wydarzenia, w których zespole jest ta osoba",
       assistant: "Ogląda osoby i listy swoich wydarzeń, zapisuje obecność",
+      committee: "Ocenia zgłoszenia na wydarzeniach, w których komisji jest; nic więcej z nich nie widzi",
       auditor: "Tylko ogląda swoje projekty",
       dpo: "Czyta historię logowań, odczytów i pobrań danych oraz ustawienia; zgłoszeń nie widzi",
       partner:

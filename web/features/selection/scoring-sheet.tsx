@@ -36,12 +36,15 @@ import { isLeft, nextLeft, saidBy, storedOf, type Said } from "./scoring.state.t
 import { closeSheet, declareConflict, judge } from "./selection-api.ts";
 import styles from "./selection.module.css";
 
+/** What of an event tells how the answers of its applicants are read. */
+type JudgedEvent = Pick<StaffEventView, "eventId" | "timeZone" | "form" | "choiceGroups" | "retired">;
+
 /**
  * One's own sheet: one applicant after the other, to be filled in by keyboard alone. What is typed about one stays while another is
  * looked at, until it is saved; whoever would leave it behind is asked.
  */
 export function ScoringSheet(props: {
-  event: StaffEventView;
+  event: JudgedEvent;
   sheet: SelectionSheet;
   onChanged: () => Promise<unknown>;
 }): JSX.Element {
@@ -203,7 +206,7 @@ export function ScoringSheet(props: {
 
 /** One applicant with what they said, and what one says of them. */
 function Applicant(props: {
-  event: StaffEventView;
+  event: JudgedEvent;
   sheet: SelectionSheet;
   applicant: SheetApplicant;
   /** What is said of them, saved or not. */

@@ -39,6 +39,16 @@ export function reopenSheet(eventId: string, staffId: string, reason: string) {
   });
 }
 
+/** Events in whose committee one is. */
+export function listCommitteeEvents() {
+  return staffRequest("GET", "/api/staff/committee-events");
+}
+
+/** What was asked and offered at one of them. */
+export function getCommitteeEvent(eventId: string) {
+  return staffRequest("GET", "/api/staff/committee-events/{eventId}", { params: { eventId } });
+}
+
 /** One's own sheet, with the applicants. */
 export function getSheet(eventId: string) {
   return staffRequest("GET", `${PATH}/sheet`, { params: { eventId } });

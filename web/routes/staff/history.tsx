@@ -18,7 +18,6 @@ import list from "./list.module.css";
 
 /** The history of the installation, for admins: what was taken out, sign-ins, changes of staff and projects. */
 export function InstallationHistoryPage(): JSX.Element {
-  const t = useMessages(loadStaff);
   return (
     <div class={list.page}>
       <InstallationHistory />

@@ -23,7 +23,6 @@ import styles from "./event/registrations.module.css";
 
 /** The staff, for admins: who may do what, in which projects. */
 export function PeoplePage(): JSX.Element {
-  const t = useMessages(loadStaff);
   return (
     <div class={list.page}>
       <People />

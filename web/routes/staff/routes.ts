@@ -402,6 +402,28 @@ export const routes: RouteDefinition[] = [
         ),
       },
       {
+        path: "/committee",
+        component: page(
+          () => import("./committee-events.tsx").then((file) => file.CommitteeEventsPage),
+          loadStaff,
+          loadError,
+          loadPublic,
+          loadSelection,
+        ),
+      },
+      {
+        path: "/committee/:eventId",
+        component: page(
+          () => import("./committee-event.tsx").then((file) => file.CommitteeEventPage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadForm,
+          loadPublic,
+          loadSelection,
+        ),
+      },
+      {
         path: "/partner",
         component: page(
           () => import("./partner-events.tsx").then((file) => file.PartnerEventsPage),

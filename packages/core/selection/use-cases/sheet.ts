@@ -1,4 +1,4 @@
-import type { EventId } from "../../event/index.ts";
+import { canReadRegistrations, type EventId } from "../../event/index.ts";
 import type { InstitutionId } from "../../institution/index.ts";
 import { rewordedFor } from "../../registration/index.ts";
 import type { RegistrationId } from "../../registration/schema.ts";
@@ -26,6 +26,8 @@ export async function getSheet(
     deps.institutions.findMany(own.institutionIds),
     withMeant(deps, [own]),
   ]);
+  // Files are opened by whoever reads registrations; of them a member is told the name.
+  const mayOpenFiles = canReadRegistrations(ctx.actor, event);
   const reworded = await rewordedFor(deps, event, applicants);
   const scoreOf = new Map(scores.map((score) => [score.registrationId, score]));
   return {
@@ -55,7 +57,7 @@ export async function getSheet(
         countyCode,
         createdAt,
         answers,
-        attachments,
+        attachments: mayOpenFiles ? attachments : undefined,
         reworded: reworded(applicant),
         options: Object.values(applicant.choices),
         bar: barOf(sheet, applicant),
