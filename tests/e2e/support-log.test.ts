@@ -77,6 +77,7 @@ describe("the log of support", () => {
     await page.keyboard.press("Enter");
     await said(page, "Zapisano: Łucja Łęcka-Żółkiewska.");
     expect(performance.now() - typed).toBeLessThan(60_000);
+    const table = page.getByRole("table", { name: /^Wpisy/ });
     await said(page, "Czas pokrywa się z innym wpisem: Matka z córką razem");
     const hours = page.getByRole("table", { name: /^Godziny i czas dyżuru/ });
     await eventually(() => hours.getByRole("row").last().innerText()).toMatch(/2\s+1,5 godz\.\s+1,25 godz\./);
@@ -99,12 +100,13 @@ describe("the log of support", () => {
     await page.getByRole("button", { name: /^Historia\s+Łęcka/ }).click();
     await said(page, "Wykreślono wpis z dziennika wsparcia");
     await page.getByRole("dialog").getByRole("button", { name: "Zamknij" }).first().click();
+    await page.getByRole("link", { name: "Źrebiec Łucja" }).click();
+    const card = page.getByRole("link", { name: "Karta wsparcia (PDF)" });
+    const address = (await card.getAttribute("href")) ?? "";
+    expect((await page.request.get(address)).headers()["content-type"]).toBe("application/pdf");
+    await page.goBack();
+    await table.waitFor();
     await page.setViewportSize(PHONE.viewport ?? { width: 360, height: 800 });
     await expectWellMade(page);
-    await page.screenshot({ path: "/tmp/log-360.png", fullPage: true });
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await page.screenshot({ path: "/tmp/log-1280.png", fullPage: true });
-    await page.emulateMedia({ colorScheme: "dark" });
-    await page.screenshot({ path: "/tmp/log-dark.png", fullPage: true });
   });
 });

@@ -147,6 +147,7 @@ export const en: ParticipantMessages = {
     emptyText: "None of these people waits for a decision. Participants are no longer listed here.",
   },
   edit: "Change data",
+  supportCard: "Card of support (PDF)",
   facts: {
     state: "State",
     period: "In the project",

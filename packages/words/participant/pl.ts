@@ -165,6 +165,7 @@ export const pl = {
     empty: "Nie ma nowych osób",
     emptyText: "Nikt z wybranych osób nie czeka na decyzję. Uczestników już tu nie ma.",
   },
+  supportCard: "Karta wsparcia (PDF)",
   /** Of one person. */
   edit: "Zmień dane",
   facts: {

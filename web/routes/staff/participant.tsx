@@ -26,6 +26,7 @@ import { ParticipantDialog } from "../../features/participant/participant-dialog
 import styles from "../../features/participant/participant.module.css";
 import { SamePeople } from "../../features/participant/same-people.tsx";
 import { ParticipantStateBadge } from "../../features/participant/state-badge.tsx";
+import { mayAnywhere } from "../../data/right.ts";
 import { getProject } from "../../features/project/project-api.ts";
 import { ReasonDialog } from "../../forms/reason-dialog.tsx";
 import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
@@ -35,6 +36,7 @@ import { DetailsList } from "../../ui/details-list.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { LanguageText } from "../../ui/language-text.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
@@ -138,14 +140,24 @@ function Participant(props: {
         }
         title={`${props.participant.firstName} ${props.participant.lastName}`}
         actions={
-          <Show when={props.participant.may.edit}>
-            <Button kind="primary" icon={<Pencil />} popup="dialog" onClick={() => setEditing(true)}>
-              {t().edit}
-            </Button>
-            <Button popup="dialog" onClick={() => setOfCourse(true)}>
-              {t().course.action}
-            </Button>
-          </Show>
+          <>
+            <Show when={props.participant.may.edit}>
+              <Button kind="primary" icon={<Pencil />} popup="dialog" onClick={() => setEditing(true)}>
+                {t().edit}
+              </Button>
+              <Button popup="dialog" onClick={() => setOfCourse(true)}>
+                {t().course.action}
+              </Button>
+            </Show>
+            <Show when={mayAnywhere("log.read")}>
+              <LinkButton
+                href={`/api${here()}/participants/${props.participant.participantId}/support-card.pdf?lang=${locale()}`}
+                download
+              >
+                {t().supportCard}
+              </LinkButton>
+            </Show>
+          </>
         }
       />
       <SamePeople
