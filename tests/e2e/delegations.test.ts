@@ -112,6 +112,55 @@ it("registers three people of an office, of whom one waits, and exchanges one by
   await desk.getByRole("dialog").getByRole("button", { name: "Zobacz zgłoszenie: Hanna Kos" }).waitFor();
 });
 
+it("meets the full quota of its institution: says before sending who will wait and why, to the contact, the person and staff", async () => {
+  const day = dayAhead();
+  const event = await publishedEvent(product, {
+    title: { pl: "Superwizja dla dwóch osób z instytucji" },
+    dates: { type: "exact", startsOn: day, endsOn: day },
+    agenda: [agendaItem({ day })],
+    form: { ...eventInput("prj_1").form, institution: "required" },
+    recruitment: { mode: "first_come", delegations: true, perInstitution: 2 },
+    seats: 20,
+  });
+  const institution = {
+    name: "Powiatowe Centrum Pomocy Rodzinie w Giżycku",
+    type: "pcpr",
+    town: "Giżycko",
+  } as const;
+  await signUpAside(product, event, 72, { institution });
+  const phone = await open({ ...PHONE, viewport: { width: 360, height: 740 } });
+  await phone.goto(`/events/${event.slug}`);
+  await phone.getByRole("link", { name: "Zgłoszenie z instytucji" }).last().click();
+  await fillIn(phone, ["Maria", "Sowa", "maria.sowa@kwota.example"]);
+  await phone.getByRole("button", { name: "Gotowe" }).click();
+  await fillIn(phone, ["Piotr", "Dzięcioł", "piotr.dzieciol@kwota.example"]);
+  await phone.getByRole("button", { name: "Gotowe" }).click();
+  await phone.getByRole("combobox", { name: "Nazwa instytucji" }).fill("PCPR");
+  await phone.getByLabel("Rodzaj instytucji").selectOption("pcpr");
+  await phone.getByLabel("Miejscowość instytucji").fill("Giżycko");
+  await field(phone, "Imię i nazwisko osoby kontaktowej").fill("Teresa Kancelaria");
+  await field(phone, "Adres e-mail osoby kontaktowej").fill("teresa@kwota.example");
+  await phone.getByRole("checkbox", { name: /^Zgłaszam te osoby w imieniu instytucji/ }).check();
+  await phone.getByRole("button", { name: "Wyślij zgłoszenie" }).click();
+  await said(phone, /^Miejsc nie starczy dla wszystkich osób z listy/);
+  await phone.getByRole("radio", { name: "Zgłoś tyle osób, ile się zmieści" }).check();
+  await said(phone, /Z jednej instytucji mogą wziąć udział najwyżej 2 osoby/);
+  await expectWellMade(phone);
+  await phone.getByRole("button", { name: "Wyślij zgłoszenie" }).click();
+  await phone.getByText("Zgłoszenie przyjęte").waitFor();
+  await expectWellMade(phone);
+  const [waiting] = await mailsTo(product, "piotr.dzieciol@kwota.example");
+  expect(waiting?.body.text.replace(/\s+/g, " ")).toContain("czeka na miejsce dla tej instytucji");
+  const [taken] = await mailsTo(product, "maria.sowa@kwota.example");
+  expect(taken?.body.text.replace(/\s+/g, " ")).toContain("potwierdzony");
+  const [list] = await mailsTo(product, "teresa@kwota.example");
+  expect(list?.body.text).toMatch(/Piotr Dzięcioł: lista rezerwowa/);
+
+  const desk = await office();
+  await desk.goto(`/staff/events/${event.eventId}/recruitment`);
+  await desk.getByText("2 z 2, na liście rezerwowej: 1").waitFor();
+});
+
 /** Has the next request to a path refused for something that has no field on the page. */
 async function refuseOnce(page: Page, path: string, issuePath: string): Promise<void> {
   await page.route(
