@@ -23,7 +23,7 @@ export function PartnerPeople(props: { page: PartnerEvent }): JSX.Element {
     return held.state === "issued" ? held.number : t().event.annulled(held.number);
   };
   return (
-    <section>
+    <section class={list.part}>
       <h2>
         {t().event.people} ({t().event.count(props.page.people.length)})
       </h2>

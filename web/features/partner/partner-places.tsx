@@ -4,6 +4,7 @@ import { Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import { DataTable } from "../../ui/data-table.tsx";
 import { LanguageText } from "../../ui/language-text.tsx";
+import list from "../../routes/staff/list.module.css";
 import type { PartnerEvent } from "./partner-api.ts";
 
 type Places = PartnerEvent["places"][number];
@@ -12,7 +13,7 @@ type Places = PartnerEvent["places"][number];
 export function PartnerPlaces(props: { page: PartnerEvent }): JSX.Element {
   const t = useMessages(loadPartner);
   return (
-    <section>
+    <section class={list.part}>
       <h2>{t().event.places}</h2>
       <Show when={props.page.places.length > 0} fallback={<p>{t().event.noPlaces}</p>}>
         <DataTable<Places>

@@ -36,7 +36,7 @@ export function PartnerEventsPage(): JSX.Element {
               />
               <For each={shown().projects}>
                 {(project) => (
-                  <section>
+                  <section class={list.part}>
                     <h2>
                       <LanguageText text={project.title} />
                     </h2>
