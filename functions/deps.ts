@@ -625,6 +625,15 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           random: surroundings.random ?? Math.random,
         });
       }),
+    erasure: () =>
+      later(async () => {
+        const { createErasureService } = await import("@zapisy/core/erasure/service");
+        return createErasureService(table, stores, {
+          addresses: shared.address,
+          namesOf,
+          secretKey,
+        });
+      }),
     support: () =>
       later(async () => {
         const { createSupportService } = await import("@zapisy/core/support/service");

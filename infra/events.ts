@@ -144,10 +144,10 @@ export function Events({ stack, app }: StackContext) {
     filters: followedRows(),
   });
 
-  // Asked-for evidence takes minutes, and nothing may wait behind it: the second and last reader that a stream bears.
+  // Asked-for evidence takes minutes, as does erasing people, and nothing may wait behind it: the second and last reader that a stream bears.
   const buildEvidence = createFunction(stack, "BuildEvidence", app.stage, {
     bundle: "build-evidence",
-    description: "Puts an event's evidence together",
+    description: "Puts an event's evidence together, and erases people",
     // One whole processor: it makes documents one after the other, holding one at a time.
     memorySize: 1769,
     timeout: Duration.minutes(15),
@@ -163,6 +163,37 @@ export function Events({ stack, app }: StackContext) {
       ),
       useItems("NoteProgress", table, ["PutItem"], ["evidenceOf"]),
       queryIndexes(table, ["gsi1"]),
+      // Whoever is erased: what is theirs alone goes, what is counted or proven loses what says who it was.
+      useItems("WorkErasures", table, ["GetItem", "PutItem"], ["erasureId"]),
+      useItems("ErasePeople", table, ["GetItem", "PutItem"], ["registrationId"]),
+      useItems("EraseWhatEventsSayOfThem", table, ["PutItem", "UpdateItem", "DeleteItem"], ["eventId"]),
+      useItems(
+        "EraseWhatIsTheirs",
+        table,
+        ["GetItem", "Query", "DeleteItem"],
+        [
+          "addressHash",
+          "delegationId",
+          "interestsOf",
+          "messageId",
+          "messageOf",
+          "needsOf",
+          "participantId",
+          "referralOf",
+          "resendOf",
+          "subscriptionId",
+          "toldOf",
+          "traitsOf",
+          "undeliveredOf",
+        ],
+      ),
+      useItems("EraseLinksOfParticipants", table, ["BatchGetItem", "DeleteItem"], ["linksOf"]),
+      // Whether a candidate was given support outside of events.
+      useItems("ReadWhatPeopleWereGiven", table, ["BatchGetItem"], ["recordOf"]),
+      // The words of entries about them, and not that something was done.
+      useItems("ForgetWordsOfHistory", table, ["UpdateItem"], ["subjectId"]),
+      useFiles("EraseFiles", files, "DeleteObject", ["uploads", "files", "mails", "documents/evidence"]),
+      useFiles("NoteWhatWasErased", files, "PutObject", ["erased"]),
       // Also what was sent with a form and the stream has not brought to its registration yet.
       useFiles("ReadFiles", files, "GetObject", ["uploads", "files", "pictures", "certificates"]),
       useFiles("KeepArchive", files, "PutObject", ["certificates", "documents/evidence"]),
@@ -181,7 +212,7 @@ export function Events({ stack, app }: StackContext) {
     retryAttempts: 4,
     maxRecordAge: Duration.hours(6),
     onFailure: new SqsDlq(streamFailures),
-    filters: followedRowsOf("evidence"),
+    filters: [...followedRowsOf("evidence"), ...followedRowsOf("erasure")],
   });
 
   const mailer = (id: string, description: string, lane: "urgent" | "ordinary" | "many", queue: Queue) => {

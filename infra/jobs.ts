@@ -51,6 +51,7 @@ export function Jobs({ stack, app }: StackContext) {
       ),
       useItems("SendReminders", table, ["GetItem", "PutItem"], ["remindersOf"]),
       useItems("FollowOpenings", table, ["GetItem", "PutItem"], ["openingOf"]),
+      useItems("LookOnceMoreAtErasures", table, ["GetItem", "PutItem"], ["erasureId"]),
       useItems("EraseTheirNeeds", table, ["DeleteItem"], ["needsOf"]),
       mailQueues.statement(),
     ],

@@ -149,7 +149,7 @@ async function serve(deps: Deps, route: Route, c: HonoContext<Env>): Promise<Res
 
 /** Notes that personal data leave with an answer: what cannot be noted is not given away. */
 async function trace(
-  { traced, path }: Route,
+  { traced, tracedOf, path }: Route,
   {
     deps,
     ctx,
@@ -160,15 +160,15 @@ async function trace(
 ): Promise<void> {
   const kind = traced?.(query, output instanceof Response ? undefined : output.body);
   if (!kind || ctx.actor.type !== "staff") return;
-  const { participantId, registrationId, messageOwner, eventId, projectId, certificateId } = params as Record<
-    string,
-    string | undefined
-  >;
+  const { participantId, registrationId, messageOwner, eventId, projectId, certificateId } = (params ??
+    {}) as Record<string, string | undefined>;
   // What was mailed to others than its people is of the event.
   const person = registrationId ?? (messageOwner?.startsWith("reg_") ? messageOwner : undefined);
-  const target = participantId ?? person ?? eventId ?? projectId ?? certificateId ?? "";
+  const named = participantId ?? person ?? eventId ?? projectId ?? certificateId ?? "";
+  const targets = tracedOf && !(output instanceof Response) ? tracedOf(output.body) : [named];
   const [document] = /[\w-]+\.\w+$/.exec(path) ?? [];
-  await deps.services.audit.noteAccess({ ...ctx, actor: ctx.actor }, { kind, target, document });
+  for (const target of targets)
+    await deps.services.audit.noteAccess({ ...ctx, actor: ctx.actor }, { kind, target, document });
 }
 
 /**

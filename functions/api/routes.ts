@@ -12,6 +12,7 @@ import { circularRoutes } from "./routes/circular.ts";
 import { delegationRoutes } from "./routes/delegation.ts";
 import { discoveryRoutes } from "./routes/discovery.ts";
 import { documentRoutes } from "./routes/document.ts";
+import { erasureRoutes } from "./routes/erasure.ts";
 import { eventRoutes } from "./routes/event.ts";
 import { fileRoutes } from "./routes/file.ts";
 import { institutionRoutes } from "./routes/institution.ts";
@@ -51,6 +52,7 @@ const table = [
   ...messageRoutes,
   ...undeliveredRoutes,
   ...worklistRoutes,
+  ...erasureRoutes,
   ...attachmentRoutes,
   ...reminderRoutes,
   ...selectionRoutes,

@@ -2,6 +2,7 @@ import type { Deps } from "../deps.ts";
 import { announceSelection } from "./announce-selection.ts";
 import { buildEvidence } from "./build-evidence.ts";
 import { countQuotas } from "./count-quotas.ts";
+import { erasePeople } from "./erase-people.ts";
 import { followInstitutions } from "./follow-institutions.ts";
 import { followMerges } from "./follow-merges.ts";
 import { keepAttachments } from "./keep-attachments.ts";
@@ -51,5 +52,5 @@ export function createStreamHandlers(deps: Deps): Record<string, EntityHandler> 
 
 /** What follows from the stream and takes minutes: on AWS a function of its own, so that nothing waits behind it. */
 export function createLongHandlers(deps: Deps): Record<string, EntityHandler> {
-  return { "build-evidence": buildEvidence(deps) };
+  return { "build-evidence": buildEvidence(deps), "erase-people": erasePeople(deps) };
 }

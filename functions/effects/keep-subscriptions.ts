@@ -17,7 +17,8 @@ export function keepSubscriptions(deps: Deps) {
     const ctx = deps.context({ type: "system", name: "keep-subscriptions" }, "stream");
     if (entity === "registration") {
       const person = registrations.fromImage(after);
-      const wish = person && wishOf(before && registrations.fromImage(before), person);
+      // What becomes of the subscription of somebody who is erased, staff said.
+      const wish = person && !person.erasedAt && wishOf(before && registrations.fromImage(before), person);
       if (!wish) return;
       const event = wish.wants && (await deps.recent.head(person.eventId, person.updatedAt));
       if (wish.wants && (!event || !isPublic(event) || isOver(event, deps.clock()))) return;

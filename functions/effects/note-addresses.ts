@@ -6,6 +6,8 @@ export function noteAddresses(deps: Deps) {
   const { registrations } = deps.stores;
   return streamHandler(deps, "note-addresses", ["registration"], async ({ before, after }) => {
     const person = after && registrations.fromImage(after);
-    if (person) await deps.services.address.noteChange(before && registrations.fromImage(before), person);
+    // Of whom is erased nothing is to be found any more.
+    if (person && !person.erasedAt)
+      await deps.services.address.noteChange(before && registrations.fromImage(before), person);
   });
 }

@@ -66,6 +66,8 @@ const readChange: {
 } = {
   async registration({ clock, recent, stores: { registrations } }, before, after) {
     const change = rows(registrations.fromImage, before, after);
+    // Who is erased is told nothing; the address is gone.
+    if (change?.after.erasedAt) return undefined;
     const event = change && (await recent.head(change.after.eventId, change.after.updatedAt));
     // What is entered into a draft is nobody's news until that is published (docs/decisions/0032).
     if (!change || !event || !isPublic(event)) return undefined;

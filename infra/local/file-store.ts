@@ -239,13 +239,16 @@ async function giveList(
     return refuse(response, refusal ?? "AccessDenied");
   const after = Buffer.from(url.searchParams.get("continuation-token") ?? "", "base64url").toString();
   const most = Math.min(Number(url.searchParams.get("max-keys") ?? LISTED_AT_ONCE), LISTED_AT_ONCE);
-  const keys = (await listDir(bucketDir, true))
+  const prefix = url.searchParams.get("prefix") ?? "";
+  // Folders as far as the prefix names whole ones, and none above the bucket.
+  const folder = prefix.includes("..") ? "" : prefix.slice(0, prefix.lastIndexOf("/") + 1);
+  const keys = (await listDir(join(bucketDir, folder), true))
     .filter((entry) => entry.isFile() && entry.name.endsWith(OBJECT_SUFFIX))
     .map(({ parentPath, name }) =>
       relative(bucketDir, join(parentPath, name)).slice(0, -OBJECT_SUFFIX.length),
     )
     .map((path) => path.split(sep).join("/"))
-    .filter((key) => !key.startsWith(UPLOADED_PARTS) && key > after)
+    .filter((key) => key.startsWith(prefix) && !key.startsWith(UPLOADED_PARTS) && key > after)
     .sort();
   const page = keys.slice(0, most);
   const contents = page.map((key) => `<Contents><Key>${escapeXml(key)}</Key></Contents>`);

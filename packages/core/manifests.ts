@@ -8,6 +8,7 @@ import { certificateManifest } from "./certificate/manifest.ts";
 import { checkInManifest } from "./check-in/manifest.ts";
 import { circularManifest } from "./circular/manifest.ts";
 import { delegationManifest } from "./delegation/manifest.ts";
+import { erasureManifest } from "./erasure/manifest.ts";
 import { eventManifest } from "./event/manifest.ts";
 import { fileManifest } from "./file/manifest.ts";
 import { identityManifest } from "./identity/manifest.ts";
@@ -48,6 +49,7 @@ export const manifests = [
   checkInManifest,
   circularManifest,
   delegationManifest,
+  erasureManifest,
   eventManifest,
   fileManifest,
   identityManifest,

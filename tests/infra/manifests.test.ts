@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { idleDeps } from "./idle-deps.ts";
 import { faultsOf, privacyPage } from "../support/holdings.ts";
 import { entities } from "@zapisy/core/manifests";
+import { createErasureStore } from "@zapisy/core/erasure";
 import { createOutboxStore } from "@zapisy/core/message";
 import { createParticipantStore } from "@zapisy/core/participant";
 import { createSupportStore } from "@zapisy/core/support";
@@ -32,6 +33,7 @@ vi.mock(import("electrodb"), async (load) => {
 function openStores(): void {
   const { stores, table } = idleDeps();
   createOutboxStore(table);
+  createErasureStore(table);
   createParticipantStore(table);
   createSupportEntryStore(table);
   createSupportScheduleStore(table);

@@ -380,10 +380,13 @@ describe("the stream", () => {
         "undelivered",
       ),
       { eventName: ["INSERT"], ...rowsOf("message") },
-      // AWS takes five, so evidence that failed wakes it as well, which nothing follows from.
-      inStates(["evidence", "message"], "waiting", "failed", "bounced", "complained"),
+      // AWS takes five, so evidence that failed, and erasures, wake it as well, which nothing follows from.
+      inStates(["erasure", "evidence", "message"], "working", "waiting", "failed", "bounced", "complained"),
     ]);
-    expect(patternsTo("BuildEvidence")).toEqual([inStates(["evidence"], "waiting")]);
+    expect(patternsTo("BuildEvidence")).toEqual([
+      inStates(["evidence"], "waiting"),
+      inStates(["erasure"], "working"),
+    ]);
     const deps = idleDeps();
     const handlers = Object.values({ ...createStreamHandlers(deps), ...createLongHandlers(deps) });
     const handled = new Set(handlers.flatMap((handler) => handler.entities));

@@ -924,6 +924,15 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "GET /api/staff/events/{eventId}/circulars/{circularId}/recipients": async (stage) => ({
     params: (await written(stage)).params,
   }),
+  "POST /api/staff/people-data": async (stage) => {
+    const { registrationId } = await openRegistration(stage);
+    return { body: { address: "lucja@ops.example", registrationIds: [registrationId] } };
+  },
+  "POST /api/staff/erasures": async (stage) => {
+    const { registrationId } = await openRegistration(stage);
+    return { body: { registrationIds: [registrationId], reason: "wniosek nr 7" } };
+  },
+  "GET /api/staff/erasures": () => ({}),
   "GET /api/staff/undelivered": () => ({}),
   "GET /api/staff/undelivered/count": () => ({}),
   "GET /api/staff/worklist": () => ({}),

@@ -317,6 +317,7 @@ export const registrationRoutes = [
       403: ["registration.read_only"],
       409: [
         "registration.version_conflict",
+        "registration.erased",
         "registration.wrong_status",
         "registration.event_full",
         "registration.option_full",

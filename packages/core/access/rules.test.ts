@@ -19,6 +19,7 @@ const WORDS: Record<Right, string> = {
   "institutions.edit": "add, change and merge institutions",
   "participants.read": "read the participants of a project",
   "participants.edit": "add, change, link and merge participants of a project",
+  "privacy.requests": "see all that is kept of a person, and erase it",
   "log.read": "read the log of support, in a team the entries of support that one gave",
   "log.write": "enter and correct support in the log",
   "register.read": "read a project's register of certificates",

@@ -58,6 +58,8 @@ const POLICY = {
   // All events of a project stand behind its participants, so they are not for those who see some of these only.
   "participants.read": { ...LEADERS, auditor: "projects" },
   "participants.edit": LEADERS,
+  // Whoever asks what is kept of them, or wants to be erased, is in many events; of those elsewhere one sees nothing.
+  "privacy.requests": { ...LEADERS, dpo: "everywhere" },
   // The log of support of a project. Who has it for their team only sees the entries of support that they gave.
   "log.read": { ...LEADERS, auditor: "projects" },
   "log.write": LEADERS,

@@ -2,12 +2,12 @@ import { teller, type Manifest } from "../shared/manifest.ts";
 import { suppressionHistory } from "./history.ts";
 import type { AddressStore } from "./store.ts";
 
-/** What has to be known of addresses: their uses follow from registrations, and no page asks for them; staff let mail go to one again. */
+/** What has to be known of addresses: their uses follow from registrations, and lead whoever answers for requests to them; staff let mail go to one again. */
 export const addressManifest = {
   entities: {
     addressUse: {
       key: "addressHash",
-      api: [],
+      api: ["reads"],
       holds: {
         of: "participants",
         why: "accountability",

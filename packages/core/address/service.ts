@@ -67,6 +67,9 @@ export function createAddressService({
   }
 
   return {
+    /** Under what the registrations of a mailbox are found. */
+    hashOf,
+
     /** Notes what a change of a registration says of its address; costs nothing where it says nothing. Safe to do twice. */
     async noteChange(before: StoredRegistration | undefined, after: StoredRegistration): Promise<void> {
       await note(changedUses(before, after));

@@ -17,7 +17,8 @@ import { UnavailableError } from "../shared/time-limit.ts";
 import { merged } from "./rules.ts";
 import type { AddressUse, Suppression, SuppressionReason } from "./schema.ts";
 
-const useEntity = ({ documents, name }: Table) =>
+/** That a registration has or had an address. */
+export const useEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "addressUse", version: "1", service: SERVICE },

@@ -4,3 +4,4 @@ export { createAttendanceService, type AttendanceService } from "./service.ts";
 export { createAttendanceStore, type AttendanceStore, type StoredMark } from "./store.ts";
 export type { AttendanceBook, AttendancePerson, AttendanceRecord, AttendanceUnit } from "./answer.ts";
 export type { EventLists } from "./lists.ts";
+export { forgetReasons } from "./store/forget.ts";

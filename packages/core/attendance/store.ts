@@ -9,7 +9,15 @@ export type { StoredMark, StoredEntitlement } from "./store/rows.ts";
 export type { ListChange } from "./store/changes.ts";
 export { inTransactions } from "./store/marks.ts";
 
-const accesses = { ...lists, ...changes, putMarks, findKnown, listMarks, listMarksOf, markFromImage };
+const accesses = {
+  ...lists,
+  ...changes,
+  putMarks,
+  findKnown,
+  listMarks,
+  listMarksOf,
+  markFromImage,
+};
 
 /** Where attendance is kept. Every function names its access pattern and key. */
 export type AttendanceStore = Bound<typeof accesses>;

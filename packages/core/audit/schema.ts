@@ -13,6 +13,7 @@ export const ACCESS_KINDS = [
   "evidence_downloaded",
   "file_opened",
   "mail_read",
+  "person_read",
 ] as const;
 /** What is traced although nothing changes. */
 export type AccessKind = (typeof ACCESS_KINDS)[number];

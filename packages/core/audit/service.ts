@@ -28,7 +28,13 @@ const MAX_CHANGES = 30;
 const READ_AT_ONCE = 500;
 
 /** Of what is only looked at, an hour has one entry. */
-const LOOKS: ReadonlySet<AccessKind> = new Set(["needs_read", "referrals_read", "partner_read", "mail_read"]);
+const LOOKS: ReadonlySet<AccessKind> = new Set([
+  "needs_read",
+  "referrals_read",
+  "partner_read",
+  "mail_read",
+  "person_read",
+]);
 
 /** Length of a moment up to its hour: `2026-03-02T09`. */
 const HOUR_LENGTH = 13;

@@ -9,7 +9,8 @@ import type { AuditEntry } from "./answer.ts";
 import type { Place } from "./merge.ts";
 import type { Access, AuditId } from "./schema.ts";
 
-const auditEntity = ({ documents, name }: Table) =>
+/** Entries of the history, under what they belong to. */
+export const auditEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "auditEntry", version: "1", service: SERVICE },
@@ -76,6 +77,7 @@ export type AuditStore = ReturnType<typeof createAuditStore>;
 export function createAuditStore(table: Table) {
   const entries = auditEntity(table);
   const accesses = accessEntity(table);
+
   return {
     /** Adds an entry; the same change seen again adds nothing. */
     append(subjectId: string, entry: AuditEntry): Promise<boolean> {
@@ -125,24 +127,35 @@ export function createAuditStore(table: Table) {
      * What happened to a registration, the latest first. Index gsi1 (`byTarget`); and for how it came to be, whose key follows
      * from the registration: subjectId, then at and auditId. Entries from before that stand in both.
      */
-    async listOfRegistration({ registrationId, eventId, createdAt }: Subject): Promise<AuditEntry[]> {
-      const auditId = firstEntryOf(registrationId);
-      const [{ data }, later] = await Promise.all([
-        entries.get({ subjectId: eventId, at: createdAt, auditId }).go(),
+    async listOfRegistration(registration: Subject): Promise<AuditEntry[]> {
+      const { registrationId } = registration;
+      const [data, later] = await Promise.all([
+        firstOf(entries, registration),
         this.listByTarget(registrationId),
       ]);
       const first = data ? [fromRow(data)] : [];
+      const auditId = firstEntryOf(registrationId);
       return [...later.filter((entry) => entry.auditId !== auditId || !data), ...first];
     },
   };
 }
 
 /** A registration, as far as its history is found by it. */
-type Subject = Pick<Registration, "registrationId" | "eventId" | "createdAt">;
+export type Subject = Pick<Registration, "registrationId" | "eventId" | "createdAt">;
 
 /** Id of the entry that tells how a registration came to be: its first version. */
 function firstEntryOf(registrationId: string): AuditId {
   return derivedId("aud", registrationId, "1");
+}
+
+/** How a registration came to be. Key: subjectId, then at and auditId, which follow from it. */
+export async function firstOf(
+  entries: ReturnType<typeof auditEntity>,
+  { registrationId, eventId, createdAt }: Subject,
+) {
+  const auditId = firstEntryOf(registrationId);
+  const { data } = await entries.get({ subjectId: eventId, at: createdAt, auditId }).go();
+  return data ?? undefined;
 }
 
 function fromRow(stored: EntityItem<ReturnType<typeof auditEntity>>): AuditEntry {

@@ -20,6 +20,8 @@ export interface Bucket {
   head(key: string): Promise<{ bytes: number; type: string } | undefined>;
   /** Copies an object within the bucket; false when there is none. */
   copy(from: string, to: string): Promise<boolean>;
+  /** Keys that begin so. */
+  list(prefix: string): Promise<string[]>;
   /** Removes an object; one that is not there is no error. */
   delete(key: string): Promise<void>;
   /** A form that a browser may post one file with, of exactly that key, size and type. */
@@ -128,6 +130,15 @@ export function createBucket({ name: Bucket, region, endpoint }: BucketAddress):
       const { s3, client } = await open();
       const command = new s3.CopyObjectCommand({ Bucket, Key, CopySource: `${Bucket}/${from}` });
       return (await unlessMissing(client.send(command))) !== undefined;
+    },
+
+    async list(Prefix) {
+      const { s3, client } = await open();
+      const keys: string[] = [];
+      for await (const { Contents = [] } of s3.paginateListObjectsV2({ client }, { Bucket, Prefix }))
+        keys.push(...Contents.flatMap(({ Key }) => Key ?? []));
+      // Whoever lists may remove what is listed: nothing else, whatever a store answers.
+      return keys.filter((key) => key.startsWith(Prefix));
     },
 
     async delete(Key) {

@@ -16,7 +16,8 @@ import type { Locale } from "../shared/localized-text.ts";
 import { parseInvitationToken } from "./rules.ts";
 import type { Invitation, InvitationId } from "./schema.ts";
 
-const invitationEntity = ({ documents, name }: Table) =>
+/** Invitations, under their event. */
+export const invitationEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "invitation", version: "1", service: SERVICE },

@@ -18,7 +18,7 @@ import type { Trait } from "./traits.ts";
 /** Whether a row stands in lists: whoever was merged does not. */
 const isOwn = ({ mergedInto }: { mergedInto?: string }) => mergedInto === undefined;
 
-const participantEntity = ({ documents, name }: Table) =>
+export const participantEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "participant", version: "1", service: SERVICE },
@@ -68,7 +68,7 @@ const participantEntity = ({ documents, name }: Table) =>
   );
 
 /** Under what somebody is found by in a project, who that is. */
-const traitEntity = ({ documents, name }: Table) =>
+export const traitEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "participantTrait", version: "1", service: SERVICE },
@@ -89,7 +89,7 @@ const traitEntity = ({ documents, name }: Table) =>
   );
 
 /** Holds a registration for the one participant of a project whose it is. */
-const linkEntity = ({ documents, name }: Table) =>
+export const linkEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "participantLink", version: "1", service: SERVICE },

@@ -107,6 +107,8 @@ export const StaffRegistrationView = v.strictObject({
   movedFrom: otherDate,
   /** Who has the place now that was theirs. */
   handedTo: v.optional(id("reg")),
+  /** When the person's data were erased: a name that is still there is evidence. */
+  erasedAt: v.optional(Instant),
   /** Whose place theirs was before, who passed it on, and how often that was done until then. */
   takenOver: v.optional(
     v.strictObject({

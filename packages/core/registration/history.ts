@@ -29,6 +29,7 @@ const UNTOLD = [
   "takenOver",
   "movedTo",
   "movedFrom",
+  "erasedAt",
 ];
 
 /** Fields that say what somebody decided against a rule: all that is told of the fields of a new registration. */
@@ -62,6 +63,7 @@ function happened(
   after: StoredRegistration,
   fields: readonly string[],
 ): string {
+  if (after.erasedAt) return "erased";
   if (after.handedTo && !before?.handedTo) return "handed_over";
   if (!before && after.takenOver) return "taken_over";
   if (after.movedTo?.registrationId !== before?.movedTo?.registrationId) return "moved_away";

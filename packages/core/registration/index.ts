@@ -25,3 +25,5 @@ export type { Needs, Registration, RegistrationId, RegistrationStatus } from "./
 export type { PersonalView } from "../personal-page/answer.ts";
 export type { MailedSignUp, RegistrationCounts, TakenSignUp, StaffRegistrationView } from "./answer.ts";
 export { waitsTogether, withoutKeepings } from "./view.ts";
+export { eraseRegistration } from "./store/erase.ts";
+export { erased, isErased } from "./erased.ts";

@@ -58,6 +58,7 @@ export const registrationManifest = {
             movedFrom: ["id", "facts"],
             handedTo: "id",
             takenOver: ["id"],
+            erasedAt: "nothing",
             createdAt: "facts",
             updatedAt: "facts",
           } satisfies Said<ShortPerson>,

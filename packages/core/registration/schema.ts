@@ -330,10 +330,7 @@ export interface Registration extends FieldValues {
    * `cancelled`, it was not confirmed in time. Absent for everybody else.
    */
   heldUntil?: Instant;
-  /**
-   * Until when a seat from the reserve list is offered; with `cancelled`: nobody took it in time. Absent for everybody
-   * else.
-   */
+  /** Until when a seat from the reserve list is offered; with `cancelled`: nobody took it in time. Absent for everybody else. */
   offeredUntil?: Instant;
   /** When they are reminded of it; absent: they were, or are not. */
   offerRemindAt?: Instant;
@@ -365,6 +362,8 @@ export interface Registration extends FieldValues {
   handedTo?: RegistrationId;
   /** Whose place it was before, who passed it on, how often that was done until then, and the id of what was declared (core/wording). */
   takenOver?: { from: RegistrationId; by: "participant" | "contact"; times: number; declared: string };
+  /** When its person was erased (core/erasure): it is counted still, and nobody changes it. */
+  erasedAt?: Instant;
   version: number;
   createdAt: Instant;
   updatedAt: Instant;

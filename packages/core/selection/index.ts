@@ -1,2 +1,3 @@
 export { createSelectionService, type SelectionService } from "./service.ts";
 export { createSelectionStore, type SelectionStore } from "./store.ts";
+export { forgetApplicant } from "./forget.ts";

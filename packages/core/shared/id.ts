@@ -28,6 +28,7 @@ export type IdPrefix =
   | "sub"
   | "bul"
   | "ptc"
+  | "ers"
   | "int"
   | "sen";
 

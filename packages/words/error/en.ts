@@ -306,6 +306,15 @@ export const en: Shape<typeof pl> = {
       "This application has no e-mail address, so there is nowhere to send a link. Enter an address first.",
     "registration.busy":
       "Very many people are signing up now. Try again in a moment. What you have typed is still here.",
+    "registration.erased":
+      "The data of this person were erased, so this application can no longer be changed.",
+    "privacy.forbidden":
+      "Administrators deal with requests about data, and coordinators do in their projects.",
+    "erasure.active":
+      "This person has a place, or waits for one, at an event that is still ahead. Withdraw the application first: the place then goes to the next person.",
+    "erasure.unknown_registration":
+      "Some of these applications do not exist, or belong to projects in which you do not deal with such requests. Look the person up again.",
+    "erasure.nothing": "Tick what is to be erased.",
     "registration.wrong_status":
       "This application can no longer be changed in that way. Reload the page and check its status.",
     "registration.reason_required":

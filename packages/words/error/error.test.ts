@@ -25,7 +25,8 @@ function codesInSource(): Map<string, string> {
   const found = new Map<string, string>();
   for (const path of globSync(["packages/core/**/*.ts", "functions/**/*.ts"], {
     cwd: ROOT,
-    exclude: (path) => path.endsWith(".test.ts") || path.includes("node_modules"),
+    // A manifest says what fields hold, one of which is called code.
+    exclude: (path) => /\.test\.ts$|manifest\.ts$|node_modules/.test(path),
   })) {
     const source = readFileSync(join(ROOT, path), "utf8");
     for (const pattern of CODE_PATTERNS) {

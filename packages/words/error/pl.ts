@@ -312,6 +312,13 @@ export const pl = {
       "W tym zgłoszeniu nie ma adresu e-mail, więc nie ma dokąd wysłać linku. Najpierw trzeba wpisać adres.",
     "registration.busy":
       "Zapisuje się teraz bardzo wiele osób. Spróbuj jeszcze raz za chwilę. Wpisane dane nie zginęły.",
+    "registration.erased": "Dane tej osoby usunięto, więc tego zgłoszenia nie można już zmienić.",
+    "privacy.forbidden": "Wnioski o dane załatwiają administratorzy i koordynatorzy w swoich projektach.",
+    "erasure.active":
+      "Ta osoba ma miejsce albo czeka na nie w wydarzeniu, które się jeszcze nie odbyło. Najpierw wycofaj jej zgłoszenie: miejsce dostanie następna osoba.",
+    "erasure.unknown_registration":
+      "Niektórych z tych zgłoszeń nie ma albo należą do projektów, w których nie załatwiasz takich spraw. Wyszukaj osobę jeszcze raz.",
+    "erasure.nothing": "Zaznacz, co usunąć.",
     "registration.wrong_status":
       "Tego zgłoszenia nie można już tak zmienić. Odśwież stronę i sprawdź jego stan.",
     "registration.reason_required": "Wpisz powód zmiany. Zostanie w historii i w wiadomości do tej osoby.",

@@ -27,6 +27,7 @@ export const en: RoleMessages = {
     "participants.edit": "add, change, link and merge participants of a project",
     "log.read": "read the log of support",
     "log.write": "enter and correct support in the log",
+    "privacy.requests": "see all that is kept of a person, and erase it",
     "register.read": "read a project's register of certificates",
     "template.read": "see a project's certificate template",
     "template.edit": "change a project's certificate template",

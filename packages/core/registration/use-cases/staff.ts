@@ -41,7 +41,7 @@ export async function renewLink(
  * Changes a person's status (with a reason), choices or data. Needs are erased when the place ends.
  * @throws DomainError registration.read_only, registration.version_conflict, registration.wrong_status,
  *   registration.event_full, registration.option_full, registration.invalid, registration.duplicate,
- *   registration.busy, event.cancelled
+ *   registration.busy, registration.erased, event.cancelled
  */
 export async function changeRegistration(
   deps: RegistrationDeps,
@@ -52,6 +52,7 @@ export async function changeRegistration(
 ): Promise<StaffRegistrationView> {
   const { event, registration: before } = await getForStaff(deps, ctx, eventId, registrationId);
   assertManages(ctx, event);
+  if (before.erasedAt) throw new DomainError("conflict", "registration.erased");
   if (before.version !== patch.version) {
     throw new DomainError("conflict", "registration.version_conflict", { version: before.version });
   }

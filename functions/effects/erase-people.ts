@@ -1,0 +1,21 @@
+import { createErasureStore, workPart } from "@zapisy/core/erasure";
+import { createParticipantStore } from "@zapisy/core/participant";
+import { createSupportEntryStore } from "@zapisy/core/support-entry";
+import type { Deps } from "../deps.ts";
+import { streamHandler } from "./follow-stream.ts";
+
+/** Erases people, a part for each record: what a part notes is the next record, and one that broke off is worked again. */
+export function erasePeople(deps: Deps) {
+  const { stores, table } = deps;
+  const own = {
+    erasures: createErasureStore(table),
+    participants: createParticipantStore(table),
+    supportEntries: createSupportEntryStore(table),
+  };
+  return streamHandler(deps, "erase-people", ["erasure"], async ({ after }) => {
+    const erasure = after && own.erasures.fromImage(after);
+    if (erasure?.state !== "working") return;
+    const ctx = deps.context({ type: "system", name: "erase-people" }, "stream");
+    await workPart({ ...stores, ...own, table, bucket: deps.bucket }, ctx, erasure);
+  });
+}

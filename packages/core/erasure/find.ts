@@ -1,0 +1,84 @@
+import { isAllowed } from "../access/rules.ts";
+import { isOver, type EventHead } from "../event/index.ts";
+import { isActive, isErased, type RegistrationId, type StoredRegistration } from "../registration/index.ts";
+import type { StaffActor } from "../shared/actor.ts";
+import type { Context } from "../shared/context.ts";
+import { DomainError } from "../shared/error.ts";
+import { findAround, type Around } from "./around.ts";
+import type { ErasureDeps } from "./deps.ts";
+import { staysOf } from "./evidence.ts";
+import { outcomeOf } from "./rules.ts";
+import type { ErasureOutcome, Stays } from "./outcome.ts";
+import type { PersonQuery } from "./schema.ts";
+
+/** A registration of somebody, its event, and what an erasure would make of it. */
+export interface Found {
+  registration: StoredRegistration;
+  event: EventHead;
+  outcome: ErasureOutcome;
+  stays: Stays[];
+}
+
+/** All that was found of somebody. */
+export interface FoundAll {
+  found: Found[];
+  elsewhere: number;
+  around?: Around;
+  suppressed: boolean;
+}
+
+/**
+ * All that is kept of an address, or of registrations, as far as the member of staff answers for requests: at events of their projects, and
+ * of the address itself where they do for the whole installation.
+ * @throws DomainError privacy.forbidden
+ */
+export async function findAll(
+  deps: ErasureDeps,
+  ctx: Context<StaffActor>,
+  { address, registrationIds }: PersonQuery,
+): Promise<FoundAll> {
+  const answersForAll = isAllowed(ctx.actor, "privacy.requests");
+  const projects = ctx.actor.projectIds === "all" ? [undefined] : ctx.actor.projectIds;
+  if (
+    !answersForAll &&
+    !projects.some((projectId) => isAllowed(ctx.actor, "privacy.requests", { projectId }))
+  )
+    throw new DomainError("forbidden", "privacy.forbidden");
+  const ids = new Set<RegistrationId>(registrationIds);
+  if (address !== undefined) for (const one of await idsOfAddress(deps, address)) ids.add(one);
+  const registrations = await deps.registrations.findMany([...ids]);
+  const heads = new Map<string, EventHead>();
+  for (const eventId of new Set(registrations.map((one) => one.eventId))) {
+    const head = await deps.events.findHead(eventId);
+    if (head && isAllowed(ctx.actor, "privacy.requests", head)) heads.set(eventId, head);
+  }
+  const found: Found[] = [];
+  for (const registration of registrations) {
+    const event = heads.get(registration.eventId);
+    if (!event) continue;
+    const stays = await staysOf(deps, event, registration);
+    const is = {
+      isActive: isActive(registration.status),
+      isErased: isErased(registration, stays.length > 0),
+    };
+    found.push({ registration, event, stays, outcome: outcomeOf(is, isOver(event, ctx.now), stays) });
+  }
+  const asked = answersForAll ? address : undefined;
+  return {
+    found,
+    elsewhere: registrations.length - found.length,
+    ...(asked !== undefined && { around: await findAround(deps, ctx.now, asked) }),
+    suppressed: asked !== undefined && (await deps.addresses.suppressionsOf([asked]))[0] !== undefined,
+  };
+}
+
+async function idsOfAddress(deps: ErasureDeps, address: string): Promise<RegistrationId[]> {
+  const ids: RegistrationId[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await deps.addresses.findByAddress(address, cursor);
+    ids.push(...page.items.map(({ registrationId }) => registrationId));
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return ids;
+}

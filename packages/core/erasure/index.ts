@@ -1,0 +1,6 @@
+export type { FoundPerson, ErasureView } from "./answer.ts";
+export type { FoundAll } from "./find.ts";
+export { workPart } from "./run.ts";
+export type { Erasure, ErasureId } from "./schema.ts";
+export { createErasureService, type ErasureService } from "./service.ts";
+export { createErasureStore, type ErasureStore } from "./store.ts";

@@ -1,0 +1,62 @@
+import { addSeconds, type Instant } from "../shared/time.ts";
+import type { ErasureOutcome, Stays } from "./outcome.ts";
+import type { Erasure } from "./schema.ts";
+
+/** Registrations of one part of the work. */
+export const PART = 10;
+/** After so long whatever was under way at the first look has been sent, noted and kept. */
+export const SECOND_LOOK_SECONDS = 3_600;
+
+/** What evidence knows of somebody. */
+interface Evidence {
+  /** Their registration stood on a list when it was closed, or has a mark on one. */
+  isOnClosedList: boolean;
+  /** There is a certificate, valid or annulled. */
+  hasCertificate: boolean;
+  /** They are, or were, a participant of a project and more than a candidate. */
+  isParticipant: boolean;
+}
+
+/** Why a name has to stay. */
+export function whyNameStays({ isOnClosedList, hasCertificate, isParticipant }: Evidence): Stays[] {
+  return [
+    ...(isOnClosedList ? (["attendance_list"] as const) : []),
+    ...(hasCertificate ? (["certificate"] as const) : []),
+    ...(isParticipant ? (["participant"] as const) : []),
+  ];
+}
+
+/** What an erasure makes of a registration. Who has a place, or waits for one, at an event that is ahead is withdrawn first: seats are passed on. */
+export function outcomeOf(
+  { isActive, isErased }: { isActive: boolean; isErased: boolean },
+  isOver: boolean,
+  stays: readonly Stays[],
+): ErasureOutcome {
+  if (isErased) return "erased_before";
+  if (isActive && !isOver) return "active";
+  return stays.length > 0 ? "name_stays" : "erased";
+}
+
+/** An erasure after a part of it was worked: the next part, the wait for the second look, or its end. */
+export function worked(before: Erasure, count: number, named: number, now: Instant): Erasure {
+  const done = before.done + count;
+  const next = { ...before, done, named: before.named + named, version: before.version + 1 };
+  if (done < before.registrationIds.length) return next;
+  if (before.look === 1) return { ...next, state: "waits", secondAt: addSeconds(now, SECOND_LOOK_SECONDS) };
+  return { ...next, state: "done", finishedAt: now };
+}
+
+/** An erasure as its second look begins; undefined where that is not due. */
+export function secondLook(before: Erasure, now: Instant): Erasure | undefined {
+  const { state, secondAt = "", version } = before;
+  if (state !== "waits" || secondAt > now) return undefined;
+  return {
+    ...before,
+    state: "working",
+    look: 2,
+    done: 0,
+    named: 0,
+    secondAt: undefined,
+    version: version + 1,
+  };
+}

@@ -1,0 +1,155 @@
+import { forgetUse } from "../address/index.ts";
+import { checkedKey } from "../attachment/rules.ts";
+import { forgetReasons } from "../attendance/index.ts";
+import { forgetWords } from "../audit/index.ts";
+import type { DelegationStore } from "../delegation/index.ts";
+import type { EventId, EventStore } from "../event/index.ts";
+import { evidenceKey, uploadKey, type Bucket, type FileStore } from "../file/index.ts";
+import type { InterestStore } from "../interest/index.ts";
+import { eraseInvitation } from "../invitation/index.ts";
+import type { MessageOwnerId, MessageStore } from "../message/index.ts";
+import { eraseParticipant } from "../participant/index.ts";
+import {
+  erased,
+  eraseRegistration,
+  isErased,
+  type RegistrationId,
+  type RegistrationStore,
+  type StoredRegistration,
+} from "../registration/index.ts";
+import { forgetApplicant } from "../selection/index.ts";
+import type { Context } from "../shared/context.ts";
+import { jitter, RACE_ATTEMPTS, type Table } from "../shared/table.ts";
+import { UnavailableError } from "../shared/time-limit.ts";
+import type { UndeliveredStore } from "../undelivered/index.ts";
+import { staysOf, type EvidenceDeps } from "./evidence.ts";
+import { PART, worked } from "./rules.ts";
+import type { Erasure } from "./schema.ts";
+import type { ErasureStore } from "./store.ts";
+
+/** A moment at which nothing has ended yet: what is to be erased by itself is erased all the same. */
+const EVER = "1970-01-01T00:00:00.000Z";
+
+/** Everywhere where something of a person is. */
+export interface RunDeps extends EvidenceDeps {
+  erasures: ErasureStore;
+  table: Table;
+  registrations: Pick<RegistrationStore, "find">;
+  events: Pick<EventStore, "findHead">;
+  messages: Pick<MessageStore, "listByOwner">;
+  undelivered: Pick<UndeliveredStore, "find" | "remove">;
+  interests: Pick<InterestStore, "erase">;
+  delegations: Pick<DelegationStore, "find">;
+  files: Pick<FileStore, "findEvidence">;
+  bucket: Pick<Bucket, "list" | "delete" | "put">;
+}
+
+/**
+ * Works the next part of an erasure and notes it, from which the next one follows. Every step may be done again, so a part that broke off is
+ * worked once more from its beginning.
+ */
+export async function workPart(deps: RunDeps, ctx: Context, seen: Erasure): Promise<void> {
+  const erasure = await deps.erasures.find(seen.erasureId);
+  // A record that came twice, or late: somebody worked this part.
+  if (!erasure || erasure.version !== seen.version || erasure.state !== "working") return;
+  if (erasure.done === 0) await eraseAround(deps, erasure);
+  const part = erasure.registrationIds.slice(erasure.done, erasure.done + PART);
+  let named = 0;
+  for (const registrationId of part) if (await erasePerson(deps, ctx, erasure, registrationId)) named += 1;
+  await deps.erasures.save(worked(erasure, part.length, named, ctx.now));
+}
+
+/** What an address has apart from registrations: notes first where it is known what was erased, for a backup that is put back. */
+async function eraseAround(deps: RunDeps, erasure: Erasure): Promise<void> {
+  const { reason: _, ...listed } = erasure;
+  const bytes = Buffer.from(JSON.stringify({ ...listed, state: "working", look: 1, done: 0, version: 1 }));
+  await deps.bucket.put(`erased/${erasure.erasureId}.json`, bytes, "application/json");
+  for (const subscriptionId of erasure.subscriptionIds) {
+    await deps.erasures.eraseUnder("messageOf", subscriptionId);
+    await deps.erasures.eraseUnder("subscriptionId", subscriptionId);
+  }
+  for (const interest of erasure.interests) {
+    await deps.erasures.eraseUnder("messageOf", interest.interestId);
+    await deps.interests.erase(interest);
+  }
+  for (const { eventId, invitationId } of erasure.invitations) {
+    await eraseMails(deps, eventId, invitationId);
+    await eraseInvitation(deps.table, { eventId, invitationId });
+  }
+  for (const delegationId of erasure.delegationIds) {
+    const delegation = await deps.delegations.find(delegationId, EVER);
+    if (delegation) await eraseMails(deps, delegation.eventId, delegationId);
+    // Mails to those whom somebody registered say who that was: what they said goes, and that they were sent stays.
+    for (const registrationId of delegation?.people ?? [])
+      await eraseObjects(deps, `mails/${registrationId}/`);
+    await forgetWords(deps.table, delegationId);
+    await deps.erasures.eraseUnder("delegationId", delegationId);
+  }
+  for (const participantId of erasure.participantIds) {
+    const participant = await deps.participants.find(participantId);
+    if (participant) await eraseParticipant(deps.table, participant);
+    await forgetWords(deps.table, participantId);
+  }
+}
+
+/** Erases the person of a registration: what lies around it first, because the registration leads there. @returns whether the name stays */
+async function erasePerson(
+  deps: RunDeps,
+  ctx: Context,
+  erasure: Erasure,
+  registrationId: RegistrationId,
+): Promise<boolean> {
+  const registration = await deps.registrations.find(registrationId);
+  const event = registration && (await deps.events.findHead(registration.eventId));
+  if (!event) return false;
+  const { eventId } = event;
+  await eraseMails(deps, eventId, registrationId);
+  for (const key of ["needsOf", "referralOf", "toldOf"]) await deps.erasures.eraseUnder(key, registrationId);
+  for (const addressHash of erasure.addressHashes) await forgetUse(deps.table, addressHash, registrationId);
+  await eraseObjects(deps, `files/${registrationId}/`);
+  for (const { fileId } of Object.values(registration.attachments ?? {}))
+    for (const key of [uploadKey(fileId), checkedKey(fileId)]) await deps.bucket.delete(key);
+  await forgetApplicant(deps.table, eventId, registrationId);
+  const archive = await deps.files.findEvidence(eventId);
+  if (archive) await deps.bucket.delete(evidenceKey(archive.evidenceId, archive.attempt));
+  const keepsName = (await staysOf(deps, event, registration)).length > 0;
+  if (!keepsName) await forgetReasons(deps.table, eventId, registrationId);
+  await eraseRow(deps, ctx, registration, { keepsName, by: erasure.requestedBy, reason: erasure.reason });
+  await forgetWords(deps.table, registrationId, registration);
+  return keepsName;
+}
+
+async function eraseRow(
+  deps: Pick<RunDeps, "registrations" | "table">,
+  ctx: Context,
+  read: StoredRegistration,
+  how: { keepsName: boolean; by: string; reason: string },
+): Promise<void> {
+  let before: StoredRegistration | undefined = read;
+  for (let attempt = 1; attempt <= RACE_ATTEMPTS; attempt += 1) {
+    if (!before || isErased(before, how.keepsName)) return;
+    if (await eraseRegistration(deps.table, before, erased(before, ctx, how))) return;
+    await jitter(attempt);
+    before = await deps.registrations.find(read.registrationId);
+  }
+  throw new UnavailableError("A registration is being changed by others.");
+}
+
+/** Mails to somebody: copies, what waits to be sent again, who missed them, and then the rows that lead there. */
+async function eraseMails(
+  deps: RunDeps,
+  eventId: EventId,
+  ownerId: Exclude<MessageOwnerId, EventId>,
+): Promise<void> {
+  await eraseObjects(deps, `mails/${ownerId}/`);
+  for (const { messageId, isFormer } of await deps.messages.listByOwner(ownerId))
+    if (isFormer) await deps.erasures.eraseUnder("messageId", messageId);
+  await deps.erasures.eraseUnder("messageOf", ownerId);
+  await deps.erasures.eraseUnder("resendOf", ownerId);
+  const missed = await deps.undelivered.find({ eventId, personId: ownerId });
+  if (missed) await deps.undelivered.remove(missed);
+}
+
+async function eraseObjects({ bucket }: Pick<RunDeps, "bucket">, prefix: string): Promise<void> {
+  for (const key of await bucket.list(prefix)) await bucket.delete(key);
+}

@@ -1,0 +1,62 @@
+import * as v from "valibot";
+import type { EventId } from "../event/schema.ts";
+import type { ParticipantId } from "../participant/schema.ts";
+import { RegistrationIdSchema, type RegistrationId } from "../registration/schema.ts";
+import { EmailSchema, reason } from "../shared/field.ts";
+import type { Id } from "../shared/id.ts";
+import type { Instant } from "../shared/time.ts";
+import type { ErasureState } from "./outcome.ts";
+
+/** Ids of erasures. */
+export type ErasureId = Id<"ers">;
+
+/** Registrations of one person that are looked at, and erased, together. */
+export const REGISTRATIONS_MAX = 100;
+
+/** Whose data: all of an address, and of registrations that staff know to be the person's. */
+export const PersonQuerySchema = v.strictObject({
+  address: v.optional(EmailSchema),
+  registrationIds: v.pipe(v.array(RegistrationIdSchema), v.maxLength(REGISTRATIONS_MAX, "field.too_many")),
+});
+/** Whose data. */
+export type PersonQuery = v.InferOutput<typeof PersonQuerySchema>;
+
+/** Whose data are erased, and why; with `address`, what is kept of the address itself, too. */
+export const ErasureInputSchema = v.strictObject({
+  ...PersonQuerySchema.entries,
+  /** Kept with the erasure and in the history: the number of a letter, and no name. */
+  reason: reason(300),
+});
+/** Whose data are erased, and why. */
+export type ErasureInput = v.InferOutput<typeof ErasureInputSchema>;
+
+/** What is erased, by ids alone: none of them says who it was. */
+export interface ErasureTargets {
+  registrationIds: RegistrationId[];
+  /** Under which hashes of mailboxes the registrations are found. */
+  addressHashes: string[];
+  participantIds: ParticipantId[];
+  subscriptionIds: Id<"sub">[];
+  interests: { eventId: EventId; interestId: Id<"int"> }[];
+  invitations: { eventId: EventId; invitationId: Id<"inv"> }[];
+  delegationIds: Id<"del">[];
+}
+
+/** That a person is erased: worked in parts, twice, because what was under way meanwhile leaves traces behind it. */
+export interface Erasure extends ErasureTargets {
+  erasureId: ErasureId;
+  state: ErasureState;
+  /** First or second look. */
+  look: 1 | 2;
+  /** Registrations that are done in this look. */
+  done: number;
+  /** How many names stay. */
+  named: number;
+  reason: string;
+  requestedBy: string;
+  requestedAt: Instant;
+  /** When the second look is due. */
+  secondAt?: Instant;
+  finishedAt?: Instant;
+  version: number;
+}

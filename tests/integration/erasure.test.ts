@@ -1,0 +1,425 @@
+import { createErasureStore, workPart, type ErasureId } from "@zapisy/core/erasure";
+import { refOf } from "@zapisy/core/message";
+import { createParticipantStore } from "@zapisy/core/participant";
+import { createSupportEntryStore } from "@zapisy/core/support-entry";
+import type { ProjectId } from "@zapisy/core/project";
+import { claimKeys, type StoredRegistration } from "@zapisy/core/registration";
+import type { RegistrationId } from "@zapisy/core/registration/schema";
+import { StaffRegistrationPatchSchema } from "@zapisy/core/registration/schema";
+import { addSeconds } from "@zapisy/core/shared/time";
+import { createMailFeedbackHandler } from "@zapisy/functions/effects/mail-feedback";
+import { doWhatIsDue } from "@zapisy/functions/jobs/do-what-is-due";
+import * as v from "valibot";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import {
+  asPublic,
+  asStaff,
+  createProject,
+  historyOf,
+  passMinute,
+  publishEvent,
+  signUp,
+} from "../support/actions.ts";
+import { attachment, attachmentInput, fileQuestion, formWith } from "../support/attachments.ts";
+import { markInput } from "../support/attendance.ts";
+import { issueTo } from "../support/certificates.ts";
+import { loseConnection } from "../support/disturb.ts";
+import { agendaItem, CONSENTS, delegationInput } from "../support/fixture.ts";
+import { createMailingWorld, type MailingWorld } from "../support/mailbox.ts";
+import { referralInput, referringInstitution, signInReferrer } from "../support/referral.ts";
+import { sesNews } from "../support/ses-events.ts";
+import { tracesOf } from "../support/traces.ts";
+import { START, type World } from "../support/world.ts";
+
+let mailing: MailingWorld;
+let world: World;
+let projectId: ProjectId;
+
+beforeAll(async () => {
+  mailing = await createMailingWorld();
+  ({ world } = mailing);
+});
+afterAll(() => mailing.end());
+beforeEach(async () => {
+  world.clock.now = START;
+  projectId = await createProject(world);
+  await mailing.arrived();
+});
+
+const AFTER = "2026-05-04T09:00:00.000Z";
+const code = (work: Promise<unknown>) => work.then(String, (error: { code?: string }) => error.code);
+const service = () => world.deps.services.erasure;
+
+/** Somebody whom nobody else is called like. */
+function somebody(number: number) {
+  const surname = `Erazmusińska${"abcdefgh"[number] ?? ""}`;
+  const email = `wienczyslawa.e${number}@ops.example`;
+  const person = { firstName: "Wieńczysława", lastName: surname, email, phone: `60123499${number}` };
+  const words = [surname, `wienczyslawa.e${number}`, `60123499${number}`, `tajemnica${number}ha`];
+  return { person, email, words, secret: `tajemnica${number}ha` };
+}
+type Somebody = ReturnType<typeof somebody>;
+
+const stored = async (registrationId: RegistrationId): Promise<StoredRegistration> => {
+  const found = await world.deps.stores.registrations.find(registrationId);
+  if (!found) throw new Error(`There is no ${registrationId}.`);
+  return found;
+};
+
+/** Where something of somebody stands; a claim is found by name and address, which anybody could hash. */
+const traces = ({ person, words }: Somebody) => tracesOf(world, { words, exact: claimKeys(person) });
+
+/**
+ * What is left but for what is stated (docs/decisions/0117): an institution is an entry of the register for all, and the organiser judges its name; what
+ * a browser sent is looked at as a copy, and goes after two days by itself.
+ */
+const leftOf = (places: readonly string[]) =>
+  places.filter((place) => !place.startsWith("institution") && !place.startsWith("uploads/: "));
+
+/** Has all that is under way done, and the second look an hour later. */
+async function letItEnd() {
+  await mailing.arrived();
+  world.clock.now = addSeconds(world.clock.now, 2 * 3_600);
+  await doWhatIsDue(world.deps)();
+  await mailing.arrived();
+}
+
+/** Somebody at an event, with an answer, a file, needs, consents, mails of which one came back, and words of staff about them. */
+async function wholeRegistration(one: Somebody, overrides: Parameters<typeof publishEvent>[2] = {}) {
+  const questions = [
+    fileQuestion(),
+    { questionId: "why", label: { pl: "Dlaczego?" }, type: "text" as const, required: false },
+  ];
+  const event = await publishEvent(world, projectId, {
+    form: formWith(questions, { newsletterConsent: true }),
+    ...overrides,
+  });
+  const bytes = Buffer.from(`%PDF-1.7\n% ${one.secret}\n%%EOF\n`);
+  const paper = await attachment(
+    { world },
+    event,
+    bytes,
+    attachmentInput({ name: `${one.secret}.pdf`, bytes: bytes.byteLength }),
+  );
+  const { registrationId } = await signUp(world, event, 1, {
+    ...one.person,
+    institution: { name: `Fundacja ${one.secret}`, type: "ngo", town: "Mońki" },
+    position: `kustoszka ${one.secret}`,
+    answers: { paper, why: `bo ${one.secret}` },
+    needs: { diet: "vegan", note: `alergia ${one.secret}` },
+    consents: { ...CONSENTS, needs: true, newsletter: true, image: true },
+  });
+  await mailing.arrived();
+  const [message] = await world.deps.stores.messages.listByOwner(registrationId);
+  if (message) await createMailFeedbackHandler(world.deps)(sesNews(refOf(message), "permanent"));
+  const { version } = await stored(registrationId);
+  await world.deps.services.registration.changeRegistration(
+    asStaff(world),
+    event.eventId,
+    registrationId,
+    v.parse(StaffRegistrationPatchSchema, {
+      version,
+      room: `pokój ${one.secret}`,
+      reason: `dzwoniła ${one.secret}`,
+    }),
+  );
+  await mailing.arrived();
+  return { event, registrationId };
+}
+
+/** The same person everywhere else where one can be. */
+async function everywhereElse(one: Somebody): Promise<RegistrationId[]> {
+  const { services } = world.deps;
+  const ctx = asStaff(world);
+  const selected = await publishEvent(world, projectId, { recruitment: { mode: "selection" } });
+  const applicant = await signUp(world, selected, 1, one.person);
+  const { round } = await services.selection.setCriteria(ctx, selected.eventId, {
+    criteria: [{ type: "scored", criterionId: "need", title: { pl: "Potrzeba" }, most: 10, weight: 1 }],
+    ties: ["registered"],
+    version: 0,
+  });
+  const { actor: member } = await world.signIn({
+    email: `komisja.${one.email}`.replace(one.email, "x@rops.example"),
+  });
+  await services.selection.joinCommittee(ctx, selected.eventId, member.staffId);
+  await services.selection.judge(asStaff(world, member), selected.eventId, applicant.registrationId, {
+    formal: {},
+    points: { need: 7 },
+    note: `zna ją ${one.secret}`,
+    round,
+  });
+  const referring = await publishEvent(world, projectId, {
+    recruitment: { mode: "first_come", referrals: "also" },
+  });
+  const institutionId = await referringInstitution(world, `OPS ${one.email.length}`, "Żmudź");
+  const { actor: referrer } = await signInReferrer(world, projectId, institutionId);
+  const { choices, answers } = referralInput(1).person;
+  const referred = await services.referral.refer(asStaff(world, referrer), referring.eventId, {
+    ...referralInput(1),
+    person: { ...one.person, choices, answers },
+    document: { number: `KS/${one.secret}`, date: "2026-02-20" },
+  });
+  const led = await publishEvent(world, projectId, {
+    recruitment: { mode: "first_come", delegations: true },
+  });
+  await services.delegation.registerDelegation(
+    asPublic(world),
+    led.slug,
+    delegationInput(1, {
+      contact: { name: `${one.person.firstName} ${one.person.lastName}`, email: one.email },
+    }),
+  );
+  await services.invitation.invite(ctx, led.eventId, {
+    people: [one.person].map(({ email, firstName, lastName }) => ({ email, firstName, lastName })),
+    locale: "pl",
+  });
+  const ahead = await publishEvent(world, projectId, {
+    dates: { type: "exact", startsOn: "2026-06-15", endsOn: "2026-06-15" },
+    agenda: [agendaItem({ day: "2026-06-15" })],
+    recruitment: { mode: "first_come", opens: "2026-06-01T08:00" },
+  });
+  await services.interest.askToBeTold(asPublic(world), ahead.slug, { email: one.email, locale: "pl" });
+  await mailing.arrived();
+  return [applicant.registrationId, referred.registrationId];
+}
+
+/** Begins to erase somebody at these registrations, and with their address what is kept of that. */
+const erase = (registrationIds: RegistrationId[], address?: string) =>
+  service().beginErasure(asStaff(world), { registrationIds, address, reason: "wniosek nr 7" });
+
+describe("erasing a person", () => {
+  it("leaves nothing of them in the table or the bucket, where before they stood in every kind of row", async () => {
+    const one = somebody(1);
+    const { event, registrationId } = await wholeRegistration(one);
+    const others = await everywhereElse(one);
+    world.clock.now = AFTER;
+    await world.deps.services.attendance.recordMarksByStaff(asStaff(world), event.eventId, [
+      markInput({ registrationId, source: "list", state: "left_early", minutes: 60 }),
+    ]);
+    await world.deps.services.attendance.setEntitlement(asStaff(world), event.eventId, registrationId, {
+      entitled: true,
+      reason: `zgoda ${one.secret}`,
+    });
+    await world.deps.services.file.requestEvidence(asStaff(world), event.eventId);
+    await mailing.arrived();
+
+    // The control: the walk finds them in each of these.
+    const before = await traces(one);
+    expect(new Set(before.map((place) => place.split(": ")[0]))).toEqual(
+      new Set([
+        "auditEntry",
+        "delegation",
+        "documents/evidence/",
+        "entitlement",
+        "files/",
+        "institution",
+        "institutionName",
+        "institutionWord",
+        "interest",
+        "invitation",
+        "mails/",
+        "message",
+        "personClaim",
+        "referral",
+        "registration",
+        "registrationNeeds",
+        "selectionScore",
+        "subscription",
+        "uploads/",
+        "uploads/checked/",
+      ]),
+    );
+
+    const found = await service().findPerson(asStaff(world), { address: one.email, registrationIds: [] });
+    expect(found.registrations.map(({ outcome }) => outcome)).toEqual(["erased", "erased", "erased"]);
+    expect(found.around).toEqual({
+      subscribed: true,
+      suppressed: true,
+      interests: 1,
+      invitations: 1,
+      delegations: 1,
+    });
+    passMinute(world);
+    await erase(
+      found.registrations.map((r) => r.registrationId),
+      one.email,
+    );
+    await letItEnd();
+    expect(leftOf(await traces(one))).toEqual([]);
+    expect(await world.deps.services.address.findByAddress(one.email)).toMatchObject({ items: [] });
+    // That no mail to many goes to the address stays, as a hash.
+    expect((await world.deps.services.address.suppressionsOf([one.email]))[0]?.reason).toBe("bounced");
+    const is = await stored(registrationId);
+    expect(is).toMatchObject({
+      status: "confirmed",
+      lastName: "–",
+      answers: {},
+      erasedAt: addSeconds(AFTER, 60),
+    });
+    expect([others.length, (await historyOf(world, registrationId))[0]]).toMatchObject([
+      2,
+      { action: "registration.erased", reason: "wniosek nr 7", actor: `staff:${world.admin.staffId}` },
+    ]);
+    const { items } = await service().listErasures(asStaff(world));
+    expect(items[0]).toMatchObject({ state: "done", registrations: 3, named: 0 });
+  });
+
+  it("leaves the name, and nothing else, where evidence needs it, and says beforehand why", async () => {
+    const one = somebody(2);
+    const { event, registrationId } = await wholeRegistration(one);
+    const { eventId } = event;
+    world.clock.now = AFTER;
+    const ctx = asStaff(world);
+    await world.deps.services.attendance.recordMarksByStaff(ctx, eventId, [markInput({ registrationId })]);
+    await world.deps.services.attendance.closeUnit(ctx, eventId, "s1");
+    await issueTo(world, eventId, [{ registrationId }]);
+    await mailing.arrived();
+    const found = await service().findPerson(ctx, { registrationIds: [registrationId] });
+    expect(found.registrations).toMatchObject([
+      { outcome: "name_stays", stays: ["attendance_list", "certificate"] },
+    ]);
+    expect(found.around).toBeUndefined();
+    const { erasureId } = await erase([registrationId], one.email);
+    await letItEnd();
+    const left = leftOf(await traces(one));
+    const surname = one.person.lastName;
+    expect(left).toEqual([
+      `certificate: ${surname}`,
+      // As it was mailed.
+      `certificates/: ${surname}`,
+      `registration: ${surname}`,
+      // The institution and the position stand beside the name on the list.
+      `registration: ${one.secret}`,
+    ]);
+    expect(await stored(registrationId)).not.toHaveProperty("email");
+    const { items } = await service().listErasures(ctx);
+    expect(items.find((item) => item.erasureId === erasureId)).toMatchObject({ state: "done", named: 1 });
+    // What the certificate's page and file need is in the certificate.
+    expect(await erase([registrationId])).toMatchObject({ state: "working" });
+  });
+
+  it("erases whom staff mean, and leaves a sister of one address what is hers", async () => {
+    const [anna, ewa] = [somebody(3), somebody(4)];
+    const event = await publishEvent(world, projectId);
+    const shared = "biuro.siostr@ops.example";
+    const first = await signUp(world, event, 1, { ...anna.person, email: shared });
+    const second = await signUp(world, event, 2, { ...ewa.person, email: shared });
+    await mailing.arrived();
+    world.clock.now = AFTER;
+    const found = await service().findPerson(asStaff(world), { address: shared, registrationIds: [] });
+    expect(found.registrations).toHaveLength(2);
+    await erase([first.registrationId]);
+    await letItEnd();
+    expect(await traces(anna)).toEqual([]);
+    expect(await stored(second.registrationId)).toMatchObject({
+      lastName: ewa.person.lastName,
+      email: shared,
+    });
+    const { items } = await world.deps.services.address.findByAddress(shared);
+    expect(items.map((item) => item.registrationId)).toEqual([second.registrationId]);
+    const [mail] = await world.deps.stores.messages.listByOwner(second.registrationId);
+    const copies = await world.deps.bucket.list(`mails/${second.registrationId}/`);
+    expect(copies).toEqual([`mails/${second.registrationId}/${mail?.messageId}.html`]);
+  });
+
+  it("asks for a withdrawal first where a place is held at an event that is ahead, so that it is passed on", async () => {
+    const event = await publishEvent(world, projectId, { seats: 1 });
+    const first = await signUp(world, event, 1, somebody(5).person);
+    const next = await signUp(world, event, 2);
+    expect(await code(erase([first.registrationId]))).toBe("erasure.active");
+    await world.deps.services.registration.withdrawRegistration(asPublic(world), first.token);
+    await mailing.arrived();
+    await erase([first.registrationId]);
+    await letItEnd();
+    expect(await traces(somebody(5))).toEqual([]);
+    expect((await stored(next.registrationId)).status).toBe("confirmed");
+    // Whoever was erased may come again, and the old link opens nothing.
+    expect(await code(world.deps.services.personalPage.get(asPublic(world), first.token))).toBe(
+      "registration.not_found",
+    );
+    const { version } = await stored(first.registrationId);
+    const patch = v.parse(StaffRegistrationPatchSchema, { version, email: "nowa@ops.example" });
+    const changed = world.deps.services.registration.changeRegistration(
+      asStaff(world),
+      event.eventId,
+      first.registrationId,
+      patch,
+    );
+    expect(await code(changed)).toBe("registration.erased");
+  });
+
+  it("is for who answers for requests: at events of their projects, and of the address for the whole installation", async () => {
+    const one = somebody(6);
+    const own = await publishEvent(world, projectId);
+    const elsewhere = await publishEvent(world, await createProject(world));
+    const people = [await signUp(world, own, 1, one.person), await signUp(world, elsewhere, 1, one.person)];
+    await mailing.arrived();
+    const query = { address: one.email, registrationIds: [] };
+    const { actor: coordinator } = await world.signIn({ role: "coordinator", projectIds: [projectId] });
+    const found = await service().findPerson(asStaff(world, coordinator), query);
+    expect(found).toMatchObject({
+      registrations: [{ registrationId: people[0]?.registrationId }],
+      elsewhere: 1,
+    });
+    expect(found.around).toBeUndefined();
+    world.clock.now = AFTER;
+    const registrationIds = people.map(({ registrationId }) => registrationId);
+    const both = service().beginErasure(asStaff(world, coordinator), { registrationIds, reason: "wniosek" });
+    expect(await code(both)).toBe("erasure.unknown_registration");
+    expect(await code(service().listErasures(asStaff(world, coordinator)))).toBe("privacy.forbidden");
+    for (const role of ["organiser", "assistant", "auditor"] as const) {
+      const { actor } = await world.signIn({ role, projectIds: [projectId] });
+      expect(await code(service().findPerson(asStaff(world, actor), query))).toBe("privacy.forbidden");
+    }
+  });
+
+  it("goes on where it broke off, at whichever request the connection was lost", async () => {
+    const event = await publishEvent(world, projectId, { seats: null });
+    const { deps } = world;
+    const ctx = deps.context({ type: "system", name: "erase-people" }, "test");
+    const erasures = createErasureStore(deps.table);
+    const participants = createParticipantStore(deps.table);
+    const supportEntries = createSupportEntryStore(deps.table);
+    const run = async (erasureId: ErasureId) => {
+      for (;;) {
+        const erasure = await erasures.find(erasureId);
+        if (erasure?.state !== "working") return;
+        await workPart(
+          { ...deps.stores, erasures, participants, supportEntries, table: deps.table, bucket: deps.bucket },
+          ctx,
+          erasure,
+        );
+      }
+    };
+    // Letters stand for digits: names have none.
+    const people = Array.from({ length: 45 }, (_, number) => ({
+      lastName: `Przerwana${String.fromCharCode(97 + Math.floor(number / 26), 97 + (number % 26))}ska`,
+      email: `przerwana${number}q@ops.example`,
+    }));
+    const signedUp = [];
+    for (const person of people) signedUp.push(await signUp(world, event, 1, person));
+    await world.follow();
+    world.clock.now = AFTER;
+    let count = 0;
+    for (const when of ["before", "after"] as const)
+      for (let nth = 1; ; nth += 1) {
+        const [who, address] = [signedUp[count]?.registrationId, people[count]?.email];
+        if (!who) throw new Error("There are more requests than people.");
+        count += 1;
+        const { erasureId } = await erase([who], address);
+        const stop = loseConnection(deps.table.client, nth, when);
+        const broke = await run(erasureId).then(
+          () => false,
+          () => true,
+        );
+        const wasLost = stop();
+        if (broke) await run(erasureId);
+        expect((await erasures.find(erasureId))?.state).toBe("waits");
+        if (!wasLost) break;
+      }
+    expect(count).toBeGreaterThan(25);
+    const words = people.slice(0, count).flatMap(({ lastName, email }) => [lastName, email]);
+    await letItEnd();
+    expect(await tracesOf(world, { words, exact: [] })).toEqual([]);
+  });
+});
