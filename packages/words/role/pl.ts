@@ -26,7 +26,7 @@ export const pl = {
     "participants.edit": "dodaje, zmienia i łączy uczestników projektu",
     "log.read": "czyta dziennik wsparcia",
     "log.write": "wpisuje wsparcie do dziennika i poprawia wpisy",
-    "privacy.requests": "zobaczyć wszystko, co jest przechowywane o osobie, i usunąć jej dane",
+    "privacy.requests": "widzi wszystko, co przechowujemy o osobie, i usuwa jej dane",
     "register.read": "widzi rejestr zaświadczeń projektu",
     "template.read": "widzi wzór zaświadczenia",
     "template.edit": "zmienia wzór zaświadczenia",
