@@ -36,7 +36,10 @@ const person = async (overrides: Parameters<typeof signUp>[3]) =>
 
 describe("what leaves with personal data", () => {
   /** Files of staff in which there is nobody. */
-  const NOBODY_IN_IT = ["POST /api/staff/projects/{projectId}/certificate-template/preview"];
+  const NOBODY_IN_IT = [
+    "POST /api/staff/projects/{projectId}/certificate-template/preview",
+    "GET /api/staff/events/{eventId}/poster.pdf",
+  ];
   const files = routes.filter(({ access, answer }) => access === "staff" && answer.file);
 
   it.each(files.map(({ method, path }) => [`${method} ${path}`] as const))("is traced: %s", async (name) => {

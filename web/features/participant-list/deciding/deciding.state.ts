@@ -1,9 +1,8 @@
-import { statusChanges } from "@zapisy/core/registration/rules";
+import { DECIDED_AS, statusChanges } from "@zapisy/core/registration/rules";
 import type { StaffRegistrationView } from "@zapisy/core/registration/answer";
-import type { RegistrationStatus } from "@zapisy/core/registration/schema";
 
 /** What an organiser decides; that somebody withdrew is said of one person, in their sheet. */
-const DECIDED = ["confirmed", "reserve", "rejected"] as const satisfies RegistrationStatus[];
+export type Outcome = keyof typeof DECIDED_AS;
 
 /** Somebody who may be given another status. */
 export type Candidate = Pick<
@@ -14,16 +13,20 @@ type Mode = Parameters<typeof statusChanges>[0];
 
 /** Something that can be decided on some of the chosen people at once. */
 export interface Decision {
-  status: (typeof DECIDED)[number];
+  outcome: Outcome;
+  status: (typeof DECIDED_AS)[Outcome];
   people: Candidate[];
 }
 
 /** What can be decided on at least one of these people, each with those on whom it can. */
 export function decisionsOn(people: readonly Candidate[], mode: Mode): Decision[] {
-  return DECIDED.map((status) => ({
-    status,
-    people: people.filter((person) => statusChanges(mode, person.status).includes(status)),
-  })).filter((decision) => decision.people.length > 0);
+  return (Object.keys(DECIDED_AS) as Outcome[])
+    .map((outcome) => ({ outcome, status: DECIDED_AS[outcome] }))
+    .map((decision) => ({
+      ...decision,
+      people: people.filter((person) => statusChanges(mode, person.status).includes(decision.status)),
+    }))
+    .filter((decision) => decision.people.length > 0);
 }
 
 /** Whom a decision did not reach, and why. */

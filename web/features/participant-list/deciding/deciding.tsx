@@ -19,14 +19,21 @@ import { TextField } from "../../../ui/text-field.tsx";
 import { showToast } from "../../../ui/toast.tsx";
 import { Told } from "../../../ui/told.tsx";
 import { changeRegistration } from "../registration-api.ts";
-import { decideOnAll, decisionsOn, type Candidate, type Decision, type Missed } from "./deciding.state.ts";
+import {
+  decideOnAll,
+  decisionsOn,
+  type Candidate,
+  type Decision,
+  type Missed,
+  type Outcome,
+} from "./deciding.state.ts";
 import styles from "./deciding.module.css";
 
 /** What stands beside a name, where there is no room for words; they are its name and its tooltip. */
-const ICONS: Record<Decision["status"], () => JSX.Element> = {
-  confirmed: () => <Check />,
+const ICONS: Record<Outcome, () => JSX.Element> = {
+  place: () => <Check />,
   reserve: () => <ListPlus />,
-  rejected: () => <X />,
+  declined: () => <X />,
 };
 
 interface DecidingProps {
@@ -100,7 +107,7 @@ export function createDeciding(props: DecidingProps) {
             <Button
               small
               kind="quiet"
-              icon={ICONS[decision.status]()}
+              icon={ICONS[decision.outcome]()}
               label={`${common().status[decision.status].action}: ${own.person.firstName} ${own.person.lastName}`}
               onClick={() => decideOn(decision)}
             />
