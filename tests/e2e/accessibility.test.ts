@@ -222,6 +222,7 @@ const workspace =
 const STAFF: State[] = [
   { name: "today", path: "/staff", title: "Dziś" },
   { name: "events", path: "/staff/events", title: "Wydarzenia" },
+  { name: "personal data", path: "/staff/privacy", title: "Dane osób" },
   { name: "drafts", path: "/staff/events/drafts", title: "Wydarzenia" },
   { name: "past events", path: "/staff/events/past", title: "Wydarzenia" },
   { name: "all events", path: "/staff/events/all", title: "Wydarzenia" },

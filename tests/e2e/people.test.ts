@@ -2,7 +2,7 @@ import type { RegistrationId } from "@zapisy/core/registration";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { historyOf, manualInput } from "../support/actions.ts";
-import { eventually, field, PHONE } from "../support/browser.ts";
+import { eventually, field, PHONE, signInAsStaff } from "../support/browser.ts";
 import { agendaItem, signUpInput, twoPanels } from "../support/fixture.ts";
 import { publishedEvent, signUpAside, sharedProduct, yesterday, type Product } from "../support/product.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
@@ -320,5 +320,52 @@ describe("many applicants", () => {
       "Źrebiec-3 rejected",
       "Źrebiec-4 rejected",
     ]);
+  });
+});
+
+describe("a person who asks to be erased", () => {
+  it("is found by their address, told apart from who shares it, and gone for good once they have withdrawn", async () => {
+    const event = await publishedEvent(product, { title: { pl: "Usuwanie danych" } });
+    const email = "siostry@zapisy.example";
+    const { token } = await signUpAside(product, event, 1, { firstName: "Łucja", lastName: "Wpół", email });
+    await signUpAside(product, event, 2, { firstName: "Żaneta", lastName: "Wpół", email });
+    const page = await office();
+    await page.goto("/staff/privacy");
+    await field(page, "Adres e-mail").fill("siostry");
+    await press(page, "Znajdź");
+    await page.getByText("Wpisz adres e-mail, na przykład").waitFor();
+    await field(page, "Adres e-mail").fill(email);
+    await press(page, "Znajdź");
+    const row = (name: string) => page.getByRole("row").filter({ hasText: name });
+    await row("Wpół Łucja").getByText("Najpierw trzeba wycofać zgłoszenie").waitFor();
+    await expectWellMade(page);
+
+    await product.deps.services.registration.withdrawRegistration(
+      product.deps.context({ type: "public" }, "test"),
+      token,
+    );
+    await press(page, "Znajdź");
+    await row("Wpół Łucja").getByText("Usuniemy wszystko.").waitFor();
+    await row("Wpół Łucja").getByRole("checkbox").check();
+    await press(page, "Usuń dane");
+    await page.getByText("Wpisz powód, na przykład numer wniosku.").waitFor();
+    await field(page, "Powód").fill("Wniosek 7/2026");
+    await press(page, "Usuń dane");
+    await page.getByText("Dotyczy 1 zgłoszenia. Tego nie można cofnąć.").waitFor();
+    await expectWellMade(page);
+    await page.getByRole("dialog").getByRole("button", { name: "Usuń dane" }).click();
+    await row("Wniosek 7/2026").waitFor();
+    const names = async () => {
+      const { registration } = product.deps.services;
+      const { items } = await registration.listRegistrations(product.office(), event.eventId, {});
+      return items.map(({ firstName, lastName }) => `${firstName} ${lastName}`);
+    };
+    await eventually(async () => (await names()).filter((name) => name.includes("Wpół"))).toEqual([
+      "Żaneta Wpół",
+    ]);
+    const phone = await open(PHONE);
+    await signInAsStaff(phone, product, undefined, "/staff/privacy");
+    await field(phone, "Adres e-mail").waitFor();
+    await expectWellMade(phone);
   });
 });

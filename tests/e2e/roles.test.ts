@@ -182,8 +182,10 @@ it("lets whoever looks after data protection read who had access and what was ta
 
   const page = await open(DESK);
   await signInAsStaff(page, product, email);
-  await page.getByRole("heading", { level: 1, name: "Historia systemu" }).waitFor();
-  expect(await railOf(page)).toEqual(["Historia systemu", "Ustawienia", ...ALWAYS]);
+  await page.getByRole("heading", { level: 1, name: "Dane osób" }).waitFor();
+  expect(await railOf(page)).toEqual(["Dane osób", "Historia systemu", "Ustawienia", ...ALWAYS]);
+  await expectWellMade(page);
+  await page.getByRole("link", { name: "Historia systemu" }).click();
   await page.getByLabel("Osoba", { exact: true }).selectOption({ label: "Iwona Inspektor" });
   await said(page, /Zalogowano/);
   await expectWellMade(page);

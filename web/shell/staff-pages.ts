@@ -10,6 +10,7 @@ import Scale from "~icons/lucide/scale";
 import ScrollText from "~icons/lucide/scroll-text";
 import Send from "~icons/lucide/send";
 import Settings from "~icons/lucide/settings";
+import ShieldCheck from "~icons/lucide/shield-check";
 import Sun from "~icons/lucide/sun";
 import Users from "~icons/lucide/users";
 import type { Component } from "solid-js";
@@ -36,6 +37,7 @@ const STAFF_PAGES: readonly StaffPage[] = [
   { href: "/staff/messages", right: "registrations.read", label: "messages", icon: Mail },
   { href: "/staff/institutions", right: "institutions.read", label: "institutions", icon: Building },
   { href: "/staff/certificates", right: "register.read", label: "certificates", icon: Award },
+  { href: "/staff/privacy", right: "privacy.requests", label: "privacy", icon: ShieldCheck },
   { href: "/staff/people", right: "staff.manage", label: "people", icon: Users },
   { href: "/staff/history", right: "history.read", label: "history", icon: ScrollText },
   { href: "/staff/settings", right: "settings.read", label: "settings", icon: Settings },

@@ -26,6 +26,7 @@ export const en: Shape<typeof pl> = {
     partner: "Activities of the project",
     certificates: "Certificates",
     institutions: "Institutions",
+    privacy: "Personal data",
     people: "Staff",
     history: "System history",
     settings: "Settings",
@@ -1147,6 +1148,7 @@ export const en: Shape<typeof pl> = {
   },
 
   person: {
+    privacy: "Data of this person",
     contact: "Data",
     email: "E-mail",
     accessCode: "Access code",

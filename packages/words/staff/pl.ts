@@ -30,6 +30,7 @@ export const pl = {
     partner: "Działania projektu",
     certificates: "Zaświadczenia",
     institutions: "Instytucje",
+    privacy: "Dane osób",
     people: "Pracownicy",
     history: "Historia systemu",
     settings: "Ustawienia",
@@ -1229,6 +1230,7 @@ export const pl = {
   },
 
   person: {
+    privacy: "Dane tej osoby",
     contact: "Dane",
     email: "E-mail",
     room: "Pokój",

@@ -5,6 +5,7 @@ import { loadCertificate } from "@zapisy/words/certificate";
 import { loadCircular } from "@zapisy/words/circular";
 import { loadCommon } from "@zapisy/words/common";
 import { loadConsent } from "@zapisy/words/consent";
+import { loadErasure } from "@zapisy/words/erasure";
 import { loadError } from "@zapisy/words/error";
 import { loadFile } from "@zapisy/words/file";
 import { loadInstitution } from "@zapisy/words/institution";
@@ -494,6 +495,16 @@ export const routes: RouteDefinition[] = [
           loadCommon,
           loadError,
           loadRole,
+        ),
+      },
+      {
+        path: "/privacy",
+        component: page(
+          () => import("./privacy.tsx").then((file) => file.PrivacyPage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadErasure,
         ),
       },
       {

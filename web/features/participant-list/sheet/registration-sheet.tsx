@@ -5,9 +5,11 @@ import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { createEffect, createSignal, For, Match, on, onCleanup, Show, Switch } from "solid-js";
 import { locale, useMessages } from "../../../data/locale.ts";
+import { mayAnywhere } from "../../../data/right.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { ErrorState } from "../../../ui/error-state.tsx";
+import { LinkButton } from "../../../ui/link-button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { MailTrouble } from "../../undelivered/mail-trouble.tsx";
@@ -155,6 +157,11 @@ function Person(props: PersonProps): JSX.Element {
               <Button onClick={() => setMode("turn")}>{t().person.changeTurn}</Button>
             </Show>
             <Button onClick={() => setMode("data")}>{t().person.correct}</Button>
+            <Show when={mayAnywhere("privacy.requests")}>
+              <LinkButton href={`/staff/privacy?registration=${props.person.registrationId}`}>
+                {t().person.privacy}
+              </LinkButton>
+            </Show>
           </div>
         </Show>
       </div>
