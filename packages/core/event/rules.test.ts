@@ -1018,6 +1018,9 @@ describe("who may do what with an event", () => {
     assistant: { team: "read people", project: "", elsewhere: "" },
     auditor: { team: "read people", project: "read people", elsewhere: "" },
     referrer: { team: "", project: "", elsewhere: "" },
+    partner: { team: "", project: "", elsewhere: "" },
+    committee: { team: "", project: "", elsewhere: "" },
+    dpo: { team: "", project: "", elsewhere: "" },
   };
 
   it.each(STAFF_ROLES)(
