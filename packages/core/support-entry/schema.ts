@@ -33,10 +33,10 @@ const OVERLAPS_MAX = 20;
 const ReasonSchema = printedReason(300);
 
 /** Who gave it: a member of staff, or somebody who has no account here. */
-export const CounsellorSchema = v.union([
-  v.strictObject({ staffId: StaffIdSchema }),
-  v.strictObject({ name: personName(120) }),
-]);
+export const CounsellorSchema = v.pipe(
+  v.strictObject({ staffId: v.optional(StaffIdSchema), name: v.optional(personName(120)) }),
+  v.check(({ staffId, name }) => (staffId === undefined) !== (name === undefined), "field.required"),
+);
 
 /** Says that an entry is right although it overlaps with others; whoever says so was shown them. */
 const OverlapSchema = v.strictObject({

@@ -130,7 +130,7 @@ function assertWritable(
   projectId: ProjectId,
   counsellor: SupportEntryInput["counsellor"],
 ): void {
-  const staffId = "staffId" in counsellor ? counsellor.staffId : undefined;
+  const { staffId } = counsellor;
   if (!canWriteEntry(actor, { projectId, counsellor: { staffId } }))
     throw new DomainError("forbidden", "log.read_only");
 }
@@ -167,8 +167,8 @@ async function counsellorOf(
   counsellor: SupportEntryInput["counsellor"],
   before?: SupportEntry,
 ): Promise<Counsellor | undefined> {
-  if ("name" in counsellor) return { name: counsellor.name };
-  const { staffId } = counsellor;
+  const { staffId, name } = counsellor;
+  if (staffId === undefined) return name === undefined ? undefined : { name };
   if (before?.counsellor.staffId === staffId) return before.counsellor;
   const found = await staff.find(staffId);
   return found && { staffId, name: found.name };
