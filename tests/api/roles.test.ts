@@ -40,7 +40,7 @@ const EMPTY = new Set([
 /** By hand, and not as it was measured: all that those may do who are to see little. */
 const NARROW: Partial<Record<StaffRole, RegExp>> = {
   committee: /^GET \/api\/staff\/committee-events(\/|$)/,
-  dpo: /^GET \/api\/staff\/(people|history|accessibility-statement)$/,
+  dpo: /^(GET \/api\/staff\/(people|history|accessibility-statement)|[A-Z]+ \/api\/staff\/(people-data|erasures))$/,
   partner: /^GET \/api\/staff\/partner-events(\/|$)/,
   referrer: /^[A-Z]+ \/api\/staff\/referral-events(\/|$)/,
 };
