@@ -165,13 +165,13 @@ describe("a passkey", () => {
     const [offer, button] = challenges;
     await Promise.all([page.waitForResponse(/passkey$/), offer?.continue()]);
     await button?.continue();
-    await page.waitForURL(/\/staff\/events/);
+    await page.waitForURL(/\/staff$/);
     expect(authenticator.asked).toEqual(["dialog"]);
     await page.unrouteAll();
     // By the offer in the field of the address.
     await page.getByRole("button", { name: "Wyloguj się" }).click();
     await eventually(() => authenticator.asked).toEqual(["dialog", "offer"]);
-    await page.waitForURL(/\/staff\/events/);
+    await page.waitForURL(/\/staff$/);
     await page.getByRole("link", { name: "Moje konto" }).click();
     await page.getByText(/^Ostatnio użyto/).waitFor();
     await page
@@ -311,7 +311,7 @@ describe("the organisation's provider", () => {
     await button(page).waitFor();
     await tabTo(page, button(page));
     await page.keyboard.press("Enter");
-    await page.waitForURL(/\/staff\/events/);
+    await page.waitForURL(/\/staff$/);
     // What led there the first time opens nothing a second time, and says so.
     await page.goto(led.url());
     await eventually(() => page.getByRole("alert").textContent()).toContain("Minęło zbyt dużo czasu");
