@@ -18,7 +18,7 @@ export default defineConfig({
   test: {
     globals: false,
     // Long enough for a property test on a machine that is busy: how long something takes is for tests/bench.
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 120_000,
     // The default leaves one processor free: on two that would be one file at a time.
     maxWorkers: "100%",
