@@ -11,6 +11,7 @@ import { createResource, createSignal, Show } from "solid-js";
 import { serverNow } from "../../data/clock.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { createPagedList } from "../../data/paged-list.ts";
+import { asHeading } from "../../features/event/event-text.ts";
 import { getProject } from "../../features/project/project-api.ts";
 import { EntryDialog } from "../../features/support-log/entry-dialog.tsx";
 import type { OfferedPerson } from "../../features/support-log/entry-draft.ts";
@@ -154,7 +155,7 @@ function Log(props: { project: Project; start: LogStart }): JSX.Element {
         </section>
       </Show>
       <section class={styles.section}>
-        <h2>{formatMonth(locale(), month())}</h2>
+        <h2>{asHeading(formatMonth(locale(), month()))}</h2>
         <div class={styles.actions} data-screen-only>
           <Button small onClick={() => setSearch({ month: monthBy(-1) }, { replace: true })}>
             {t().previous}
