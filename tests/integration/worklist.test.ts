@@ -40,6 +40,8 @@ beforeAll(async () => {
   projectId = await createProject(world);
   organiser = (await world.signIn({ role: "organiser", projectIds: [projectId] })).actor;
   assistant = (await world.signIn({ role: "assistant", projectIds: [projectId] })).actor;
+  world.clock.now = "2026-03-01T08:00:00.000Z";
+  await signUp(world, await publish("Dawno zakończone", "2026-03-10"), 1);
   world.clock.now = "2026-06-10T08:00:00.000Z";
   const held = await publish("Zakończone", "2026-06-12");
   await signUp(world, held, 1);
@@ -109,6 +111,6 @@ describe("the list of events", () => {
       return items.map(({ title }) => title.pl);
     };
     expect(await list("coming")).toEqual(["Już trwa", "Bez prowadzącego", "Z oceną", "Za daleko"]);
-    expect(await list("past")).toEqual(["Zakończone", "Nikt nie przyszedł"]);
+    expect(await list("past")).toEqual(["Zakończone", "Nikt nie przyszedł", "Dawno zakończone"]);
   });
 });

@@ -20,10 +20,12 @@ export const WorklistEvent = v.strictObject({
 });
 export type WorklistEvent = v.InferOutput<typeof WorklistEvent>;
 
+const brief = v.pick(WorklistEvent, ["eventId", "title", "dates"]);
+
 /** What waits for whoever may do it, and how many people, items of the programme or lists it is about. */
 export const WorklistTask = v.strictObject({
   task: v.picklist(WORKLIST_TASKS),
-  event: v.pick(WorklistEvent, ["eventId", "title", "dates"]),
+  event: brief,
   count,
 });
 export type WorklistTask = v.InferOutput<typeof WorklistTask>;
@@ -36,8 +38,8 @@ export const Worklist = v.strictObject({
   tasks: v.array(WorklistTask),
   /** Events that are on today or begin in the next two weeks, by date. */
   soon: v.array(WorklistEvent),
-  /** Drafts of events in whose team one is, newest first. */
-  drafts: v.array(WorklistEvent),
+  /** Drafts in whose team one is, newest first; of what was over long ago their list alone has them. */
+  drafts: v.array(brief),
   /** One sees an event at all, whenever it is. */
   hasEvents: v.boolean(),
   /** There are more events than were looked at: what of them waits is not said. */

@@ -34,18 +34,18 @@ const DRAFTS = 5;
 
 /**
  * What waits for a member of staff over all events that they may see: tasks as far as they may do them, what is on in two weeks, their
- * drafts. Reads three pages of heads, the seats of all of them and the programme of 25 that are soon and 25 that were.
+ * drafts. Reads heads of the last fourteen months and of what comes, seats of a hundred and the programme of 25 that are soon and 25 that were.
  */
 async function getWorklist(deps: WorklistDeps, ctx: Context<StaffActor>): Promise<Worklist> {
   const { actor } = ctx;
   const today = dayAt(ctx.now, HOME_ZONE);
+  const since = addDays(today, -DAYS_BACK);
   const [coming, past, drafts] = await Promise.all([
     deps.eventService.listHeads(ctx, { when: "coming" }, COMING),
-    deps.eventService.listHeads(ctx, { when: "past" }, READ_WHOLE),
-    deps.eventService.listHeads(ctx, { state: "draft", teamMember: actor.staffId }, DRAFTS),
+    deps.eventService.listHeads(ctx, { when: "past", since }, READ_WHOLE),
+    deps.eventService.listHeads(ctx, { state: "draft", teamMember: actor.staffId, since }, DRAFTS),
   ]);
-  const lately = past.items.filter(({ dates }) => lastDay(dates) >= addDays(today, -DAYS_BACK));
-  const heads = [...coming.items, ...lately, ...drafts.items];
+  const heads = [...coming.items, ...past.items];
   const blocks = await deps.events.readEventBlocks(heads);
   const seatsOf = (head: EventHead) => countEventSeats(blocks.get(head.eventId) ?? []);
   const soon = coming.items.filter((head) => isSoon(head, today));
@@ -53,7 +53,7 @@ async function getWorklist(deps: WorklistDeps, ctx: Context<StaffActor>): Promis
     .filter((head) => canManageRegistrations(actor, head))
     .flatMap((head) => tasksAt(head, peopleTasks(head, seatsOf(head))));
   const ofProgrammes = await Promise.all(
-    [...soon.slice(0, READ_WHOLE), ...lately].map((head) =>
+    [...soon.slice(0, READ_WHOLE), ...past.items].map((head) =>
       programmeAndLists(deps, actor, head, { today, taken: seatsOf(head).event.taken }),
     ),
   );
@@ -62,9 +62,9 @@ async function getWorklist(deps: WorklistDeps, ctx: Context<StaffActor>): Promis
     today,
     tasks: [...ofPeople, ...ofProgrammes.flat()].toSorted((a, b) => urgency(a.task) - urgency(b.task)),
     soon: soon.map((head) => show(head, seatsOf(head))),
-    drafts: drafts.items.map((head) => show(head, seatsOf(head))),
+    drafts: drafts.items.map(briefly),
     hasEvents:
-      heads.length + past.items.length > 0 ||
+      heads.length + drafts.items.length > 0 ||
       (await deps.eventService.listHeads(ctx, {}, 1)).items.length > 0,
     more: coming.cursor !== undefined,
   };
@@ -92,8 +92,12 @@ async function programmeAndLists(
   ]);
 }
 
-function tasksAt({ eventId, title, dates }: EventHead, open: Open[]): WorklistTask[] {
-  return open.map((one) => ({ ...one, event: { eventId, title, dates } }));
+function tasksAt(head: EventHead, open: Open[]): WorklistTask[] {
+  return open.map((one) => ({ ...one, event: briefly(head) }));
+}
+
+function briefly({ eventId, title, dates }: EventHead): WorklistTask["event"] {
+  return { eventId, title, dates };
 }
 
 function show(head: EventHead, seats: EventSeats): WorklistEvent {

@@ -7,7 +7,6 @@ import {
   type EventId,
   type EventKind,
   type EventState,
-  type EventTime,
   LONGEST_EVENT_DAYS,
 } from "../schema.ts";
 import { headOf } from "./documents.ts";
@@ -22,8 +21,14 @@ export interface EventFilter {
   words?: string[];
   /** Only events in whose team all of these members of staff are. */
   teamMembers?: string[];
-  /** Only events that were published, by whether their last day is before this one; those to come are the soonest first. */
-  when?: { part: EventTime; today: Day };
+  /** Only events that were published. */
+  published?: true;
+  /** Only events whose last day is not before this one; years before are not read. */
+  from?: Day;
+  /** Only events whose last day is before this one. */
+  before?: Day;
+  /** The soonest first. */
+  soonestFirst?: true;
 }
 
 /** A public event with what the catalogue is narrowed by. */
@@ -47,6 +52,11 @@ interface EventOperators {
   contains(attribute: unknown, value: unknown): string;
   name(attribute: unknown): string;
   value(attribute: unknown, value: unknown): unknown;
+}
+
+/** Where an event stands in the index by date. */
+interface SortKey {
+  sortOn: string;
 }
 
 /** Most values that DynamoDB compares with in one list. */
@@ -81,7 +91,7 @@ export async function readCatalogue(
   return { entries, cursor: next ?? undefined };
 }
 
-/** All events for staff, newest first unless those to come are wanted. Index gsi1 (`byDate`). */
+/** All events for staff, newest first unless the soonest are wanted. Index gsi1 (`byDate`). */
 export async function listAll(
   entities: EventEntities,
   filter: EventFilter,
@@ -91,12 +101,12 @@ export async function listAll(
   const query = entities.events.query.byDate({});
   return readPage(
     within(query, filter).where((attributes, operators) => filterExpression(filter, attributes, operators)),
-    { cursor, limit, order: orderOf(filter), isNarrowed: isNarrowed(filter) },
+    { cursor, limit, order: filter.soonestFirst ? "asc" : "desc", isNarrowed: isNarrowed(filter) },
     headOf,
   );
 }
 
-/** Events of one project, newest first unless those to come are wanted. Index gsi3 (`byProject`). */
+/** Events of one project, newest first unless the soonest are wanted. Index gsi3 (`byProject`). */
 export async function listByProject(
   entities: EventEntities,
   projectId: string,
@@ -107,7 +117,7 @@ export async function listByProject(
   const query = entities.events.query.byProject({ projectId });
   return readPage(
     within(query, filter).where((attributes, operators) => filterExpression(filter, attributes, operators)),
-    { cursor, limit, order: orderOf(filter), isNarrowed: isNarrowed(filter) },
+    { cursor, limit, order: filter.soonestFirst ? "asc" : "desc", isNarrowed: isNarrowed(filter) },
     headOf,
   );
 }
@@ -147,19 +157,19 @@ export async function readBlocks(
   return found;
 }
 
-/** Days that can hold what is asked for: an event to come may have begun, one that is over began before today. */
+/** Days on which what is asked for can have begun: an event lasts a year at most. */
 function within<Ranged>(
-  query: Ranged & { gte(from: { sortOn: string }): Ranged; lt(before: { sortOn: string }): Ranged },
-  { when }: EventFilter,
+  query: Ranged & {
+    gte(from: SortKey): Ranged;
+    lt(before: SortKey): Ranged;
+    between(from: SortKey, before: SortKey): Ranged;
+  },
+  { from, before }: EventFilter,
 ): Ranged {
-  if (!when) return query;
-  return when.part === "coming"
-    ? query.gte({ sortOn: addDays(when.today, -LONGEST_EVENT_DAYS) })
-    : query.lt({ sortOn: when.today });
-}
-
-function orderOf({ when }: EventFilter): "asc" | "desc" {
-  return when?.part === "coming" ? "asc" : "desc";
+  const first = from && { sortOn: addDays(from, -LONGEST_EVENT_DAYS) };
+  const last = before && { sortOn: before };
+  if (first && last) return query.between(first, last);
+  return first ? query.gte(first) : last ? query.lt(last) : query;
 }
 
 /** The counters of several events and of their groups, without those of their options. Keys: eventId, scope, block. */
@@ -199,8 +209,9 @@ function filterExpression(
   const parts = [
     filter.kind && eq(attributes.kind, filter.kind),
     filter.state && eq(attributes.state, filter.state),
-    filter.when && ne(attributes.state, "draft"),
-    filter.when && (filter.when.part === "coming" ? gte : lt)(attributes.lastOn, filter.when.today),
+    filter.published && ne(attributes.state, "draft"),
+    filter.from && gte(attributes.lastOn, filter.from),
+    filter.before && lt(attributes.lastOn, filter.before),
     ...(filter.words ?? []).map((word) => contains(attributes.searchText, word)),
     filter.projectIds && filter.projectIds !== "all" && isOneOf(filter.projectIds),
     ...(filter.teamMembers ?? []).map((staffId) =>

@@ -4,7 +4,7 @@ import type { Context } from "../../shared/context.ts";
 import type { Id } from "../../shared/id.ts";
 import { type Page, PAGE_SIZE } from "../../shared/page.ts";
 import { searchWords } from "../../shared/text.ts";
-import { dayAt, HOME_ZONE } from "../../shared/time.ts";
+import { dayAt, HOME_ZONE, type Day } from "../../shared/time.ts";
 import { getEvent } from "../access.ts";
 import type { EventSummary, StaffEventView } from "../answer.ts";
 import type { EventDeps } from "../deps.ts";
@@ -20,6 +20,8 @@ export interface StaffEventsQuery {
   kind?: EventKind;
   /** Only events that were published, by whether they are over; those to come begin with the soonest. */
   when?: EventTime;
+  /** Only events whose last day is not before this one. */
+  since?: Day;
   /** Whose team's events; of organisers and assistants always their own as well. */
   teamMember?: Id<"stf">;
   q?: string;
@@ -44,10 +46,14 @@ export async function listHeads(
 ): Promise<Page<EventHead>> {
   const { actor } = ctx;
   const reach = reachOf(actor.role, "event.read");
+  const today = dayAt(ctx.now, HOME_ZONE);
   const filter: EventFilter = {
     kind: query.kind,
     state: query.state,
-    ...(query.when && { when: { part: query.when, today: dayAt(ctx.now, HOME_ZONE) } }),
+    ...(query.when && { published: true }),
+    ...(query.when === "coming" && { soonestFirst: true }),
+    from: query.when === "coming" ? today : query.since,
+    before: query.when === "past" ? today : undefined,
     words: searchWords(query.q ?? ""),
     projectIds: reach === "everywhere" ? "all" : actor.projectIds,
     teamMembers: [query.teamMember, reach === "team" ? actor.staffId : undefined].filter(
