@@ -45,6 +45,7 @@ interface DecidingProps {
 export function createDeciding(props: DecidingProps) {
   const t = useMessages(loadStaff);
   const common = useMessages(loadCommon);
+  const errors = useErrorText();
   const [selected, setSelected] = createSignal<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = createSignal<Decision>();
   /** Reasons that staff want for the next ones too, by status. */
@@ -57,23 +58,19 @@ export function createDeciding(props: DecidingProps) {
       version: person.version,
       formVersion: props.event.formVersion,
     });
-  /** Decides at once where a reason is kept; where it cannot be done the window says why. */
+  /** Decides at once where a reason is kept, and says it where that cannot be done. */
   const decideOn = async (decision: Decision) => {
     const reason = kept()[decision.status];
     const [person] = decision.people;
     if (!reason || !person || decision.people.length > 1) return setAsked(decision);
+    const name = `${person.firstName} ${person.lastName}`;
     try {
       await decide(decision.status, reason)(person);
-      showToast({
-        text: t().person.statusSaved(
-          `${person.firstName} ${person.lastName}`,
-          common().status[decision.status].name,
-        ),
-      });
-      await props.onChanged();
-    } catch {
-      setAsked(decision);
+      showToast({ text: t().person.statusSaved(name, common().status[decision.status].name) });
+    } catch (error) {
+      showToast({ meaning: "stop", text: `${name}: ${errors.ofError(error)}` });
     }
+    await props.onChanged();
   };
 
   const Bar = (own: { people: readonly StaffRegistrationView[] }) => {
