@@ -10,7 +10,7 @@ import { loadLogos, sheetHead } from "./sheet-head.ts";
 
 /**
  * Gathers what the poster of an event says: no names, and for an event with a secret address that address, as whoever prints it shares it.
- * @throws DomainError event.not_found, event.not_public
+ * @throws DomainError event.not_found, event.not_public, event.cancelled
  */
 export async function poster(
   deps: Deps,
@@ -20,6 +20,7 @@ export async function poster(
 ): Promise<Poster> {
   const event = await deps.services.event.getEvent(ctx, eventId);
   if (!isPublic(event)) throw new DomainError("conflict", "event.not_public");
+  if (event.state === "cancelled") throw new DomainError("conflict", "event.cancelled");
   const project = await deps.services.project.getProject(ctx, event.projectId);
   const [logos] = await Promise.all([loadLogos(deps, project), deps.readSecrets()]);
   const drawnUp = { by: ctx.actor.name, at: ctx.now, timeZone: event.timeZone };

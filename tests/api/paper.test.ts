@@ -230,6 +230,11 @@ describe("papers of an event", () => {
     const draft = await createDraft(world, event.projectId, {});
     await putOnTeam(world, draft, [organiserId]);
     expect(await problemBody(poster(draft.eventId))).toMatchObject({ status: 409, code: "event.not_public" });
+    const off = await publishEvent(world, event.projectId, {});
+    await putOnTeam(world, off, [organiserId]);
+    const { version } = await world.deps.services.event.getStaffEvent(asStaff(world), off.eventId);
+    await world.deps.services.event.cancelEvent(asStaff(world), off.eventId, version, "Mało zgłoszeń");
+    expect(await problemBody(poster(off.eventId))).toMatchObject({ status: 409, code: "event.cancelled" });
   });
 
   it("never show a room on the participant's own page", async () => {

@@ -154,7 +154,7 @@ export const paperRoutes = [
     access: "staff",
     query: v.strictObject({ lang }),
     answer,
-    errors: { ...ERRORS, 409: ["event.not_public"] },
+    errors: { ...ERRORS, 409: ["event.not_public", "event.cancelled"] },
     async handle({ deps, ctx, params, query }) {
       const [{ poster }, { posterPdf }] = await Promise.all([
         import("../../document/poster.ts"),

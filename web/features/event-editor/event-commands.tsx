@@ -109,7 +109,7 @@ export function EventCommands(): JSX.Element {
       await deleteEvent(eventId());
       editor.abandon();
       dismiss();
-      navigate("/staff/events");
+      navigate("/staff/events/drafts");
       showToast({ text: t().command.removed });
     });
 

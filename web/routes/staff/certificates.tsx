@@ -237,7 +237,7 @@ function Register(props: { project: Project }): JSX.Element {
                 icon={<Award />}
                 title={t().register.empty}
                 actions={
-                  <LinkButton href={`/staff/events?project=${props.project.projectId}`}>
+                  <LinkButton href={`/staff/events/all?project=${props.project.projectId}`}>
                     {t().register.toEvents}
                   </LinkButton>
                 }
