@@ -34,6 +34,9 @@ type Name = (typeof NAMES)[number];
 /** What stays for the next entry. */
 const KEPT = ["supportId", "day", "place", "mode", "staffId", "name"] as const satisfies readonly Name[];
 
+/** With what an entry overlaps goes by these. */
+const SHARED: readonly Name[] = ["participantId", "day", "from", "to", "staffId", "name"];
+
 /** What is being typed of an entry: texts, empty where nothing is. */
 export type EntryDraft = ReturnType<typeof createEntryDraft>;
 
@@ -47,7 +50,11 @@ export function createEntryDraft(begin: Partial<Record<Name, string>>) {
   const get = (name: Name) => fields[name][0]();
   return {
     get,
-    set: (name: Name, text: string) => fields[name][1](text),
+    set(name: Name, text: string): void {
+      // Told of another time or other people it is no longer so, and asks for no reason.
+      if (SHARED.includes(name) && text !== get(name)) setOverlaps([]);
+      fields[name][1](text);
+    },
     /** What the entry was said to overlap with. */
     overlaps,
     /** Shows what an entry was refused for, and asks why it stays; anything else that went wrong is thrown on. */
