@@ -29,7 +29,7 @@ export function keepAttachments(deps: Deps) {
       const fileIds = changedAttachments(was, is);
       if (!text || fileIds.length === 0) return;
       const { owner, kind } = text;
-      const [now] = await mailTexts.findMany([owner], kind);
+      const [now] = await mailTexts.findMany([owner], kind, { consistent: true });
       return settle(fileHolder(owner, kind), now, fileIds);
     }
     const [was, is] = [before, after].map((image) => image && registrations.fromImage(image));

@@ -11,7 +11,7 @@ import { createMailQueueHandler } from "@zapisy/functions/effects/send-mail";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { asStaff, createDraft, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
 import { letterFile, textFile } from "../support/attachments.ts";
-import { loseConnection } from "../support/disturb.ts";
+import { disturb, loseConnection } from "../support/disturb.ts";
 import { SCAN } from "../support/files.ts";
 import { createMailingWorld, mailBatch, type MailingWorld } from "../support/mailbox.ts";
 import { START, type World } from "../support/world.ts";
@@ -123,6 +123,38 @@ describe("files of automatic mails", () => {
     expect(items.filter(({ action }) => action.startsWith("mail_text.")).map(({ fields }) => fields)).toEqual(
       [["attachments"], ["attachments"]],
     );
+  });
+
+  it("are kept, opened and named again where the table would still answer with what was there before", async () => {
+    const { eventId } = await publishEvent(world, projectId);
+    const saved = await save(eventId, { attachments: [await file(eventId, "mapa.pdf")] });
+    // What a replica says that heard nothing yet; only who asks for what is so now is told.
+    const heal = disturb(world.deps.table.client, async ({ command, input }, send) => {
+      const answer = await send();
+      const asked = (input as { RequestItems?: Record<string, { ConsistentRead?: boolean }> }).RequestItems;
+      const { name } = world.deps.table;
+      if (command === "BatchGetItemCommand" && !asked?.[name]?.ConsistentRead) {
+        const { output } = answer as { output: { Responses: Record<string, unknown[]> } };
+        const rows = output.Responses[name] ?? [];
+        output.Responses[name] = rows.filter((row) => !JSON.stringify(row).includes(`"${eventId}"`));
+      }
+      return answer;
+    });
+    try {
+      // Asked for as mails do, it is not there: the disturbance is one.
+      expect(await world.deps.stores.mailTexts.findMany([eventId], KIND)).toEqual([undefined]);
+      await world.follow();
+      const fileId = idOf(saved) as `fil_${string}`;
+      expect(await bucket().head(keyOf(eventId, fileId))).toBeDefined();
+      expect(await texts().linkTextFile(asStaff(world), eventId, KIND, fileId)).toContain(fileId);
+      const again = await save(eventId, {
+        pl: { heading: "Mamy miejsce", lead: "do zobaczenia." },
+        attachments: [fileId],
+      });
+      expect(again.attachments).toEqual(saved.attachments);
+    } finally {
+      heal();
+    }
   });
 
   it("are those that the text had, and receipts for that place; nobody has one by naming it", async () => {

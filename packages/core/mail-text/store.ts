@@ -89,10 +89,17 @@ export function createMailTextStore(table: Table) {
   }
 
   return {
-    /** The texts of one kind in several places, in their order. Key: owner and kind; one request. */
-    async findMany(owners: readonly MailTextOwner[], kind: string): Promise<(MailText | undefined)[]> {
+    /**
+     * The texts of one kind in several places, in their order. Key: owner and kind; one request.
+     * @param consistent as they are now, for twice the units: who goes by which files a text names loses them otherwise
+     */
+    async findMany(
+      owners: readonly MailTextOwner[],
+      kind: string,
+      { consistent = false } = {},
+    ): Promise<(MailText | undefined)[]> {
       const keys = owners.map((owner) => ({ owner, kind }));
-      const rows = await readMany(keys, (batch, options) => texts.get(batch).go(options));
+      const rows = await readMany(keys, (batch, options) => texts.get(batch).go({ ...options, consistent }));
       return rows.map((row) => row && fromRow(row));
     },
 

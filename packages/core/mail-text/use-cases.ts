@@ -74,7 +74,9 @@ export async function saveMailText(
 ): Promise<MailTextView> {
   const place = await getEditable(deps, ctx, owner);
   const kinds = await deps.loadKinds();
-  const [before, ...above] = await deps.mailTexts.findMany([owner, ...place.above], kind);
+  const [before, ...above] = await deps.mailTexts.findMany([owner, ...place.above], kind, {
+    consistent: true,
+  });
   const known = kinds[kind];
   // Of a kind that is no more, what is there can be taken away.
   if (!known && (!before || saysAnything(input))) throw new DomainError("not_found", "mail_text.not_found");
@@ -119,7 +121,7 @@ export async function tryMailText(
   const known = (await deps.loadKinds())[kind];
   if (!known) throw new DomainError("not_found", "mail_text.not_found");
   const [[before, ...above], registration] = await Promise.all([
-    deps.mailTexts.findMany([owner, ...place.above], kind),
+    deps.mailTexts.findMany([owner, ...place.above], kind, { consistent: true }),
     registrationId && deps.registrations.find(registrationId),
   ]);
   const written = { pl, en, paragraphs, attachments };
@@ -183,7 +185,7 @@ export async function linkTextFile(
   fileId: FileId,
 ): Promise<string> {
   await getPlace(deps, ctx, owner);
-  const [text] = await deps.mailTexts.findMany([owner], kind);
+  const [text] = await deps.mailTexts.findMany([owner], kind, { consistent: true });
   const file = text?.attachments?.find((one) => one.fileId === fileId);
   const [bucket, holder] = [deps.bucket(), fileHolder(owner, kind)];
   // The stream may not have brought it over yet.
