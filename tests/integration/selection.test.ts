@@ -7,6 +7,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
   asPublic,
   asStaff,
+  changeEvent,
   createDraft,
   createProject,
   namesByStatus,
@@ -246,6 +247,72 @@ describe("the committee", () => {
     // Whoever is taken in again begins anew.
     await selection().joinCommittee(asStaff(world), eventId, anna.staffId);
     expect((await selection().getSheet(asStaff(world, anna), eventId)).closedAt).toBeUndefined();
+  });
+});
+
+describe("a member from outside the team", () => {
+  /** An account that is a member of one committee and nothing else, with all that it can ask of the event. */
+  async function outsider(event: StaffEventView) {
+    const { actor } = await world.signIn({ name: "Ewa Obca", role: "committee", projectIds: [projectId] });
+    await selection().joinCommittee(asStaff(world), event.eventId, actor.staffId);
+    const ctx = asStaff(world, actor);
+    const asks = [
+      () => selection().getSheet(ctx, event.eventId),
+      () => selection().getCommitteeEvent(ctx, event.eventId),
+      () => selection().getSelection(ctx, event.eventId),
+    ];
+    return {
+      actor,
+      reads: () => Promise.all(asks.map((ask) => refusal(ask()))),
+      listed: async () => {
+        const { items } = await selection().listCommitteeEvents(ctx);
+        return items.some(({ eventId }) => eventId === event.eventId);
+      },
+      applicants: async () =>
+        (await selection().getSheet(ctx, event.eventId)).applicants.map(({ lastName }) => lastName),
+    };
+  }
+  const NOTHING = Array.from({ length: 3 }, () => "event.not_found");
+
+  it("reads the event while they are of its committee, and nothing of it once they are not", async () => {
+    const event = await competition(1, []);
+    const { actor, reads, listed, applicants } = await outsider(event);
+    expect([await reads(), await listed()]).toEqual([["done", "done", "done"], true]);
+    expect(await applicants()).toEqual(["Żak 1"]);
+    await selection().leaveCommittee(asStaff(world), event.eventId, actor.staffId, "wyłączenie z komisji");
+    expect([await reads(), await listed()]).toEqual([NOTHING, false]);
+  });
+
+  it("reads nothing of an event that was cancelled, whatever they kept the address of", async () => {
+    const event = await competition(1, []);
+    const { reads, listed } = await outsider(event);
+    const events = world.deps.services.event;
+    const { version } = await events.getEvent(asStaff(world), event.eventId);
+    await events.cancelEvent(asStaff(world), event.eventId, version, "Powódź", true);
+    expect([await reads(), await listed()]).toEqual([NOTHING, false]);
+  });
+
+  it("reads nothing of an event whose places go by turn now", async () => {
+    const event = await competition(0, []);
+    const { reads, listed } = await outsider(event);
+    await changeEvent(world, event, { recruitment: { ...event.recruitment, mode: "first_come" } });
+    expect([await reads(), await listed()]).toEqual([NOTHING, false]);
+  });
+
+  it("is told of nobody who applies after it was announced who was chosen", async () => {
+    const event = await competition(2, []);
+    const { actor, applicants } = await outsider(event);
+    for (const number of [1, 2]) await give(event, actor, number, number);
+    await close(event, actor);
+    const { version } = await freeze(event);
+    const ctx = asStaff(world);
+    const decide = { places: 1, reserve: 1, reason: "wynik oceny", version };
+    const decided = await selection().decideAll(ctx, event.eventId, decide);
+    await selection().announce(ctx, event.eventId, decided.version);
+    await world.follow();
+    await signUp(world, event, 3);
+    expect(await namesByStatus(world, event)).toMatchObject({ pending: ["Żak 3"] });
+    expect(await applicants()).toEqual([]);
   });
 });
 

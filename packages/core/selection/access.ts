@@ -3,11 +3,12 @@ import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import type { SelectionDeps } from "./deps.ts";
-import { canManageSelection, canReadSelection, canScore } from "./rules.ts";
+import { canManageSelection, canReadSelection, canScore, isJudged } from "./rules.ts";
 import type { Selection, Sheet } from "./schema.ts";
 
 /**
- * An event with its selection, for whoever sees the event, and for members of the committee, who need see nothing else of it.
+ * An event with its selection, for whoever sees the event, and for members of the committee, who need see nothing else of it:
+ * they are let through by the committee while it has something to judge, and by that alone.
  * @throws DomainError event.not_found
  */
 async function getWithSelection(
@@ -17,7 +18,7 @@ async function getWithSelection(
 ): Promise<{ event: Event; selection: Selection | undefined }> {
   const selection = await deps.selections.find(eventId);
   const judged = isMember(selection, ctx.actor) ? await deps.events.findEvent(eventId) : undefined;
-  const isOwn = judged && canScore(ctx.actor, judged);
+  const isOwn = judged && isJudged(judged) && canScore(ctx.actor, judged);
   return { event: isOwn ? judged : await deps.eventService.getEvent(ctx, eventId), selection };
 }
 

@@ -1,4 +1,5 @@
 import { isAllowed, reachOf, type Owned } from "../access/rules.ts";
+import type { EventHead } from "../event/schema.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Issue } from "../shared/error.ts";
 import type {
@@ -31,6 +32,11 @@ export function canScore(actor: StaffActor, event: Owned): boolean {
 /** Whether somebody has an account for committees alone. */
 export function canSit(actor: StaffActor): boolean {
   return reachOf(actor.role, "committee.sit") !== undefined;
+}
+
+/** Whether an event has anything for a committee: it selects its people, and takes place. */
+export function isJudged({ recruitment, state }: Pick<EventHead, "recruitment" | "state">): boolean {
+  return recruitment.mode === "selection" && state !== "cancelled";
 }
 
 /** A number in hundredths, rounded half up, for those who read it. */

@@ -5,7 +5,7 @@ import { DomainError } from "../../shared/error.ts";
 import { getOwnSheet, isMember } from "../access.ts";
 import type { CommitteeEvent, CommitteeEvents } from "../answer.ts";
 import type { SelectionDeps } from "../deps.ts";
-import { canSit } from "../rules.ts";
+import { canSit, isJudged } from "../rules.ts";
 
 /**
  * Events of one's projects in whose committee one is, for accounts that are nothing else. Of each event by selection its committee and one's
@@ -19,8 +19,7 @@ export async function listCommitteeEvents(
   if (!canSit(actor)) throw new DomainError("forbidden", "selection.hidden");
   const heads: EventHead[] = [];
   for (const projectId of actor.projectIds === "all" ? [] : actor.projectIds)
-    for await (const head of headsOf(deps.events, projectId))
-      if (head.recruitment.mode === "selection" && head.state !== "cancelled") heads.push(head);
+    for await (const head of headsOf(deps.events, projectId)) if (isJudged(head)) heads.push(head);
   const items = await Promise.all(
     heads.map(async ({ eventId, title, dates, timeZone, beginsAt }) => {
       const [selection, sheet] = await Promise.all([

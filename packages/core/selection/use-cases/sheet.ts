@@ -13,7 +13,11 @@ import { barOf, isFormallyFit, judgementFaults, scoredCriteria } from "../rules.
 import type { JudgementInput, Sheet } from "../schema.ts";
 import { attempt } from "./committee.ts";
 
-/** One's own sheet, with all applicants in the order in which they came. @throws DomainError event.not_found, selection.not_member */
+/**
+ * One's own sheet, with all applicants in the order in which they came. Once it was announced what became of them there is nobody left to
+ * judge: who applies later is not the committee's.
+ * @throws DomainError event.not_found, selection.not_member
+ */
 export async function getSheet(
   deps: SelectionDeps,
   ctx: Context<StaffActor>,
@@ -21,7 +25,7 @@ export async function getSheet(
 ): Promise<SelectionSheet> {
   const { event, selection, sheet: own } = await getOwnSheet(deps, ctx, eventId);
   const [applicants, scores, entries, [sheet = own]] = await Promise.all([
-    listApplicants(deps, eventId),
+    selection.announcement ? [] : listApplicants(deps, eventId),
     deps.selections.listScores(eventId, selection.round, own.staffId),
     deps.institutions.findMany(own.institutionIds),
     withMeant(deps, [own]),
