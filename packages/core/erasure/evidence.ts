@@ -2,6 +2,7 @@ import type { AttendanceStore } from "../attendance/index.ts";
 import type { CertificateStore } from "../certificate/index.ts";
 import type { EventHead } from "../event/index.ts";
 import type { ParticipantStore } from "../participant/index.ts";
+import type { Participant, ParticipantId } from "../participant/schema.ts";
 import type { SupportEntryStore } from "../support-entry/index.ts";
 import type { StoredRegistration } from "../registration/index.ts";
 import { whyNameStays } from "./rules.ts";
@@ -29,7 +30,9 @@ export async function staysOf(
     participantOf(deps, event, registrationId),
     holdsCertificate(deps, eventId, registrationId),
   ]);
-  const [record] = participant ? await deps.supportEntries.findRecords([participant.participantId]) : [];
+  // Whom somebody was before they were merged says on its own what was given to them, and whether they were in.
+  const before = await Promise.all((participant?.merged ?? []).map((one) => deps.participants.find(one)));
+  const records = await deps.supportEntries.findRecords(idsOf(participant));
   const closed = new Set(closings.map(({ unitId }) => unitId));
   const isOnClosedList =
     marks.some(({ unitId }) => closed.has(unitId)) ||
@@ -39,7 +42,8 @@ export async function staysOf(
     hasCertificate,
     // Whoever was given support is reported, also before staff say that they are in.
     isParticipant:
-      participant !== undefined && (participant.state !== "candidate" || record?.entries.length !== 0),
+      [participant, ...before].some((one) => one !== undefined && one.state !== "candidate") ||
+      records.some(({ entries }) => entries.length > 0),
   });
 }
 
@@ -50,8 +54,16 @@ export async function participantOf(
   registrationId: StoredRegistration["registrationId"],
 ) {
   const [participantId] = await deps.participants.findLinks([{ projectId, eventId, registrationId }]);
-  const linked = participantId && (await deps.participants.find(participantId));
-  return linked?.mergedInto ? deps.participants.find(linked.mergedInto) : linked;
+  let found = participantId && (await deps.participants.find(participantId));
+  while (found?.mergedInto) found = await deps.participants.find(found.mergedInto);
+  return found;
+}
+
+/** A participant's own id, and those of whom were merged into them. */
+export function idsOf(
+  participant: Pick<Participant, "participantId" | "merged"> | undefined,
+): ParticipantId[] {
+  return participant ? [participant.participantId, ...participant.merged] : [];
 }
 
 async function holdsCertificate(

@@ -11,7 +11,7 @@ import type { Table } from "../shared/table.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { ErasureView, FoundPerson } from "./answer.ts";
 import type { ErasureDeps, FindingStores } from "./deps.ts";
-import { participantOf } from "./evidence.ts";
+import { idsOf, participantOf } from "./evidence.ts";
 import { findAll, type Found } from "./find.ts";
 import { secondLook } from "./rules.ts";
 import { createErasureStore } from "./store.ts";
@@ -104,16 +104,20 @@ async function hashesOf(
   return Promise.all([...mailboxes].map((mailbox) => deps.addresses.hashOf(mailbox)));
 }
 
-/** Candidates of projects all of whose registrations are erased: nobody has reported them yet. */
+/**
+ * Candidates of projects all of whose registrations are erased, now or before, with whom was merged into them: nobody has reported them yet. A
+ * list that names the registration does not name the candidate.
+ */
 async function candidatesOf(deps: ErasureDeps, found: readonly Found[]): Promise<ParticipantId[]> {
-  const erased = new Set<string>(found.map(({ registration }) => registration.registrationId));
+  const erased = new Set(found.map(({ registration }) => registration.registrationId));
   const ids = new Set<ParticipantId>();
-  for (const { registration, event, outcome } of found) {
-    if (outcome !== "erased") continue;
-    const participant = await participantOf(deps, event, registration.registrationId);
-    if (participant?.state !== "candidate" || participant.merged.length > 0) continue;
-    const links = await deps.participants.linksOf(participant.participantId);
-    if (links.every(({ registrationId }) => erased.has(registrationId))) ids.add(participant.participantId);
+  for (const { registration, event, stays } of found) {
+    if (stays.includes("participant")) continue;
+    const all = idsOf(await participantOf(deps, event, registration.registrationId));
+    const links = (await Promise.all(all.map((one) => deps.participants.linksOf(one)))).flat();
+    const others = links.map((link) => link.registrationId).filter((one) => !erased.has(one));
+    const rest = await deps.registrations.findMany(others);
+    if (rest.every(({ erasedAt }) => erasedAt !== undefined)) for (const one of all) ids.add(one);
   }
   return [...ids];
 }

@@ -1,0 +1,191 @@
+import type { Event } from "@zapisy/core/event";
+import { createParticipantStore } from "@zapisy/core/participant";
+import type { ParticipantId } from "@zapisy/core/participant/schema";
+import type { ProjectId } from "@zapisy/core/project";
+import type { RegistrationId } from "@zapisy/core/registration/schema";
+import { addSeconds } from "@zapisy/core/shared/time";
+import { doWhatIsDue } from "@zapisy/functions/jobs/do-what-is-due";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
+import { markInput } from "../support/attendance.ts";
+import { createMailingWorld, type MailingWorld } from "../support/mailbox.ts";
+import { tracesOf } from "../support/traces.ts";
+import { START, type World } from "../support/world.ts";
+
+let mailing: MailingWorld;
+let world: World;
+let projectId: ProjectId;
+let count = 0;
+
+beforeAll(async () => {
+  mailing = await createMailingWorld();
+  ({ world } = mailing);
+});
+afterAll(() => mailing.end());
+beforeEach(async () => {
+  world.clock.now = START;
+  projectId = await createProject(world, {
+    supports: [{ supportId: "law", name: "Poradnictwo prawne", mode: "individual", hours: 2 }],
+  });
+});
+
+const AFTER = "2026-05-04T09:00:00.000Z";
+const ctx = () => asStaff(world);
+const people = () => world.deps.services.participant;
+
+/** Names have no digits. */
+const letter = (number: number) => String.fromCodePoint(0x61 + number);
+
+/** Somebody with a registration who is a candidate of the project by it. */
+interface Candidate {
+  event: Pick<Event, "eventId">;
+  registrationId: RegistrationId;
+  participantId: ParticipantId;
+}
+
+/** Whoever signs up, and is accepted before anything took place; a registration of somebody who is one already is linked. */
+async function candidate(lastName: string, known?: ParticipantId): Promise<Candidate> {
+  const number = (count += 1);
+  const event = await publishEvent(world, projectId);
+  const person = {
+    firstName: `Bożydara${letter(number)}`,
+    lastName,
+    email: `kandydatka${number}@ops.example`,
+  };
+  const { registrationId } = await signUp(world, event, 1, person);
+  const accepted = { registrationIds: [registrationId], participantId: known };
+  const { items } = await people().acceptProposals(ctx(), projectId, [accepted]);
+  const [{ participantId } = {}] = items.filter(({ outcome }) => ["added", "linked"].includes(outcome));
+  if (!participantId) throw new Error(JSON.stringify(items));
+  return { event, registrationId, participantId };
+}
+
+/** Says that one is another. */
+async function merge({ participantId }: Candidate, into: Candidate): Promise<void> {
+  const { version } = await people().getParticipant(ctx(), projectId, participantId);
+  const merger = { into: into.participantId, reason: "ta sama osoba", version };
+  await people().mergeParticipant(ctx(), projectId, participantId, merger);
+}
+
+/** Erases these registrations, with the second look. */
+async function erase(...candidates: readonly Candidate[]): Promise<void> {
+  const registrationIds = candidates.map(({ registrationId }) => registrationId);
+  await world.deps.services.erasure.beginErasure(ctx(), { registrationIds, reason: "wniosek nr 8" });
+  await mailing.arrived();
+  world.clock.now = addSeconds(world.clock.now, 24 * 3_600);
+  await doWhatIsDue(world.deps)();
+  await mailing.arrived();
+}
+
+async function makeParticipant({ participantId }: Candidate): Promise<void> {
+  const { version } = await people().getParticipant(ctx(), projectId, participantId);
+  await people().changeCourse(ctx(), projectId, participantId, {
+    state: "participant",
+    startsOn: "2026-02-10",
+    reason: "rozmowa",
+    version,
+  });
+}
+
+/** What is done to a candidate before and while they are erased, by surname: each must leave nothing of the participant. */
+const GONE: Record<string, (lastName: string) => Promise<Candidate[]>> = {
+  "at one go": async (lastName) => {
+    const first = await candidate(lastName);
+    const second = await candidate(lastName, first.participantId);
+    world.clock.now = AFTER;
+    await erase(first, second);
+    return [first, second];
+  },
+  "in two steps": async (lastName) => {
+    const first = await candidate(lastName);
+    const second = await candidate(lastName, first.participantId);
+    world.clock.now = AFTER;
+    await erase(first);
+    expect(await createParticipantStore(world.deps.table).find(first.participantId)).toBeDefined();
+    await erase(second);
+    return [first, second];
+  },
+  "though a closed list says that they were absent": async (lastName) => {
+    const one = await candidate(lastName);
+    world.clock.now = AFTER;
+    const { attendance } = world.deps.services;
+    const absent = markInput({ registrationId: one.registrationId, state: "absent", source: "list" });
+    await attendance.recordMarksByStaff(ctx(), one.event.eventId, [absent]);
+    await attendance.closeUnit(ctx(), one.event.eventId, "s1");
+    await erase(one);
+    return [one];
+  },
+  "with whom was merged into them, twice": async (lastName) => {
+    const [first, second, third] = [
+      await candidate(lastName),
+      await candidate(lastName),
+      await candidate(lastName),
+    ];
+    await merge(first, second);
+    await merge(second, third);
+    world.clock.now = AFTER;
+    await erase(first, second, third);
+    return [first, second, third];
+  },
+};
+
+it.each(Object.entries(GONE))("a candidate is erased %s", async (_, work) => {
+  count += 1;
+  const lastName = `Kandydacka${letter(count)}`;
+  const all = await work(lastName);
+  const store = createParticipantStore(world.deps.table);
+  for (const { participantId } of all) expect(await store.find(participantId)).toBeUndefined();
+  const left = await tracesOf(world, { words: [lastName], exact: [] });
+  expect(left.filter((place) => place.startsWith("participant") || place.startsWith("auditEntry"))).toEqual(
+    [],
+  );
+});
+
+/** Who is more than a candidate, whose name stays with the whole entry. */
+const STAY: Record<string, (lastName: string) => Promise<Candidate[]>> = {
+  "was given support before they were merged": async (lastName) => {
+    const [first, second] = [await candidate(lastName), await candidate(lastName)];
+    await world.deps.services.supportEntry.addEntry(ctx(), projectId, {
+      participantId: first.participantId,
+      supportId: "law",
+      day: "2026-02-10",
+      from: "09:00",
+      to: "09:45",
+      topic: "Alimenty",
+      place: "Żmudź",
+      mode: "onsite",
+      counsellor: { name: "Żaneta Łęcka" },
+    });
+    await merge(first, second);
+    return [first, second];
+  },
+  "was merged into a candidate who was merged into a participant": async (lastName) => {
+    const [first, second, third] = [
+      await candidate(lastName),
+      await candidate(lastName),
+      await candidate(lastName),
+    ];
+    await merge(first, second);
+    await makeParticipant(third);
+    await merge(second, third);
+    return [first, second, third];
+  },
+  "was a participant before they were merged into a candidate": async (lastName) => {
+    const [first, second] = [await candidate(lastName), await candidate(lastName)];
+    await makeParticipant(first);
+    await merge(first, second);
+    return [first, second];
+  },
+};
+
+it.each(Object.entries(STAY))("somebody stays by name who %s", async (_, work) => {
+  count += 1;
+  const all = await work(`Uczestnicka${letter(count)}`);
+  world.clock.now = AFTER;
+  const registrationIds = all.map(({ registrationId }) => registrationId);
+  const found = await world.deps.services.erasure.findPerson(ctx(), { registrationIds });
+  expect(found.registrations.map(({ stays }) => stays)).toEqual(all.map(() => ["participant"]));
+  await erase(...all);
+  const store = createParticipantStore(world.deps.table);
+  for (const { participantId } of all) expect(await store.find(participantId)).toBeDefined();
+});
