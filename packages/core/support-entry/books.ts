@@ -70,7 +70,7 @@ export function dutyOf({ entryId, projectId, day, from, to, struck }: SupportEnt
   return { entryId, projectId, day, from, to, ...(struck !== undefined && { struck: true }) };
 }
 
-/** What a change of an entry gives to the sums, and takes from them. */
+/** What a change of an entry gives to the sums, and takes from them; nothing but a name where that is spelt otherwise. */
 export function sumChanges(before: SupportEntry | undefined, after: SupportEntry): SumChange[] {
   const shares = new Map<string, SumChange>();
   const add = (entry: SupportEntry | undefined, sign: 1 | -1) => {
@@ -87,7 +87,9 @@ export function sumChanges(before: SupportEntry | undefined, after: SupportEntry
   };
   add(before, -1);
   add(after, 1);
-  return [...shares.values()].filter(({ visits, minutes }) => visits !== 0 || minutes !== 0);
+  return [...shares.values()].filter(
+    ({ visits, minutes, name }) => visits !== 0 || minutes !== 0 || name !== before?.counsellor.name,
+  );
 }
 
 /** Under what the days of an entry's counsellor are kept. */
