@@ -1,4 +1,5 @@
 import type { Support } from "@zapisy/core/project/schema";
+import { addDays, dayAt, HOME_ZONE } from "@zapisy/core/shared/time";
 import { beforeAll, describe, expect, it } from "vitest";
 import { eventually, PHONE, said } from "../support/browser.ts";
 import { projectInput } from "../support/fixture.ts";
@@ -50,6 +51,8 @@ describe("the log of support", () => {
     await page.keyboard.press("Enter");
     const entry = page.locator("form");
     await entry.getByLabel("Forma wsparcia").selectOption({ label: LAW });
+    // Yesterday, so that it is over at any hour of today.
+    await entry.getByLabel("Data").fill(addDays(dayAt(product.office().now, HOME_ZONE), -1));
     await entry.getByLabel("Od", { exact: true }).fill("0900");
     await entry.getByLabel("Do", { exact: true }).fill("945");
     await entry.getByLabel("Doradca").selectOption({ label: "ktoś spoza listy" });

@@ -5,7 +5,8 @@ import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { SupportEntryInput } from "@zapisy/core/support-entry/schema";
 import { beforeAll, describe, expect, it } from "vitest";
 import { asStaff, createProject, passMinute } from "../support/actions.ts";
-import { disturb } from "../support/disturb.ts";
+import { disturb, meetAtTransaction } from "../support/disturb.ts";
+import { projectInput } from "../support/fixture.ts";
 import { readUnitsOf } from "../support/reads.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -97,6 +98,10 @@ describe("an entry in the log of support", () => {
     expect(await issuesOf(add(projectId, visit(anna, { day: "2025-12-31" })))).toEqual([
       "day log.outside_project",
     ]);
+    // It is ten o'clock.
+    expect(await issuesOf(add(projectId, visit(anna, { day: "2026-03-02", to: "10:01" })))).toEqual([
+      "to log.future",
+    ]);
     expect(await issuesOf(add(projectId, visit(anna, { to: "09:00" })))).toEqual([
       "to log.ends_before_start",
     ]);
@@ -122,6 +127,29 @@ describe("an entry in the log of support", () => {
     const history = await world.deps.services.audit.listHistoryOf(entryId);
     expect(history).toMatchObject([{ action: "log.entered", reason: "Karta przyszła pocztą", fields: [] }]);
     expect(await list(projectId)).toMatchObject([{ lateReason: "Karta przyszła pocztą" }]);
+  });
+
+  it("is corrected also once its form is one for groups, or the project's period was shortened", async () => {
+    const { projectId, anna } = await project();
+    const { entryId, version } = await add(projectId, visit(anna));
+    const changed = projectInput({
+      startsOn: "2026-02-15",
+      supports: SUPPORTS.map((one) => (one.supportId === "law" ? { ...one, mode: "group" } : one)),
+    });
+    await world.deps.services.project.updateProject(asStaff(world), projectId, changed, 1);
+    expect(await issuesOf(add(projectId, visit(anna)))).toEqual([
+      "day log.outside_project",
+      "supportId log.not_individual",
+    ]);
+    const change = { ...visit(anna, { topic: "Eksmisja" }), reason: "Zły temat", version };
+    expect(
+      await issuesOf(
+        log().correctEntry(asStaff(world), projectId, entryId, { ...change, day: "2026-02-11" }),
+      ),
+    ).toEqual(["day log.outside_project"]);
+    expect(await log().correctEntry(asStaff(world), projectId, entryId, change)).toMatchObject({
+      topic: "Eksmisja",
+    });
   });
 
   it("is corrected and struck out with a reason, never removed, and counts as it is", async () => {
@@ -204,6 +232,51 @@ describe("what overlaps", () => {
       overlap: { entryIds: all, reason: "Nic" },
     });
     expect(lonely.overlapReason).toBeUndefined();
+    await world.follow();
+    const [entered] = await world.deps.services.audit.listHistoryOf(lonely.entryId);
+    expect(entered?.reason).toBeUndefined();
+  });
+
+  it("says why it stays as long as it does, also struck out, and in the history", async () => {
+    const { projectId, people } = await project(2);
+    const [anna, ewa] = people as [ParticipantId, ParticipantId];
+    const first = await add(projectId, visit(anna));
+    const overlap = { entryIds: [first.entryId], reason: "Matka z córką" };
+    // The project is not over: why it would be late says nothing.
+    const second = await add(projectId, visit(ewa, { overlap, lateReason: "Karta przyszła pocztą" }));
+    expect(second).toMatchObject({ overlapReason: "Matka z córką" });
+    expect(second.lateReason).toBeUndefined();
+    passMinute(world);
+    const change = { ...visit(ewa, { from: "09:30", to: "10:00" }), reason: "Zła godzina", version: 1 };
+    await log().correctEntry(asStaff(world), projectId, second.entryId, {
+      ...change,
+      overlap: { ...overlap, reason: "Babcia z wnuczką" },
+    });
+    passMinute(world);
+    const strike = { reason: "Nie przyszła", version: 2 };
+    expect(await log().strikeEntry(asStaff(world), projectId, second.entryId, strike)).toMatchObject({
+      struck: "Nie przyszła",
+      overlapReason: "Babcia z wnuczką",
+    });
+    await world.follow();
+    const history = await world.deps.services.audit.listHistoryOf(second.entryId);
+    expect(history.map(({ action, reason }) => [action, reason])).toEqual([
+      ["log.struck", "Nie przyszła"],
+      ["log.corrected", "Zła godzina; Babcia z wnuczką"],
+      ["log.entered", "Matka z córką"],
+    ]);
+  });
+
+  it("is told with why an entry is so late in one line of the history", async () => {
+    const projectId = await createProject(world, { supports: SUPPORTS, endsOn: "2026-02-20" });
+    const [anna, ewa] = [await person(projectId), await person(projectId)];
+    const late = { lateReason: "Karta przyszła pocztą" };
+    const first = await add(projectId, visit(anna, late));
+    const overlap = { entryIds: [first.entryId], reason: "Matka z córką" };
+    const { entryId } = await add(projectId, visit(ewa, { ...late, overlap }));
+    await world.follow();
+    const [entered] = await world.deps.services.audit.listHistoryOf(entryId);
+    expect(entered?.reason).toBe("Karta przyszła pocztą; Matka z córką");
   });
 
   it("of a member of staff is told over projects, and of the other no more than when", async () => {
@@ -254,6 +327,36 @@ describe("what overlaps", () => {
     expect(await list(projectId, { participantId: ewa })).toMatchObject([{ topic: "Eksmisja" }]);
     expect(await list(projectId, { participantId: anna })).toEqual([]);
     await add(projectId, visit(anna, at));
+  });
+
+  it.each([
+    ["one of", false, 1],
+    // Negative control: without the check of records that were only looked at both pass.
+    ["with nothing checked both of", true, 2],
+  ])("lets %s two entries of somebody merged pass at one moment", async (_, withoutChecks, written) => {
+    const { projectId, people } = await project(2);
+    const [anna, ewa] = people as [ParticipantId, ParticipantId];
+    const first = await add(projectId, visit(ewa));
+    const ctx = asStaff(world);
+    await world.deps.services.participant.mergeParticipant(ctx, projectId, ewa, {
+      into: anna,
+      reason: "Ta sama",
+      version: 1,
+    });
+    // The entry of before stays in the record of her who was merged; a new one comes into the other.
+    const at = { from: "12:00", to: "12:45" };
+    meetAtTransaction(world.deps.table.client, 2, { withoutChecks });
+    const outcomes = await Promise.all([
+      overlapsOf(
+        log().correctEntry(ctx, projectId, first.entryId, {
+          ...visit(anna, at),
+          reason: "Zła godzina",
+          version: 1,
+        }),
+      ),
+      overlapsOf(add(projectId, visit(anna, { ...at, counsellor: { name: "Kto Inny" } }))),
+    ]);
+    expect(outcomes.filter((told) => told.length === 0)).toHaveLength(written);
   });
 });
 

@@ -4,7 +4,7 @@ import type { StaffActor } from "../shared/actor.ts";
 import { minuteOfDay } from "../shared/clock.ts";
 import type { Issue } from "../shared/error.ts";
 import { foldText } from "../shared/text.ts";
-import type { Day, Instant } from "../shared/time.ts";
+import type { Day, Instant, WallTime } from "../shared/time.ts";
 import type { Staff } from "../staff/answer.ts";
 import { hasAccess, toActor } from "../staff/rules.ts";
 import type { Counsellor, SupportEntry, SupportEntryId } from "./schema.ts";
@@ -75,16 +75,22 @@ export function overlapping<Other extends Brief>(entry: Brief, others: readonly 
   );
 }
 
-/** What is wrong with when support is said to have been given. */
+/**
+ * What is wrong with when support is said to have been given. A day that an entry has already stays one of the project, whose period
+ * may have been changed since.
+ */
 export function whenFaults(
   { day, from, to }: Span & { day: Day },
   { startsOn, endsOn }: Pick<Project, "startsOn" | "endsOn">,
-  today: Day,
+  now: WallTime,
+  keptDay?: Day,
 ): Issue[] {
   const issues: Issue[] = [];
-  if (day > today) issues.push({ path: "day", code: "log.future" });
-  else if (day < startsOn || day > endsOn) issues.push({ path: "day", code: "log.outside_project" });
+  if (day > now.slice(0, 10)) issues.push({ path: "day", code: "log.future" });
+  else if (day !== keptDay && (day < startsOn || day > endsOn))
+    issues.push({ path: "day", code: "log.outside_project" });
   if (to <= from) issues.push({ path: "to", code: "log.ends_before_start" });
+  else if (day === now.slice(0, 10) && `${day}T${to}` > now) issues.push({ path: "to", code: "log.future" });
   return issues;
 }
 

@@ -111,6 +111,8 @@ export interface EntryWrite {
   before?: StoredEntry;
   after: StoredEntry;
   records: readonly BookChange<SupportRecord>[];
+  /** Records that were looked at and stay as they are. */
+  relied: readonly SupportRecord[];
   duties: readonly BookChange<DutyDay>[];
   sums: readonly SumChange[];
 }
@@ -218,7 +220,7 @@ type Entities = {
 /** Writes an entry that is still as it was read, or a new one, with all that is kept beside it, in one transaction. */
 async function saveEntry(
   entities: Entities,
-  { before, after, records, duties, sums }: EntryWrite,
+  { before, after, records, relied, duties, sums }: EntryWrite,
 ): Promise<EntryOutcome> {
   const { projectId } = after;
   const result = await commit(
@@ -235,6 +237,12 @@ async function saveEntry(
           .where(({ version }, { eq, notExists }) =>
             change.before.version === 0 ? notExists(version) : eq(version, change.before.version),
           )
+          .commit(),
+      ),
+      ...relied.map(({ participantId, version: known }) =>
+        write.records
+          .check({ participantId })
+          .where(({ version }, { eq, notExists }) => (known === 0 ? notExists(version) : eq(version, known)))
           .commit(),
       ),
       ...duties.map((change) =>

@@ -202,7 +202,8 @@ export const en: Shape<typeof pl> = {
     "log.overlap": "There is another entry at that time. Correct the hours, or say why it stays so.",
     "log.future": "Enter support that has taken place.",
     "log.outside_project": "This day is outside the project's period.",
-    "log.ends_before_start": "The end must be later than the beginning.",
+    "log.ends_before_start":
+      "The end must be later than the beginning. Enter a visit over midnight as two: until 23:59 and from 00:00.",
     "log.late": "The project is over. Say why this is entered only now.",
     "log.not_individual": "Only individual forms of support are in the log.",
     "log.unknown_counsellor": "There is no such member of staff. Choose another one.",

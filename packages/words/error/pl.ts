@@ -202,7 +202,8 @@ export const pl = {
     "log.overlap": "W tym czasie jest już inny wpis. Popraw godziny albo napisz, dlaczego tak zostaje.",
     "log.future": "Wpisz wsparcie, które już się odbyło.",
     "log.outside_project": "Ten dzień jest poza okresem realizacji projektu.",
-    "log.ends_before_start": "Koniec musi być później niż początek.",
+    "log.ends_before_start":
+      "Koniec musi być później niż początek. Wizytę przez północ wpisz jako dwie: do 23:59 i od 00:00.",
     "log.late": "Projekt już się skończył. Napisz, dlaczego wpis powstaje dopiero teraz.",
     "log.not_individual": "W dzienniku są tylko indywidualne formy wsparcia.",
     "log.unknown_counsellor": "Nie ma takiego pracownika. Wybierz innego.",

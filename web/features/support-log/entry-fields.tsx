@@ -37,7 +37,7 @@ export function EntryFields(props: EntryFieldsProps): JSX.Element {
   const forms = () =>
     props.supports.filter(
       ({ mode, retired, supportId }) =>
-        mode === "individual" && (!retired || supportId === props.entry?.supportId),
+        (mode === "individual" && !retired) || supportId === props.entry?.supportId,
     );
   const counsellors = () => {
     const { staffId, name } = props.entry?.counsellor ?? {};

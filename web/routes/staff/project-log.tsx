@@ -94,7 +94,13 @@ function Log(props: { project: Project; start: LogStart }): JSX.Element {
     void entries.refresh();
     void countAgain();
   };
-  const forms = () => (props.project.supports ?? []).filter(({ mode }) => mode === "individual");
+  /** Forms of which there can be entries, also one that has become a form for groups since. */
+  const forms = () => {
+    const given = (hours.latest?.counsellors ?? []).flatMap(({ supports }) => supports);
+    return (props.project.supports ?? []).filter(
+      ({ mode, supportId }) => mode === "individual" || given.some((one) => one.supportId === supportId),
+    );
+  };
   const monthBy = (step: number) => {
     const [year = 0, number = 1] = month().split("-").map(Number);
     return new Date(Date.UTC(year, number - 1 + step, 1)).toISOString().slice(0, 7);
@@ -138,7 +144,7 @@ function Log(props: { project: Project; start: LogStart }): JSX.Element {
         <section class={styles.section} aria-labelledby="new-entry" data-screen-only>
           <h2 id="new-entry">{t().add}</h2>
           <Show
-            when={forms().some(({ retired }) => !retired)}
+            when={forms().some(({ mode, retired }) => mode === "individual" && !retired)}
             fallback={<Notice meaning="note">{t().noForms}</Notice>}
           >
             <p class={list.soft}>{t().addHelp}</p>

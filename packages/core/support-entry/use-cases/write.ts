@@ -5,19 +5,10 @@ import type { Context } from "../../shared/context.ts";
 import { DomainError, type Issue } from "../../shared/error.ts";
 import { derivedId } from "../../shared/id.ts";
 import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
-import { dayAt, HOME_ZONE } from "../../shared/time.ts";
+import { dayAt, HOME_ZONE, wallTimeAt } from "../../shared/time.ts";
 import { getChangeable, getReadable, namesOf, toViews } from "../access.ts";
 import type { SupportEntryView, SupportOverlap } from "../answer.ts";
-import {
-  type BookChange,
-  type DutyDay,
-  dutyOf,
-  keyOf,
-  recordedOf,
-  type SupportRecord,
-  sumChanges,
-  withEntry,
-} from "../books.ts";
+import { type DutyDay, dutyOf, keyOf, recordedOf, sumChanges, withEntry } from "../books.ts";
 import type { LogDeps } from "../deps.ts";
 import { canWriteEntry, overlapping, whenFaults } from "../rules.ts";
 import type {
@@ -28,6 +19,7 @@ import type {
   SupportEntryInput,
 } from "../schema.ts";
 import type { StoredEntry } from "../rows.ts";
+import type { EntryWrite } from "../store.ts";
 
 /**
  * Enters support that somebody was given. With an idempotency key the same request twice enters it once.
@@ -48,8 +40,7 @@ export async function addEntry(
     : ctx.newId("sen");
   const known = idempotencyKey ? await deps.entries.find(entryId) : undefined;
   if (known) return viewOf(deps, ctx, known);
-  const today = dayAt(ctx.now, HOME_ZONE);
-  const isLate = today > project.endsOn;
+  const isLate = dayAt(ctx.now, HOME_ZONE) > project.endsOn;
   const { person, counsellor } = await checked(
     deps,
     ctx,
@@ -66,7 +57,7 @@ export async function addEntry(
       counsellor,
       overlapReason: overlap?.reason,
       lateReason: isLate ? lateReason : undefined,
-      ...stamp(ctx, "entered", lateReason ?? overlap?.reason),
+      ...stamp(ctx, "entered", isLate ? lateReason : undefined),
       version: 1,
       createdAt: ctx.now,
     },
@@ -149,10 +140,12 @@ async function checked(
     counsellorOf(deps, input.counsellor, before),
   ]);
   const support = project.supports?.find(({ supportId }) => supportId === input.supportId);
+  // What a form became since, retired or one for groups, keeps nobody from correcting what was given by it.
   const isKept = before?.supportId === input.supportId;
-  const issues = [...more, ...whenFaults(input, project, dayAt(ctx.now, HOME_ZONE))];
+  const issues = [...more, ...whenFaults(input, project, wallTimeAt(ctx.now, HOME_ZONE), before?.day)];
   if (!support || (support.retired && !isKept)) issues.push({ path: "supportId", code: "support.unknown" });
-  else if (support.mode !== "individual") issues.push({ path: "supportId", code: "log.not_individual" });
+  else if (support.mode !== "individual" && !isKept)
+    issues.push({ path: "supportId", code: "log.not_individual" });
   const own = person?.projectId === project.projectId ? person : undefined;
   if (!own) issues.push({ path: "participantId", code: "participant.not_found" });
   if (!counsellor) issues.push({ path: "counsellor", code: "log.unknown_counsellor" });
@@ -189,13 +182,13 @@ async function write(
       throw new DomainError("conflict", "log.overlap", {
         overlaps: await told(deps, after.projectId, books.overlaps),
       });
-    const { records, duties } = books;
-    // A reason says why there is an overlap, where there is one.
-    const kept = books.overlaps.length === 0 ? { ...after, overlapReason: undefined } : after;
+    const { records, relied, duties } = books;
+    const kept = person ? withReason(before, after, books.overlaps.length > 0) : after;
     const outcome = await deps.entries.save({
       before,
       after: kept,
       records,
+      relied,
       duties,
       sums: sumChanges(before, kept),
     });
@@ -209,18 +202,33 @@ async function write(
   throw new DomainError("conflict", "log.version_conflict");
 }
 
+/** A reason says why there is an overlap, where there is one, and is told in the history with any other. */
+function withReason(
+  before: StoredEntry | undefined,
+  after: StoredEntry,
+  isOverlapping: boolean,
+): StoredEntry {
+  const overlapReason = isOverlapping ? after.overlapReason : undefined;
+  const isNew = overlapReason !== before?.overlapReason;
+  const reasons = [after.changeReason, isNew && overlapReason].filter(Boolean);
+  return { ...after, overlapReason, changeReason: reasons.join("; ") || undefined };
+}
+
 type Overlap = Pick<SupportOverlap, "entryId" | "day" | "from" | "to" | "shares"> & { isElsewhere: boolean };
 
-/** The records and days that an entry is in, was in and comes into, and what it overlaps with there. */
+/**
+ * The records and days that an entry is in, was in and comes into, and what it overlaps with there; and the other records of its person
+ * that were looked at, which have to be as they were when it is written.
+ */
 async function readBooks(
   { entries }: LogDeps,
   before: StoredEntry | undefined,
   after: StoredEntry,
   person: Participant | undefined,
-): Promise<{ records: BookChange<SupportRecord>[]; duties: BookChange<DutyDay>[]; overlaps: Overlap[] }> {
-  const written = [...new Set([after.participantId, ...(before ? [before.participantId] : [])])];
-  const family = person ? [person.participantId, ...person.merged] : [];
-  const people = [...new Set([...written, ...family])];
+): Promise<Pick<EntryWrite, "records" | "relied" | "duties"> & { overlaps: Overlap[] }> {
+  const written = new Set<string>([after.participantId, ...(before ? [before.participantId] : [])]);
+  const family = new Set<string>(person ? [person.participantId, ...person.merged] : []);
+  const people = [...written.union(family)] as Participant["participantId"][];
   const keys = [after, ...(before ? [before] : [])].map((one) => ({
     counsellor: keyOf(one),
     day: one.day,
@@ -230,7 +238,7 @@ async function readBooks(
   const own = recordedOf(after);
   const isAt = (day: DutyDay) => day.counsellor === keyOf(after) && day.day === after.day;
   const ofPerson = records
-    .filter(({ participantId }) => family.includes(participantId as Participant["participantId"]))
+    .filter(({ participantId }) => family.has(participantId))
     .flatMap((record) => overlapping(own, record.entries));
   const ofCounsellor = person
     ? duties.filter(isAt).flatMap((day) => overlapping(dutyOf(after), day.entries))
@@ -249,10 +257,11 @@ async function readBooks(
     });
   return {
     records: records
-      .filter(({ participantId }) => written.includes(participantId as Participant["participantId"]))
+      .filter(({ participantId }) => written.has(participantId))
       .map((record) =>
         withEntry(record, after.entryId, record.participantId === after.participantId ? own : undefined),
       ),
+    relied: records.filter(({ participantId }) => !written.has(participantId)),
     duties: duties.map((day) => withEntry(day, after.entryId, isAt(day) ? dutyOf(after) : undefined)),
     overlaps: [...shared.values()].toSorted((a, b) => (a.from < b.from ? -1 : 1)),
   };
