@@ -157,6 +157,22 @@ describe("a partner", () => {
     expect(await namesOf(event)).toEqual(["Aa", "Bb", "Cc", "Dd", "Ee"]);
   });
 
+  it("is told nobody's name who was erased, though their place counts as it did", async () => {
+    const event = await visit();
+    await come(event, "Zostająca", { county: "1261" });
+    const gone = await come(event, "Usunięta", { county: "1261", from: cracow });
+    world.clock.now = "2026-05-04T09:00:00.000Z";
+    await world.deps.services.erasure.beginErasure(asStaff(world), {
+      registrationIds: [gone.registrationId],
+      reason: "wniosek nr 7",
+    });
+    await world.follow();
+    expect((await world.deps.stores.registrations.find(gone.registrationId))?.erasedAt).toBeDefined();
+    const page = await shown(event);
+    expect(page.people.map(({ lastName }) => lastName)).toEqual(["Zostająca"]);
+    expect(page.places.map(({ seats }) => seats?.taken)).toEqual([2]);
+  });
+
   it("is told its quota, and counts with the entries that were found to be it", async () => {
     const event = await visit({
       recruitment: { mode: "first_come", perInstitution: 2 },

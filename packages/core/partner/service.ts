@@ -95,12 +95,14 @@ async function getPartnerEvent(
     throw new DomainError("not_found", "event.not_found");
   const { institution, membership } = partner;
   const own = await ownPeople(deps, event, membership);
-  const ids = own.map(({ person }) => person.registrationId);
+  // Who was erased has their place as before, and a name that is still there is evidence for whoever runs the event.
+  const named = own.filter(({ person }) => person.erasedAt === undefined);
+  const ids = named.map(({ person }) => person.registrationId);
   const [view, attended, certificates, positions] = await Promise.all([
     deps.eventService.toPublicView(ctx, event),
     deps.attendance.findAttended(event, ids),
     certificatesOf(deps, event, new Set(ids)),
-    own.some(({ person }) => isInLine(person.status)) ? deps.registrations.linePositions(eventId) : undefined,
+    named.some(({ person }) => isInLine(person.status)) ? deps.registrations.linePositions(eventId) : undefined,
   ]);
   const { perInstitution: limit } = event.recruitment;
   return {
@@ -120,7 +122,7 @@ async function getPartnerEvent(
               membership,
             ),
           },
-    people: own.map(({ person, groupId }): PartnerPerson => {
+    people: named.map(({ person, groupId }): PartnerPerson => {
       const { registrationId, firstName, lastName, status, standing } = person;
       return {
         registrationId,
