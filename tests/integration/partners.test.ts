@@ -3,6 +3,7 @@ import type { SeatGroup } from "@zapisy/core/event/rules";
 import type { InstitutionId } from "@zapisy/core/institution/schema";
 import type { ProjectId } from "@zapisy/core/project";
 import type { StaffActor } from "@zapisy/core/shared/actor";
+import { addSeconds } from "@zapisy/core/shared/time";
 import { createJobs } from "@zapisy/functions/jobs/index";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -15,7 +16,7 @@ import {
   signUp,
 } from "../support/actions.ts";
 import { call } from "../support/api.ts";
-import { delegationInput, delegatedPerson, eventInput } from "../support/fixture.ts";
+import { delegationInput, delegatedPerson, eventInput, signUpInput } from "../support/fixture.ts";
 import { referringInstitution } from "../support/referral.ts";
 import { createWorld, START, type World } from "../support/world.ts";
 
@@ -171,6 +172,57 @@ describe("a partner", () => {
     const page = await shown(event);
     expect(page.people.map(({ lastName }) => lastName)).toEqual(["Zostająca"]);
     expect(page.places.map(({ seats }) => seats?.taken)).toEqual([2]);
+  });
+
+  it("is told until when a place waits for somebody's address or answer", async () => {
+    const event = await visit({
+      seats: 2,
+      recruitment: {
+        mode: "first_come",
+        groups: [{ ...group("malopolska", "Małopolska", cracow, "12"), seats: 2 }],
+        confirmAddress: true,
+        offerHours: 48,
+      },
+    });
+    const held = async (lastName: string) => {
+      numbers += 1;
+      const { services, stores } = world.deps;
+      await services.registration.registerParticipant(asPublic(world), event.slug, {
+        ...signUpInput(numbers),
+        lastName,
+        choices: {},
+        countyCode: "1261",
+      });
+      for await (const one of stores.registrations.eachByName(event.eventId))
+        if (one.lastName === lastName) return one;
+      throw new Error("nobody was registered");
+    };
+    const { registration } = world.deps.services;
+    const confirm = async (lastName: string) => {
+      const link = registration.tokenOf(await held(lastName));
+      await registration.confirmAddress(asPublic(world), link);
+      return link;
+    };
+    const first = await confirm("Aa");
+    await confirm("Bb");
+    await confirm("Cc");
+    await registration.withdrawRegistration(asPublic(world), first);
+    await world.follow();
+    const { people } = await shown(event);
+    expect(people.map((one) => [one.status, one.heldUntil, one.offeredUntil])).toEqual([
+      ["cancelled", undefined, undefined],
+      ["confirmed", undefined, undefined],
+      ["offered", undefined, addSeconds(START, 48 * 3600)],
+    ]);
+    const other = await visit({ recruitment: { ...event.recruitment, offerHours: undefined } });
+    await registration.registerParticipant(asPublic(world), other.slug, {
+      ...signUpInput((numbers += 1)),
+      choices: {},
+      countyCode: "1261",
+    });
+    expect((await shown(other)).people).toMatchObject([
+      { status: "pending", heldUntil: addSeconds(START, 30 * 60) },
+    ]);
   });
 
   it("is told its quota, and counts with the entries that were found to be it", async () => {

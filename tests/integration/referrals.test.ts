@@ -7,7 +7,7 @@ import type { ReferralInput } from "@zapisy/core/referral/schema";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import { DomainError } from "@zapisy/core/shared/error";
-import { epochSeconds } from "@zapisy/core/shared/time";
+import { addSeconds, epochSeconds } from "@zapisy/core/shared/time";
 import { composeMail } from "@zapisy/functions/effects/send-mail";
 import { registrationOfferLapsed } from "@zapisy/functions/mails/kind/registration-offer-lapsed";
 import fc from "fast-check";
@@ -172,6 +172,21 @@ describe("a referral", () => {
     expect(outcome).toBe("confirmed");
     expect((await pageOf(event)).referrals).toMatchObject([{ registrationId, hasEmail: false }]);
     expect(await mailsOf(registrationId)).toEqual([]);
+  });
+
+  it("shows the institution until when a place that came free waits for the person's answer", async () => {
+    const event = await publish({
+      seats: 1,
+      recruitment: { mode: "first_come", referrals: "only", offerHours: 48 },
+    });
+    const first = await refer(event);
+    const second = await refer(event);
+    await referrals().takeBack(asStaff(world, worker), event.eventId, first.registrationId);
+    await world.follow();
+    const shown = (await pageOf(event)).referrals.find(
+      ({ registrationId }) => registrationId === second.registrationId,
+    );
+    expect(shown).toMatchObject({ status: "offered", offeredUntil: addSeconds(START, 48 * 3600) });
   });
 
   it("is one where it is sent twice at once, or again after it was taken back or recruitment had ended", async () => {

@@ -3,7 +3,7 @@ import { CERTIFICATE_STATES } from "../certificate/schema.ts";
 import { EventSummary, EventView, Seats } from "../event/answer.ts";
 import { WaitLimits } from "../registration/answer.ts";
 import { REGISTRATION_STATUSES } from "../registration/schema.ts";
-import { count, id, Text } from "../shared/answer.ts";
+import { count, id, Instant, Text } from "../shared/answer.ts";
 import { DaySchema as Day } from "../shared/field.ts";
 
 /** The partner as the register calls it now. */
@@ -32,6 +32,10 @@ const PartnerPerson = v.strictObject({
   /** Place on the reserve list, 1 = next. */
   reservePosition: v.optional(count),
   waitLimits: WaitLimits,
+  /** Until when a place waits for them to confirm their address, or did. */
+  heldUntil: v.optional(Instant),
+  /** Until when a seat from the reserve list is, or was, offered. */
+  offeredUntil: v.optional(Instant),
   /** In which of the partner's groups they are; absent: they come from the partner itself. */
   groupId: v.optional(v.string()),
   /** At how many topics they were. */

@@ -123,7 +123,7 @@ async function getPartnerEvent(
             ),
           },
     people: named.map(({ person, groupId }): PartnerPerson => {
-      const { registrationId, firstName, lastName, status, standing } = person;
+      const { registrationId, firstName, lastName, status, standing, heldUntil, offeredUntil } = person;
       return {
         registrationId,
         firstName,
@@ -131,6 +131,8 @@ async function getPartnerEvent(
         status,
         reservePosition: isInLine(status) ? positions?.get(registrationId) : undefined,
         waitLimits: waitLimits(standing),
+        heldUntil,
+        offeredUntil,
         groupId,
         attended: attended.filter(({ people }) => people.includes(registrationId)).length,
         certificate: certificates.get(registrationId),

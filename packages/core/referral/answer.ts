@@ -26,6 +26,8 @@ const person = {
   statusReason: v.optional(v.string()),
   /** Place on the reserve list, 1 = next. */
   reservePosition: v.optional(count),
+  /** Until when a seat from the reserve list is, or was, offered. */
+  offeredUntil: v.optional(Instant),
   createdAt: Instant,
 };
 

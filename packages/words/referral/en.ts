@@ -25,6 +25,7 @@ export const en: ReferralMessages = {
     people: "People referred",
     nobody: "Nobody has been referred to this event yet.",
     closed: "Nobody can be referred to this event now.",
+    offeredUntil: (until) => `A place is offered until ${until}`,
     waits: (position) => `Reserve list, place ${position}`,
     reason: (reason) => `Reason: ${reason}`,
     document: (number, date) => `Document no. ${number} of ${date}`,

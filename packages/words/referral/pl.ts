@@ -31,6 +31,7 @@ export const pl = {
     people: "Skierowane osoby",
     nobody: "Nikt jeszcze nie jest skierowany na to wydarzenie.",
     closed: "Na to wydarzenie nie można teraz kierować.",
+    offeredUntil: (until: string) => `Zaproponowano miejsce, odpowiedź do ${until}`,
     waits: (position: number) => `Lista rezerwowa, miejsce ${position}`,
     reason: (reason: string) => `Powód: ${reason}`,
     document: (number: string, date: string) => `Dokument nr ${number} z dnia ${date}`,

@@ -1,7 +1,7 @@
-import { formatDay } from "@zapisy/words";
+import { formatDateTime, formatDay } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
 import { loadReferral } from "@zapisy/words/referral";
-import { hasPlace, isActive } from "@zapisy/core/registration/rules";
+import { hasPlace, isActive, isOffered } from "@zapisy/core/registration/rules";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { createStore } from "solid-js/store";
@@ -48,7 +48,9 @@ function OneReferral(props: {
   const [isCorrecting, setIsCorrecting] = createSignal(false);
   const name = () => `${props.referral.firstName} ${props.referral.lastName}`;
   const state = () => {
-    const { reservePosition, status } = props.referral;
+    const { reservePosition, status, offeredUntil } = props.referral;
+    if (isOffered(props.referral) && offeredUntil)
+      return t().event.offeredUntil(formatDateTime(locale(), offeredUntil, props.page.event.timeZone));
     return reservePosition === undefined ? common().status[status].name : t().event.waits(reservePosition);
   };
   const takeBack = async () => {

@@ -63,7 +63,8 @@ export async function show(
     ? await deps.registrations.linePositions(eventId)
     : undefined;
   const referrals = people.flatMap((registration): OwnReferral[] => {
-    const { registrationId, firstName, lastName, status, statusReason, email, createdAt } = registration;
+    const { registrationId, firstName, lastName, status, statusReason, offeredUntil, email, createdAt } =
+      registration;
     const referral = own.find((one) => one.registrationId === registrationId);
     if (!referral) return [];
     return [
@@ -75,6 +76,7 @@ export async function show(
         statusReason,
         createdAt,
         reservePosition: isInLine(status) ? positions?.get(registrationId) : undefined,
+        offeredUntil,
         waitLimits: waitLimits(registration.standing),
         hasEmail: email !== undefined,
         document: referral.document,

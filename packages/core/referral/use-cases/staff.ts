@@ -26,7 +26,7 @@ export async function listReferrals(
     deps.registrations.linePositions(eventId),
   ]);
   const items = people.flatMap((person) => {
-    const { registrationId, firstName, lastName, status, statusReason, createdAt } = person;
+    const { registrationId, firstName, lastName, status, statusReason, offeredUntil, createdAt } = person;
     const referral = referrals.find((one) => one.registrationId === registrationId);
     const institution = referral && (meant.get(referral.institutionId) ?? person.referredBy);
     if (!institution) return [];
@@ -40,6 +40,7 @@ export async function listReferrals(
         statusReason,
         createdAt,
         reservePosition: isInLine(status) ? positions.get(registrationId) : undefined,
+        offeredUntil,
         institution,
         document,
         referredOn,
