@@ -12,6 +12,7 @@ import {
   changeEvent,
   createDraft,
   createProject,
+  passMinute,
   publishEvent,
   signUp,
 } from "../support/actions.ts";
@@ -156,6 +157,18 @@ describe("a partner", () => {
     await world.follow();
     expect((await world.deps.stores.events.findEvent(event.eventId))?.groupsEnded).toBe(true);
     expect(await namesOf(event)).toEqual(["Aa", "Bb", "Cc", "Dd", "Ee"]);
+    // Whoever comes now takes a place of everybody's; of the partner itself they are its own all the same.
+    passMinute(world);
+    await come(event, "Ff", { county: "1201" });
+    await come(event, "Gg", { county: "1465", from: cracow });
+    const page = await shown(event);
+    expect(page.people.map(({ lastName, groupId }) => [lastName, groupId])).toEqual([
+      ...["Aa", "Bb", "Cc", "Dd", "Ee"].map((name) => [name, "malopolska"]),
+      ["Gg", undefined],
+    ]);
+    expect(page.places).toEqual([
+      { groupId: "malopolska", name: { pl: "Partner: Małopolska" }, shut: false, seats: undefined },
+    ]);
   });
 
   it("is told nobody's name who was erased, though their place counts as it did", async () => {

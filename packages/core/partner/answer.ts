@@ -48,12 +48,12 @@ export type PartnerPerson = v.InferOutput<typeof PartnerPerson>;
 export const PartnerEvent = v.strictObject({
   institution: Partner,
   event: EventView,
-  /** Its groups with their places: so many were given, are taken, are left. */
+  /** Its groups, and of their places how many were given, are taken, are left; absent: what was free has become everybody's. */
   places: v.array(
     v.strictObject({
       groupId: v.string(),
       name: Text,
-      seats: Seats.entries.options.value,
+      seats: v.optional(Seats.entries.options.value),
       shut: v.boolean(),
     }),
   ),

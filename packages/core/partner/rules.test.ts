@@ -26,14 +26,16 @@ const GROUPS = [
 ];
 const event = (groupsEnded?: true) => ({
   recruitment: eventInput("prj_00000000000000000000000000", {
-    recruitment: { mode: "first_come", groups: GROUPS },
+    recruitment: { mode: "first_come", groups: GROUPS, groupsUntil: "2026-03-10T12:00" },
   }).recruitment,
+  timeZone: "Europe/Warsaw" as const,
   groupsEnded,
 });
 const at = (scope: string) => ({ scope, block: 0 });
 const person = (standing: Partial<typeof NOWHERE> = {}, institutionId: InstitutionId = OFFICE) => ({
   institution: { institutionId, name: "OPS", type: "ops" as const },
   standing: { ...NOWHERE, ...standing },
+  createdAt: "2026-03-02T09:00:00.000Z",
 });
 const saysCracow = { countyCode: "1261", institutions: [] };
 const saysOpole = { countyCode: "1661", institutions: [] };
@@ -61,8 +63,16 @@ describe("a partner's own people", () => {
     expect(ownPerson(seated, event(true), partner, saysOpole)).toBeUndefined();
   });
 
+  it.each([
+    ["the minute before", "2026-03-10T10:59:00.000Z", { groupId: "own" }],
+    ["at that minute", "2026-03-10T11:00:00.000Z", undefined],
+  ])("are those of its group who came before its places became everybody's: %s", (_, createdAt, expected) => {
+    const late = { ...person({ holds: [at("event")] }), createdAt };
+    expect(ownPerson(late, event(true), partner, saysCracow)).toEqual(expected);
+  });
+
   it("are nobody without an institution or group", () => {
-    expect(ownPerson({ standing: NOWHERE }, event(), partner)).toBeUndefined();
+    expect(ownPerson({ ...person(), institution: undefined }, event(), partner)).toBeUndefined();
   });
 });
 

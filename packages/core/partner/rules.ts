@@ -1,4 +1,4 @@
-import { EVENT_SCOPE, groupIn, groupOf, type Belonging } from "../event/rules.ts";
+import { EVENT_SCOPE, groupIn, groupOf, haveGroupsEnded, type Belonging } from "../event/rules.ts";
 import type { EventHead } from "../event/schema.ts";
 import type { SeatGroup } from "../event/seat-group.ts";
 import { comesFrom, type Membership } from "../institution/rules.ts";
@@ -6,7 +6,9 @@ import { quotaScope } from "../registration/quotas.ts";
 import type { Standing } from "../registration/seats.ts";
 import type { Registration } from "../registration/schema.ts";
 
-type Person = Pick<Registration, "institution"> & { standing: Standing };
+type Person = Pick<Registration, "institution" | "createdAt"> & { standing: Standing };
+
+type Grouped = Pick<EventHead, "recruitment" | "timeZone" | "groupsEnded">;
 
 /** The groups of an event whose places are a partner's, also once free places have become everybody's. */
 export function partnerGroups(
@@ -18,17 +20,18 @@ export function partnerGroups(
 
 /**
  * In which group of an event somebody is whom the register need not be asked of: the one in whose places or line they stand; null where
- * they have, or want, a place that is nobody's. Undefined: they stand nowhere, or all groups have ended, so what they said of themselves
- * tells it.
+ * they have, or want, a place that is nobody's, or came when free places of groups were everybody's. Undefined: they stand nowhere, or came
+ * before all groups ended, so what they said of themselves tells it.
  */
 export function standingGroup(
-  { standing }: Pick<Person, "standing">,
-  { groupsEnded }: Pick<EventHead, "groupsEnded">,
+  { standing, createdAt }: Pick<Person, "standing" | "createdAt">,
+  event: Grouped,
 ): string | null | undefined {
   const scopes = [...standing.holds, ...standing.waits, ...standing.pends].map(({ scope }) => scope);
   const group = scopes.map(groupIn).find((groupId) => groupId !== undefined);
   if (group !== undefined) return group;
-  return scopes.includes(EVENT_SCOPE) && !groupsEnded ? null : undefined;
+  if (event.groupsEnded) return haveGroupsEnded(event, createdAt) ? null : undefined;
+  return scopes.includes(EVENT_SCOPE) ? null : undefined;
 }
 
 /** Who somebody is to a partner: of it, or in one of its groups; undefined: nobody whom it may know of. */
@@ -42,7 +45,7 @@ export interface OwnPerson {
  */
 export function ownPerson(
   person: Person,
-  event: Pick<EventHead, "recruitment" | "groupsEnded">,
+  event: Grouped,
   partner: Membership,
   belonging?: Belonging,
 ): OwnPerson | undefined {

@@ -110,7 +110,7 @@ async function getPartnerEvent(
     event: view,
     places: partnerGroups(event, membership).flatMap(({ groupId, name, shut }) => {
       const seats = view.seats.groups?.each[groupId];
-      return seats ? [{ groupId, name, seats, shut: shut === true }] : [];
+      return seats || event.groupsEnded ? [{ groupId, name, seats, shut: shut === true }] : [];
     }),
     quota:
       limit === undefined

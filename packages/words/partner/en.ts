@@ -33,6 +33,8 @@ export const en: PartnerMessages = {
     places: "Our places",
     placesCaption: "Places of the partner at this event",
     noPlaces: "The partner has no places of its own at this event.",
+    ended:
+      "The partner's places of its own have ended: those that were free are open to everybody now. Whoever registered before that day is still on the list below.",
     group: "Group",
     given: "Given",
     taken: "Taken",

@@ -38,6 +38,8 @@ export const pl = {
     places: "Nasze miejsca",
     placesCaption: "Miejsca partnera na tym wydarzeniu",
     noPlaces: "Na tym wydarzeniu partner nie ma osobnej puli miejsc.",
+    ended:
+      "Osobna pula miejsc partnera już się skończyła: miejsca, które były w niej wolne, są teraz dostępne dla wszystkich. Kto zgłosił się przed tym dniem, nadal jest niżej na liście.",
     group: "Pula",
     given: "Przyznane",
     taken: "Zajęte",

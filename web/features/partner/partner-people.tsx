@@ -17,7 +17,7 @@ type Person = PartnerEvent["people"][number];
 export function PartnerPeople(props: { page: PartnerEvent }): JSX.Element {
   const t = useMessages(loadPartner);
   const nameOf = ({ groupId }: Person) =>
-    props.page.event.recruitment.groups?.find((one) => one.groupId === groupId)?.name;
+    props.page.places.find((one) => one.groupId === groupId)?.name;
   const certificate = ({ certificate: held }: Person) => {
     if (!held) return t().event.noCertificate;
     return held.state === "issued" ? held.number : t().event.annulled(held.number);

@@ -7,18 +7,26 @@ import { LanguageText } from "../../ui/language-text.tsx";
 import list from "../../routes/staff/list.module.css";
 import type { PartnerEvent } from "./partner-api.ts";
 
-type Places = PartnerEvent["places"][number];
+type Places = Required<PartnerEvent["places"][number]>;
 
 /** How many places a partner was given at an event, and how many of these are taken and free. */
 export function PartnerPlaces(props: { page: PartnerEvent }): JSX.Element {
   const t = useMessages(loadPartner);
+  const own = () => props.page.places.flatMap(({ seats, ...group }) => (seats ? [{ ...group, seats }] : []));
+  const hasEnded = () => props.page.places.some(({ seats }) => !seats);
   return (
     <section class={list.part}>
       <h2>{t().event.places}</h2>
-      <Show when={props.page.places.length > 0} fallback={<p>{t().event.noPlaces}</p>}>
+      <Show when={hasEnded()}>
+        <p>{t().event.ended}</p>
+      </Show>
+      <Show when={props.page.places.length === 0}>
+        <p>{t().event.noPlaces}</p>
+      </Show>
+      <Show when={own().length > 0}>
         <DataTable<Places>
           caption={t().event.placesCaption}
-          rows={props.page.places}
+          rows={own()}
           rowId={({ groupId }) => groupId}
           columns={[
             {
