@@ -668,7 +668,6 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
       later(async () => {
         const { createPartnerService } = await import("@zapisy/core/partner/service");
         return createPartnerService({
-          institutions: stores.institutions,
           institutionService: shared.institution,
           projects: stores.projects,
           events: stores.events,

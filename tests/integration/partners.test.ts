@@ -1,3 +1,4 @@
+import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { StaffEventView } from "@zapisy/core/event";
 import type { SeatGroup } from "@zapisy/core/event/rules";
 import type { InstitutionId } from "@zapisy/core/institution/schema";
@@ -236,6 +237,38 @@ describe("a partner", () => {
     expect((await shown(other)).people).toMatchObject([
       { status: "pending", heldUntil: addSeconds(START, 30 * 60) },
     ]);
+  });
+
+  it("is not shown people of another place of its name, who wrote that name before there was a register", async () => {
+    const { services, table } = world.deps;
+    const add = async (communeCode: string) => {
+      const words = { name: "Centrum Usług", type: "other", town: "Nowa Wieś", otherNames: [] } as const;
+      const added = await services.institution.addInstitution(asStaff(world), { ...words, communeCode });
+      return (
+        await world.signIn({
+          role: "partner",
+          projectIds: [projectId],
+          institutionId: added.institutionId,
+        })
+      ).actor;
+    };
+    const [first, second] = [await add("2004052"), await add("1424042")];
+    const event = await visit();
+    numbers += 1;
+    const { registrationId } = await signUp(world, event, numbers, {
+      lastName: "Słowna",
+      choices: {},
+      institution: { name: "Centrum Usług", town: "Nowa Wieś", type: "other" },
+    });
+    await table.documents.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: { pk: `$zapisy#registrationId_${registrationId}`, sk: "$registration_1" },
+        UpdateExpression: "REMOVE person.institution.institutionId",
+        ConditionExpression: "attribute_exists(person.institution.institutionId)",
+      }),
+    );
+    expect([await namesOf(event, first), await namesOf(event, second)]).toEqual([["Słowna"], []]);
   });
 
   it("is told its quota, and counts with the entries that were found to be it", async () => {

@@ -7,7 +7,7 @@ import { ownPerson, partnerGroups, quotaTaken } from "./rules.ts";
 
 const PARTNER = "ins_00000000000000000000000001";
 const OFFICE = "ins_00000000000000000000000002";
-const partner = { ids: new Set<string>([PARTNER]), keys: new Set<string>() };
+const partner = new Set<string>([PARTNER]);
 
 const group = (groupId: string, more: Partial<SeatGroup>): SeatGroup => ({
   groupId,
@@ -69,6 +69,17 @@ describe("a partner's own people", () => {
   ])("are those of its group who came before its places became everybody's: %s", (_, createdAt, expected) => {
     const late = { ...person({ holds: [at("event")] }), createdAt };
     expect(ownPerson(late, event(true), partner, saysCracow)).toEqual(expected);
+  });
+
+  it.each([
+    ["its entry", PARTNER, {}],
+    ["another's entry", OFFICE, undefined],
+  ])("whose words alone are known are its own where these lead to %s", (_, entry, expected) => {
+    const wrote = {
+      ...person({ holds: [at("event")] }),
+      institution: { name: "OPS", type: "ops" as const, town: "Brzeziny" },
+    };
+    expect(ownPerson(wrote, event(), partner, { institutions: [entry] })).toEqual(expected);
   });
 
   it("are nobody without an institution or group", () => {

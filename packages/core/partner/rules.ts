@@ -1,7 +1,6 @@
 import { EVENT_SCOPE, groupIn, groupOf, haveGroupsEnded, type Belonging } from "../event/rules.ts";
 import type { EventHead } from "../event/schema.ts";
 import type { SeatGroup } from "../event/seat-group.ts";
-import { comesFrom, type Membership } from "../institution/rules.ts";
 import { quotaScope } from "../registration/quotas.ts";
 import type { Standing } from "../registration/seats.ts";
 import type { Registration } from "../registration/schema.ts";
@@ -10,10 +9,13 @@ type Person = Pick<Registration, "institution" | "createdAt"> & { standing: Stan
 
 type Grouped = Pick<EventHead, "recruitment" | "timeZone" | "groupsEnded">;
 
+/** The entries of the register that are a partner: its own first, then what was merged into it. */
+export type PartnerIds = ReadonlySet<string>;
+
 /** The groups of an event whose places are a partner's, also once free places have become everybody's. */
 export function partnerGroups(
   { recruitment }: Pick<EventHead, "recruitment">,
-  { ids }: Pick<Membership, "ids">,
+  ids: PartnerIds,
 ): SeatGroup[] {
   return (recruitment.groups ?? []).filter(({ partnerId }) => partnerId && ids.has(partnerId));
 }
@@ -41,12 +43,12 @@ export interface OwnPerson {
 
 /**
  * Whether somebody is one of a partner's own people: they are in a group whose places are the partner's, or come from the partner itself.
- * @param belonging what says to which group they belong, where they stand in none
+ * @param belonging what says to which group they belong, where they stand in none, and which entry their words lead to, where they have none
  */
 export function ownPerson(
   person: Person,
   event: Grouped,
-  partner: Membership,
+  partner: PartnerIds,
   belonging?: Belonging,
 ): OwnPerson | undefined {
   const groups = partnerGroups(event, partner);
@@ -55,11 +57,13 @@ export function ownPerson(
   const groupId = isSaid ? groupOf(event.recruitment.groups ?? [], belonging)?.groupId : standing;
   const own = groups.find((group) => group.groupId === groupId);
   if (own) return { groupId: own.groupId };
-  return comesFrom(person.institution, partner) ? {} : undefined;
+  const entry = person.institution?.institutionId;
+  const entries = entry ? [entry] : (belonging?.institutions ?? []);
+  return entries.some((institutionId) => partner.has(institutionId)) ? {} : undefined;
 }
 
 /** How many of these people have a place of the quota that a partner has at the event as an institution. */
-export function quotaTaken(people: readonly Pick<Person, "standing">[], { ids }: Pick<Membership, "ids">) {
+export function quotaTaken(people: readonly Pick<Person, "standing">[], ids: PartnerIds) {
   const scopes = new Set(
     [...ids].map((institutionId) => quotaScope(institutionId, EVENT_SCOPE, EVENT_SCOPE)),
   );

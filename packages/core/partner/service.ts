@@ -12,8 +12,7 @@ import {
   isPublic,
 } from "../event/index.ts";
 import type { Belonging } from "../event/rules.ts";
-import type { InstitutionService, InstitutionStore } from "../institution/index.ts";
-import { membershipOf, type Membership } from "../institution/rules.ts";
+import type { InstitutionService } from "../institution/index.ts";
 import type { InstitutionId } from "../institution/schema.ts";
 import type { ProjectStore } from "../project/index.ts";
 import { isInLine, type RegistrationStore, type StoredRegistration } from "../registration/index.ts";
@@ -23,11 +22,10 @@ import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { PartnerEvent, PartnerEvents, PartnerPerson } from "./answer.ts";
-import { partnerGroups, ownPerson, quotaTaken, standingGroup } from "./rules.ts";
+import { type PartnerIds, partnerGroups, ownPerson, quotaTaken, standingGroup } from "./rules.ts";
 
 /** What the pages of partners are put together from. */
 export interface PartnerDeps {
-  institutions: Pick<InstitutionStore, "findMany">;
   institutionService: Pick<InstitutionService, "findFamily" | "familyOf">;
   projects: Pick<ProjectStore, "find">;
   events: Pick<EventStore, "findEvent" | "listByProject">;
@@ -37,25 +35,21 @@ export interface PartnerDeps {
   certificates: Pick<CertificateStore, "eachOfEvent">;
 }
 
-/** The institution of an account, as it is called now, and who comes from it. */
+/** The institution of an account, as it is called now, and all entries that are it. */
 interface Partner {
   institution: { institutionId: InstitutionId; name: string; town?: string };
-  membership: Membership;
+  ids: PartnerIds;
 }
 
 async function partnerOf(
-  { institutions, institutionService }: PartnerDeps,
+  { institutionService }: PartnerDeps,
   { actor: { role, institutionId } }: Context<StaffActor>,
 ): Promise<Partner | undefined> {
   if (!institutionId || !reachOf(role, "partner.read")) return undefined;
   const found = await institutionService.findFamily(institutionId);
   if (!found) return undefined;
   const { family, name, town } = found;
-  const entries = (await institutions.findMany(family)).filter((entry) => entry !== undefined);
-  return {
-    institution: { institutionId: found.institutionId, name, town },
-    membership: membershipOf(entries),
-  };
+  return { institution: { institutionId: found.institutionId, name, town }, ids: new Set(family) };
 }
 
 /**
@@ -81,7 +75,7 @@ async function listPartnerEvents(deps: PartnerDeps, ctx: Context<StaffActor>): P
 
 /**
  * An event of one's projects with the people and places of one's own institution there. Reads all people of the event, and of the
- * institution of each who stands nowhere, where a group is the partner's, its entry.
+ * institution of each who stands nowhere, where a group is the partner's, or who has words alone, its entry.
  * @throws DomainError event.not_found, whatever else there is and whoever else asks
  */
 async function getPartnerEvent(
@@ -93,8 +87,8 @@ async function getPartnerEvent(
   const event = partner && (await deps.events.findEvent(eventId));
   if (!event || !isPublic(event) || !canSeeAsPartner(ctx.actor, event))
     throw new DomainError("not_found", "event.not_found");
-  const { institution, membership } = partner;
-  const own = await ownPeople(deps, event, membership);
+  const { institution, ids: partnerIds } = partner;
+  const own = await ownPeople(deps, event, partnerIds);
   // Who was erased has their place as before, and a name that is still there is evidence for whoever runs the event.
   const named = own.filter(({ person }) => person.erasedAt === undefined);
   const ids = named.map(({ person }) => person.registrationId);
@@ -108,7 +102,7 @@ async function getPartnerEvent(
   return {
     institution,
     event: view,
-    places: partnerGroups(event, membership).flatMap(({ groupId, name, shut }) => {
+    places: partnerGroups(event, partnerIds).flatMap(({ groupId, name, shut }) => {
       const seats = view.seats.groups?.each[groupId];
       return seats || event.groupsEnded ? [{ groupId, name, seats, shut: shut === true }] : [];
     }),
@@ -119,7 +113,7 @@ async function getPartnerEvent(
             limit,
             taken: quotaTaken(
               own.map(({ person }) => person),
-              membership,
+              partnerIds,
             ),
           },
     people: named.map(({ person, groupId }): PartnerPerson => {
@@ -151,9 +145,9 @@ async function getPartnerEvent(
 async function ownPeople(
   deps: PartnerDeps,
   event: Event,
-  membership: Membership,
+  partnerIds: PartnerIds,
 ): Promise<{ person: StoredRegistration; groupId?: string }[]> {
-  const hasGroups = partnerGroups(event, membership).length > 0;
+  const hasGroups = partnerGroups(event, partnerIds).length > 0;
   const families = new Map<string, ReturnType<InstitutionService["familyOf"]>>();
   const belongingOf = async ({ institution, countyCode }: StoredRegistration): Promise<Belonging> => {
     if (!institution) return { countyCode, institutions: [] };
@@ -166,8 +160,9 @@ async function ownPeople(
   };
   const own: { person: StoredRegistration; groupId?: string }[] = [];
   for await (const person of deps.registrations.eachByName(event.eventId)) {
-    const isUnknown = hasGroups && standingGroup(person, event) === undefined;
-    const found = ownPerson(person, event, membership, isUnknown ? await belongingOf(person) : undefined);
+    const isWordsAlone = person.institution !== undefined && person.institution.institutionId === undefined;
+    const isUnknown = isWordsAlone || (hasGroups && standingGroup(person, event) === undefined);
+    const found = ownPerson(person, event, partnerIds, isUnknown ? await belongingOf(person) : undefined);
     if (found) own.push({ person, ...found });
   }
   return own;
