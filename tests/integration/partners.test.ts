@@ -18,7 +18,7 @@ import {
   signUp,
 } from "../support/actions.ts";
 import { call } from "../support/api.ts";
-import { delegationInput, delegatedPerson, eventInput, signUpInput } from "../support/fixture.ts";
+import { agendaItem, delegationInput, delegatedPerson, eventInput, signUpInput } from "../support/fixture.ts";
 import { referringInstitution } from "../support/referral.ts";
 import { createWorld, START, type World } from "../support/world.ts";
 
@@ -107,6 +107,26 @@ describe("a partner", () => {
     expect(ids).not.toContain(foreign.eventId);
     for (const hidden of [draft, foreign])
       await expect(shown(hidden)).rejects.toMatchObject({ code: "event.not_found" });
+  });
+
+  it("is shown what comes first, the next of it first, and behind that what was, the latest first", async () => {
+    const own = await createProject(world, { title: { pl: "Projekt w kolejności" } });
+    const on = (day: string) => ({
+      title: { pl: day },
+      dates: { type: "exact" as const, startsOn: day, endsOn: day },
+      agenda: [agendaItem({ day })],
+    });
+    for (const day of ["2026-02-10", "2026-06-10", "2026-01-10", "2026-04-10"])
+      await publishEvent(world, own, on(day));
+    const account = { role: "partner" as const, projectIds: [own], institutionId: cracow };
+    const { actor } = await world.signIn(account);
+    const { projects } = await partners().listPartnerEvents(asStaff(world, actor));
+    expect(projects[0]?.items.map(({ title }) => title.pl)).toEqual([
+      "2026-04-10",
+      "2026-06-10",
+      "2026-02-10",
+      "2026-01-10",
+    ]);
   });
 
   it("sees of people its own alone, and each partner others", async () => {
@@ -242,8 +262,12 @@ describe("a partner", () => {
   it("is not shown people of another place of its name, who wrote that name before there was a register", async () => {
     const { services, table } = world.deps;
     const add = async (communeCode: string) => {
-      const words = { name: "Centrum Usług", type: "other", town: "Nowa Wieś", otherNames: [] } as const;
-      const added = await services.institution.addInstitution(asStaff(world), { ...words, communeCode });
+      const words = { name: "Centrum Usług", type: "other", town: "Nowa Wieś" } as const;
+      const added = await services.institution.addInstitution(asStaff(world), {
+        ...words,
+        otherNames: [],
+        communeCode,
+      });
       return (
         await world.signIn({
           role: "partner",

@@ -181,7 +181,7 @@ describe("a referral", () => {
     });
     const first = await refer(event);
     const second = await refer(event);
-    await referrals().takeBack(asStaff(world, worker), event.eventId, first.registrationId);
+    await referrals().takeReferralBack(asStaff(world, worker), event.eventId, first.registrationId);
     await world.follow();
     const shown = (await pageOf(event)).referrals.find(
       ({ registrationId }) => registrationId === second.registrationId,

@@ -11,7 +11,11 @@ export const partnerRoutes = [
     path: "/api/staff/partner-events",
     summary: "All activities of the projects in which one's institution is a partner",
     access: "staff",
-    answer: { status: 200, description: "The events by project, the next first", json: "PartnerEvents" },
+    answer: {
+      status: 200,
+      description: "The events by project, the next first and what was behind",
+      json: "PartnerEvents",
+    },
     errors: { 403: ["partner.forbidden"] },
     async handle({ deps, ctx }) {
       return { body: await deps.services.partner.listPartnerEvents(ctx), headers: PRIVATE };

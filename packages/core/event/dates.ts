@@ -54,6 +54,16 @@ export function isEnteredLate(event: Pick<Event, "dates" | "timeZone" | "schedul
   return isOver(event, event.createdAt);
 }
 
+/** Events as whoever has some of them looks for one: those that come, the next first, then those that were, the latest first. */
+export function nextFirst<Head extends Pick<Event, "dates" | "timeZone" | "schedule" | "beginsAt">>(
+  heads: readonly Head[],
+  now: Instant,
+): Head[] {
+  const inOrder = heads.toSorted((a, b) => (a.beginsAt < b.beginsAt ? -1 : 1));
+  const isPast = (head: Head) => isOver(head, now);
+  return [...inOrder.filter((head) => !isPast(head)), ...inOrder.filter(isPast).toReversed()];
+}
+
 /** Whether the event's last day is over, and the night into which it may last. */
 export function isOver(event: Pick<Event, "dates" | "timeZone" | "schedule">, now: Instant): boolean {
   const wall = wallTimeAt(now, event.timeZone);

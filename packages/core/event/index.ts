@@ -21,6 +21,7 @@ export {
   isEnteredLate,
   isOver,
   lastDay,
+  nextFirst,
   ownEvent,
   passesOn,
   shownHours,

@@ -32,9 +32,26 @@ export {
   withinEvent,
 } from "./seats.ts";
 export { quotasOf, type Quota } from "./quotas.ts";
-export { type Belonging, groupIn, groupOf, groupScope, groupsOf, isEventSeat } from "./groups.ts";
+export {
+  type Belonging,
+  groupIn,
+  groupOf,
+  groupScope,
+  groupsOf,
+  haveGroupsEnded,
+  isEventSeat,
+} from "./groups.ts";
 export type { SeatGroup } from "./seat-group.ts";
-export { dateBounds, dateSortKey, lastDay, eventDays, beginsAt, isEnteredLate, isOver } from "./dates.ts";
+export {
+  dateBounds,
+  dateSortKey,
+  lastDay,
+  eventDays,
+  beginsAt,
+  isEnteredLate,
+  isOver,
+  nextFirst,
+} from "./dates.ts";
 export {
   DOCUMENT_MAX_BYTES,
   overlaps,

@@ -13,7 +13,7 @@ const Partner = v.strictObject({
   town: v.optional(v.string()),
 });
 
-/** All activities of the projects in which an institution is a partner, by project, the next first. */
+/** All activities of the projects in which an institution is a partner, by project, the next first and what was behind. */
 export const PartnerEvents = v.strictObject({
   institution: Partner,
   projects: v.array(v.strictObject({ projectId: id("prj"), title: Text, items: v.array(EventSummary) })),

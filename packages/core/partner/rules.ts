@@ -13,10 +13,7 @@ type Grouped = Pick<EventHead, "recruitment" | "timeZone" | "groupsEnded">;
 export type PartnerIds = ReadonlySet<string>;
 
 /** The groups of an event whose places are a partner's, also once free places have become everybody's. */
-export function partnerGroups(
-  { recruitment }: Pick<EventHead, "recruitment">,
-  ids: PartnerIds,
-): SeatGroup[] {
+export function partnerGroups({ recruitment }: Pick<EventHead, "recruitment">, ids: PartnerIds): SeatGroup[] {
   return (recruitment.groups ?? []).filter(({ partnerId }) => partnerId && ids.has(partnerId));
 }
 

@@ -10,6 +10,7 @@ import {
   type EventStore,
   headsOf,
   isPublic,
+  nextFirst,
 } from "../event/index.ts";
 import type { Belonging } from "../event/rules.ts";
 import type { InstitutionService } from "../institution/index.ts";
@@ -53,7 +54,7 @@ async function partnerOf(
 }
 
 /**
- * All events of one's projects that were published, the next first. The heads of the projects' events, and their seats in batches.
+ * All events of one's projects that were published, the next first and what was behind. The heads of the projects' events, and their seats in batches.
  * @throws DomainError partner.forbidden
  */
 async function listPartnerEvents(deps: PartnerDeps, ctx: Context<StaffActor>): Promise<PartnerEvents> {
@@ -66,8 +67,8 @@ async function listPartnerEvents(deps: PartnerDeps, ctx: Context<StaffActor>): P
       if (!project) return [];
       const heads: EventHead[] = [];
       for await (const head of headsOf(deps.events, projectId)) if (isPublic(head)) heads.push(head);
-      const inOrder = heads.toSorted((a, b) => (a.beginsAt < b.beginsAt ? -1 : 1));
-      return [{ projectId, title: project.title, items: await deps.eventService.summarise(ctx, inOrder) }];
+      const items = await deps.eventService.summarise(ctx, nextFirst(heads, ctx.now));
+      return [{ projectId, title: project.title, items }];
     }),
   );
   return { institution: partner.institution, projects: projects.flat() };
@@ -96,7 +97,9 @@ async function getPartnerEvent(
     deps.eventService.toPublicView(ctx, event),
     deps.attendance.findAttended(event, ids),
     certificatesOf(deps, event, new Set(ids)),
-    named.some(({ person }) => isInLine(person.status)) ? deps.registrations.linePositions(eventId) : undefined,
+    named.some(({ person }) => isInLine(person.status))
+      ? deps.registrations.linePositions(eventId)
+      : undefined,
   ]);
   const { perInstitution: limit } = event.recruitment;
   return {

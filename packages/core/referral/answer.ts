@@ -31,7 +31,7 @@ const person = {
   createdAt: Instant,
 };
 
-/** Events to which an institution refers people, the next first. */
+/** Events to which an institution refers people, the next first and what was behind. */
 export const ReferralEvents = v.strictObject({
   institution: Referrer,
   items: v.array(

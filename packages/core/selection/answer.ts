@@ -111,7 +111,7 @@ const CommitteeEventHead = v.strictObject({
   timeZone: StaffEventView.entries.timeZone,
 });
 
-/** Events in whose committee somebody is, the next first. */
+/** Events in whose committee somebody is, the next first and what was behind. */
 export const CommitteeEvents = v.strictObject({
   items: v.array(
     v.strictObject({

@@ -16,8 +16,7 @@ type Person = PartnerEvent["people"][number];
 /** A partner's own people at an event, with what became of each. */
 export function PartnerPeople(props: { page: PartnerEvent }): JSX.Element {
   const t = useMessages(loadPartner);
-  const nameOf = ({ groupId }: Person) =>
-    props.page.places.find((one) => one.groupId === groupId)?.name;
+  const nameOf = ({ groupId }: Person) => props.page.places.find((one) => one.groupId === groupId)?.name;
   const certificate = ({ certificate: held }: Person) => {
     if (!held) return t().event.noCertificate;
     return held.state === "issued" ? held.number : t().event.annulled(held.number);

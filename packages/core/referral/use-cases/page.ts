@@ -1,4 +1,4 @@
-import { headsOf, isPublic, type EventId, type EventHead } from "../../event/index.ts";
+import { headsOf, isPublic, nextFirst, type EventId, type EventHead } from "../../event/index.ts";
 import { recruitmentState } from "../../event/rules.ts";
 import { isInLine, waitLimits } from "../../registration/rules.ts";
 import type { StaffActor } from "../../shared/actor.ts";
@@ -12,7 +12,7 @@ import { canTakeBack, referralsEnd } from "../rules.ts";
 import type { Referral } from "../schema.ts";
 
 /**
- * Events to which one's institution refers people, and those that have its people, the next first. Of each event of one's projects that
+ * Events to which one's institution refers people, and those that have its people, the next first and what was behind. Of each event of one's projects that
  * is not long over the referrals of the institution are read.
  * @throws DomainError referral.forbidden
  */
@@ -27,13 +27,15 @@ export async function listReferralEvents(
     (event) => isPublic(event) && referralsEnd(event, event.updatedAt.slice(0, 10)) > epochSeconds(ctx.now),
   );
   const items = await Promise.all(
-    heads.map(async (event) => ({ event, own: await ownReferrals(deps, ctx, event.eventId, from) })),
+    nextFirst(heads, ctx.now).map(async (event) => ({
+      event,
+      own: await ownReferrals(deps, ctx, event.eventId, from),
+    })),
   );
   return {
     institution: shown(from),
     items: items
       .filter(({ event, own }) => event.recruitment.referrals || own.length > 0)
-      .toSorted((a, b) => (a.event.beginsAt < b.event.beginsAt ? -1 : 1))
       .map(({ event, own }) => ({
         eventId: event.eventId,
         title: event.title,

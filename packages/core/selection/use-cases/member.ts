@@ -1,4 +1,4 @@
-import { headsOf, type EventHead, type EventId } from "../../event/index.ts";
+import { headsOf, nextFirst, type EventHead, type EventId } from "../../event/index.ts";
 import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
@@ -14,29 +14,23 @@ import { canSit, isJudged } from "../rules.ts";
  */
 export async function listCommitteeEvents(
   deps: SelectionDeps,
-  { actor }: Context<StaffActor>,
+  { actor, now }: Context<StaffActor>,
 ): Promise<CommitteeEvents> {
   if (!canSit(actor)) throw new DomainError("forbidden", "selection.hidden");
   const heads: EventHead[] = [];
   for (const projectId of actor.projectIds === "all" ? [] : actor.projectIds)
     for await (const head of headsOf(deps.events, projectId)) if (isJudged(head)) heads.push(head);
   const items = await Promise.all(
-    heads.map(async ({ eventId, title, dates, timeZone, beginsAt }) => {
+    nextFirst(heads, now).map(async ({ eventId, title, dates, timeZone }) => {
       const [selection, sheet] = await Promise.all([
         deps.selections.find(eventId),
         deps.selections.findSheet(eventId, actor.staffId),
       ]);
       if (!selection || !isMember(selection, actor)) return [];
-      return [
-        {
-          beginsAt,
-          item: { eventId, title, dates, timeZone, state: selection.state, closedAt: sheet?.closedAt },
-        },
-      ];
+      return [{ eventId, title, dates, timeZone, state: selection.state, closedAt: sheet?.closedAt }];
     }),
   );
-  const inOrder = items.flat().toSorted((a, b) => (a.beginsAt < b.beginsAt ? -1 : 1));
-  return { items: inOrder.map(({ item }) => item) };
+  return { items: items.flat() };
 }
 
 /**
