@@ -194,7 +194,7 @@ describe("erasing a person", () => {
     const others = await everywhereElse(one);
     world.clock.now = AFTER;
     await world.deps.services.attendance.recordMarksByStaff(asStaff(world), event.eventId, [
-      markInput({ registrationId, source: "list", state: "left_early", minutes: 60 }),
+      markInput({ registrationId, source: "list", state: "absent" }),
     ]);
     await world.deps.services.attendance.setEntitlement(asStaff(world), event.eventId, registrationId, {
       entitled: true,
@@ -296,6 +296,31 @@ describe("erasing a person", () => {
     expect(items.find((item) => item.erasureId === erasureId)).toMatchObject({ state: "done", named: 1 });
     // What the certificate's page and file need is in the certificate.
     expect(await erase([registrationId])).toMatchObject({ state: "working" });
+  });
+
+  it("leaves the name where somebody is marked as present on a list that is still to be closed", async () => {
+    const event = await publishEvent(world, projectId);
+    const { attendance, certificate } = world.deps.services;
+    const [was, left] = [await signUp(world, event, 1), await signUp(world, event, 2)];
+    world.clock.now = AFTER;
+    const present = markInput({ registrationId: was.registrationId, state: "left_early", minutes: 60 });
+    await attendance.recordMarksByStaff(asStaff(world), event.eventId, [present]);
+    const registrationIds = [was.registrationId, left.registrationId];
+    const found = await service().findPerson(asStaff(world), { registrationIds });
+    expect(found.registrations.map(({ stays }) => stays)).toEqual([["open_list"], []]);
+    await erase(registrationIds);
+    await letItEnd();
+    expect((await stored(was.registrationId)).lastName).not.toBe("–");
+    // A mark comes late from a desk that had no network: there is nobody left to be certified.
+    const late = markInput({ registrationId: left.registrationId, at: START });
+    await attendance.recordMarksByStaff(asStaff(world), event.eventId, [late]);
+    await attendance.closeUnit(asStaff(world), event.eventId, "s1");
+    const { people } = await certificate.listEventCertificates(asStaff(world), event.eventId);
+    expect(people.map(({ holder }) => "registrationId" in holder && holder.registrationId)).toEqual([
+      was.registrationId,
+    ]);
+    const after = await service().findPerson(asStaff(world), { registrationIds });
+    expect(after.registrations.map(({ outcome }) => outcome)).toEqual(["erased_before", "erased_before"]);
   });
 
   it("erases whom staff mean, and leaves a sister of one address what is hers", async () => {

@@ -1,6 +1,6 @@
 import { attendanceRate, jointAttendance } from "../attendance/rules.ts";
 import type { Event } from "../event/index.ts";
-import type { RegistrationId } from "../registration/index.ts";
+import { isErased, type RegistrationId } from "../registration/index.ts";
 import type { Instant } from "../shared/time.ts";
 import type { CertificateHolder } from "./answer.ts";
 import type { CertificateDeps } from "./deps.ts";
@@ -38,7 +38,8 @@ export async function loadCandidates(deps: CertificateDeps, event: Event, about?
   const { book, registrations } = await deps.attendance.loadBook(event.eventId, about);
   const attendees = registrations.flatMap((registration, index) => {
     const attendance = book.people[index];
-    return attendance ? [{ registration, attendance }] : [];
+    // Whose name is gone has nothing to be certified: a mark may come late from a device.
+    return attendance && !isErased(registration, false) ? [{ registration, attendance }] : [];
   });
   const persons = attendees.map((attendee): Candidate => {
     const { registrationId, firstName, lastName, formOfAddress, institution, email } = attendee.registration;

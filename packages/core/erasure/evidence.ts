@@ -1,4 +1,5 @@
-import type { AttendanceStore } from "../attendance/index.ts";
+import type { AttendanceRecord, AttendanceStore } from "../attendance/index.ts";
+import { attendanceRecords, wasThere } from "../attendance/rules.ts";
 import type { CertificateStore } from "../certificate/index.ts";
 import type { EventHead } from "../event/index.ts";
 import type { ParticipantStore } from "../participant/index.ts";
@@ -16,35 +17,63 @@ export interface EvidenceDeps {
   supportEntries: Pick<SupportEntryStore, "findRecords">;
 }
 
+/** What lists and certificates of an event say of its people. */
+export interface EventEvidence {
+  /** Units whose lists are closed. */
+  closed: ReadonlySet<string>;
+  /** Who stood on a list when it was closed. */
+  listed: ReadonlySet<string>;
+  /** Who has a certificate, valid or annulled. */
+  certified: ReadonlySet<string>;
+}
+
+/** What lists and certificates of an event say of its people, read once for all about whom one asks. */
+export async function evidenceOf(
+  { attendance, certificates }: EvidenceDeps,
+  eventId: EventHead["eventId"],
+): Promise<EventEvidence> {
+  const [closings, rolls] = await Promise.all([
+    attendance.listClosings(eventId),
+    attendance.listRolls(eventId),
+  ]);
+  const certified = new Set<string>();
+  for await (const { facts } of certificates.eachOfEvent(eventId))
+    if (facts.holder.type === "person") certified.add(facts.holder.registrationId);
+  return {
+    closed: new Set(closings.map(({ unitId }) => unitId)),
+    listed: new Set([...rolls.values()].flatMap((roll) => [...roll])),
+    certified,
+  };
+}
+
 /** Why the name of a registration has to stay, as evidence is now. */
 export async function staysOf(
   deps: EvidenceDeps,
   event: Pick<EventHead, "eventId" | "projectId">,
   { registrationId }: Pick<StoredRegistration, "registrationId">,
+  { closed, listed, certified }: EventEvidence,
 ): Promise<Stays[]> {
-  const { eventId } = event;
-  const [marks, closings, rolls, participant, hasCertificate] = await Promise.all([
-    deps.attendance.listMarksOf(eventId, registrationId),
-    deps.attendance.listClosings(eventId),
-    deps.attendance.listRolls(eventId),
+  const [marks, participant] = await Promise.all([
+    deps.attendance.listMarksOf(event.eventId, registrationId),
     participantOf(deps, event, registrationId),
-    holdsCertificate(deps, eventId, registrationId),
   ]);
   // Whom somebody was before they were merged says on its own what was given to them, and whether they were in.
   const before = await Promise.all((participant?.merged ?? []).map((one) => deps.participants.find(one)));
   const records = await deps.supportEntries.findRecords(idsOf(participant));
-  const closed = new Set(closings.map(({ unitId }) => unitId));
-  const isOnClosedList =
-    marks.some(({ unitId }) => closed.has(unitId)) ||
-    [...rolls.values()].some((roll) => roll.has(registrationId));
   return whyNameStays({
-    isOnClosedList,
-    hasCertificate,
+    isOnClosedList: listed.has(registrationId) || marks.some(({ unitId }) => closed.has(unitId)),
+    isOnOpenList: attendanceRecords(marks.filter(({ unitId }) => !closed.has(unitId))).some(saysPresent),
+    hasCertificate: certified.has(registrationId),
     // Whoever was given support is reported, also before staff say that they are in.
     isParticipant:
       [participant, ...before].some((one) => one !== undefined && one.state !== "candidate") ||
       records.some(({ entries }) => entries.length > 0),
   });
+}
+
+/** Whether a record, or one of those that disagree on it, says that somebody was there. */
+function saysPresent({ state, conflict }: AttendanceRecord): boolean {
+  return wasThere(state) || conflict.some((mark) => mark.state !== "none" && wasThere(mark.state));
 }
 
 /** The participant whose a registration is, through mergers. */
@@ -64,14 +93,4 @@ export function idsOf(
   participant: Pick<Participant, "participantId" | "merged"> | undefined,
 ): ParticipantId[] {
   return participant ? [participant.participantId, ...participant.merged] : [];
-}
-
-async function holdsCertificate(
-  { certificates }: EvidenceDeps,
-  eventId: EventHead["eventId"],
-  registrationId: string,
-): Promise<boolean> {
-  for await (const { facts } of certificates.eachOfEvent(eventId))
-    if (facts.holder.type === "person" && facts.holder.registrationId === registrationId) return true;
-  return false;
 }

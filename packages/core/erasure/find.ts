@@ -6,7 +6,7 @@ import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import { findAround, type Around } from "./around.ts";
 import type { ErasureDeps } from "./deps.ts";
-import { staysOf } from "./evidence.ts";
+import { evidenceOf, staysOf, type EventEvidence } from "./evidence.ts";
 import { outcomeOf } from "./rules.ts";
 import type { ErasureOutcome, Stays } from "./outcome.ts";
 import type { PersonQuery } from "./schema.ts";
@@ -47,16 +47,17 @@ export async function findAll(
   const ids = new Set<RegistrationId>(registrationIds);
   if (address !== undefined) for (const one of await idsOfAddress(deps, address)) ids.add(one);
   const registrations = await deps.registrations.findMany([...ids]);
-  const heads = new Map<string, EventHead>();
+  const events = new Map<string, { event: EventHead; evidence: EventEvidence }>();
   for (const eventId of new Set(registrations.map((one) => one.eventId))) {
-    const head = await deps.events.findHead(eventId);
-    if (head && isAllowed(ctx.actor, "privacy.requests", head)) heads.set(eventId, head);
+    const event = await deps.events.findHead(eventId);
+    if (event && isAllowed(ctx.actor, "privacy.requests", event))
+      events.set(eventId, { event, evidence: await evidenceOf(deps, eventId) });
   }
   const found: Found[] = [];
   for (const registration of registrations) {
-    const event = heads.get(registration.eventId);
-    if (!event) continue;
-    const stays = await staysOf(deps, event, registration);
+    const { event, evidence } = events.get(registration.eventId) ?? {};
+    if (!event || !evidence) continue;
+    const stays = await staysOf(deps, event, registration, evidence);
     const is = {
       isActive: isActive(registration.status),
       isErased: isErased(registration, stays.length > 0),

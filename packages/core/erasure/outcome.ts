@@ -1,5 +1,8 @@
-/** Why a name stays: it stands on a closed list, on a certificate, or among the participants of a project. */
-export const STAYS = ["attendance_list", "certificate", "participant"] as const;
+/**
+ * Why a name stays: it stands on a closed list, or as present on one that is still to be closed and would say nothing without it, on a
+ * certificate, or among the participants of a project.
+ */
+export const STAYS = ["attendance_list", "open_list", "certificate", "participant"] as const;
 /** Why a name stays. */
 export type Stays = (typeof STAYS)[number];
 

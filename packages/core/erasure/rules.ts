@@ -11,6 +11,8 @@ export const SECOND_LOOK_SECONDS = 3_600;
 interface Evidence {
   /** Their registration stood on a list when it was closed, or has a mark on one. */
   isOnClosedList: boolean;
+  /** They are marked as present on a list that is not closed yet: closing it says who was there. */
+  isOnOpenList: boolean;
   /** There is a certificate, valid or annulled. */
   hasCertificate: boolean;
   /** They are, or were, a participant of a project and more than a candidate. */
@@ -18,9 +20,11 @@ interface Evidence {
 }
 
 /** Why a name has to stay. */
-export function whyNameStays({ isOnClosedList, hasCertificate, isParticipant }: Evidence): Stays[] {
+export function whyNameStays(evidence: Evidence): Stays[] {
+  const { isOnClosedList, isOnOpenList, hasCertificate, isParticipant } = evidence;
   return [
     ...(isOnClosedList ? (["attendance_list"] as const) : []),
+    ...(isOnOpenList ? (["open_list"] as const) : []),
     ...(hasCertificate ? (["certificate"] as const) : []),
     ...(isParticipant ? (["participant"] as const) : []),
   ];

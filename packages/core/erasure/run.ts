@@ -22,7 +22,7 @@ import type { Context } from "../shared/context.ts";
 import { jitter, RACE_ATTEMPTS, type Table } from "../shared/table.ts";
 import { UnavailableError } from "../shared/time-limit.ts";
 import type { UndeliveredStore } from "../undelivered/index.ts";
-import { staysOf, type EvidenceDeps } from "./evidence.ts";
+import { evidenceOf, staysOf, type EvidenceDeps } from "./evidence.ts";
 import { PART, worked } from "./rules.ts";
 import type { Erasure } from "./schema.ts";
 import type { ErasureStore } from "./store.ts";
@@ -112,7 +112,8 @@ async function erasePerson(
   await forgetApplicant(deps.table, eventId, registrationId);
   const archive = await deps.files.findEvidence(eventId);
   if (archive) await deps.bucket.delete(evidenceKey(archive.evidenceId, archive.attempt));
-  const keepsName = (await staysOf(deps, event, registration)).length > 0;
+  const stays = await staysOf(deps, event, registration, await evidenceOf(deps, eventId));
+  const keepsName = stays.length > 0;
   if (!keepsName) await forgetReasons(deps.table, eventId, registrationId);
   await eraseRow(deps, ctx, registration, { keepsName, by: erasure.requestedBy, reason: erasure.reason });
   await forgetWords(deps.table, registrationId, registration);

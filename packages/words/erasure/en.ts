@@ -27,14 +27,15 @@ export const en: ErasureMessages = {
   },
   outcome: {
     erased: "Everything goes. What remains is a number in statistics.",
-    name_stays: "Everything goes but the name and the institution.",
+    name_stays: "Everything goes but the name, the institution and the position.",
     active: "The registration has to be withdrawn first: the event is still to come.",
     erased_before: "The data have been erased already.",
   },
   stays: {
     attendance_list: "the person stands on a closed attendance list",
+    open_list: "the person is marked as present on a list that is not closed yet",
     certificate: "a certificate was issued",
-    participant: "the person is a participant of the project",
+    participant: "the person is a participant of the project – the whole entry among participants stays, too",
   },
   why: (reasons) => `They stay because ${reasons}.`,
   around: {

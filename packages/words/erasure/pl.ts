@@ -30,14 +30,15 @@ export const pl = {
   },
   outcome: {
     erased: "Usuniemy wszystko. Zostanie sama liczba w zestawieniach.",
-    name_stays: "Usuniemy wszystko poza imieniem, nazwiskiem i instytucją.",
+    name_stays: "Usuniemy wszystko poza imieniem, nazwiskiem, instytucją i stanowiskiem.",
     active: "Najpierw trzeba wycofać zgłoszenie: wydarzenie się jeszcze nie odbyło.",
     erased_before: "Dane są już usunięte.",
   } satisfies Record<Found["outcome"], string>,
   stays: {
     attendance_list: "osoba jest na zamkniętej liście obecności",
+    open_list: "osoba jest zaznaczona jako obecna na liście, której jeszcze nie zamknięto",
     certificate: "wydano zaświadczenie",
-    participant: "osoba jest uczestnikiem projektu",
+    participant: "osoba jest uczestnikiem projektu – zostaje też cały jej wpis wśród uczestników",
   } satisfies Record<Found["stays"][number], string>,
   why: (reasons: string) => `Zostają, bo: ${reasons}.`,
   around: {
