@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { checkedKey, fileIdOf } from "@zapisy/core/attachment/rules";
+import { checkedKey, fileIdOf, RECEIPT_SECONDS } from "@zapisy/core/attachment/rules";
 import type { StaffEventView } from "@zapisy/core/event";
 import { fileKey } from "@zapisy/core/file";
 import type { MailTextOwner } from "@zapisy/core/mail-text";
@@ -7,6 +7,7 @@ import type { MailTextView } from "@zapisy/core/mail-text/answer";
 import { fileHolder } from "@zapisy/core/mail-text/rules";
 import type { MailTextInput } from "@zapisy/core/mail-text/schema";
 import type { ProjectId } from "@zapisy/core/project";
+import { addSeconds } from "@zapisy/core/shared/time";
 import { createMailQueueHandler } from "@zapisy/functions/effects/send-mail";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { asStaff, createDraft, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
@@ -192,9 +193,8 @@ describe("files of automatic mails", () => {
     expect(await issuesOf(save(eventId, { attachments: [large] }))).toEqual([
       "attachments letter_file.too_large",
     ]);
-    const fitting = await save(eventId, {
-      attachments: [await file(eventId, "mieści się.pdf", photo(1_950_000))],
-    });
+    const fits = await file(eventId, "mieści się.pdf", photo(1_950_000));
+    const fitting = await save(eventId, { attachments: [fits] });
     expect(fitting.issues).toEqual([]);
     // What was added above since takes the room of the event; its own goes first, and the words can still be changed.
     await save("installation", { attachments: [await file("installation", "wspólny.pdf")] });
@@ -203,6 +203,17 @@ describe("files of automatic mails", () => {
       pl: { heading: "Mamy miejsce", lead: "do zobaczenia." },
       attachments: [idOf(fitting)],
     });
+    // A tab in which the file was added names it by its receipt ever after.
+    expect((await save(eventId, { attachments: [fits] })).attachments?.map(({ fileId }) => fileId)).toEqual([
+      idOf(fitting),
+    ]);
+    world.clock.now = addSeconds(START, 2 * RECEIPT_SECONDS);
+    const late = await save(eventId, {
+      pl: { heading: "Mamy miejsce", lead: "do zobaczenia." },
+      attachments: [fits],
+    });
+    expect(late.attachments).toEqual(fitting.attachments);
+    world.clock.now = START;
     expect(added(await confirmed(event, 1))).toEqual(["mieści się.pdf", "duży.pdf", "wspólny.pdf"]);
     const kept = (await view(eventId)).attachments ?? [];
     expect(kept.map(({ name }) => name)).toEqual(["mieści się.pdf"]);

@@ -1,3 +1,3 @@
-export { receiveLetterFiles } from "./receive.ts";
+export { fileAmong, receiveLetterFiles } from "./receive.ts";
 export { bytesLeft } from "./rules.ts";
 export type { LetterFile } from "./schema.ts";

@@ -71,6 +71,14 @@ describe("files of a letter", () => {
     expect(receive([receipt({ ...kept, name: "inny.pdf" })], [kept]).kept).toEqual([kept]);
   });
 
+  it("are as they were kept when a page names them by a receipt that ended since, and no other by it", () => {
+    const old = receipt(file(1));
+    const later = "2026-03-04T09:00:00.000Z";
+    expect(receive([old], [file(1)], later)).toEqual({ kept: [file(1)], issues: [] });
+    expect(receive([old], [file(2)], later).issues).toHaveLength(1);
+    expect(receive([old], undefined, later).issues).toHaveLength(1);
+  });
+
   it.each([
     ["a file of another letter", () => file(9).fileId],
     ["a receipt of another event", () => receipt(file(9), { eventId: "evt_2" })],

@@ -1,5 +1,5 @@
 import { openReceipt, type ReceiptFor } from "../attachment/index.ts";
-import { fileNameOf, isReceipt } from "../attachment/rules.ts";
+import { fileIdOf, fileNameOf, isReceipt } from "../attachment/rules.ts";
 import type { Issue } from "../shared/error.ts";
 import type { SecretKey } from "../shared/secret.ts";
 import type { Instant } from "../shared/time.ts";
@@ -21,14 +21,23 @@ export function receiveLetterFiles(
   const kept = new Map<string, LetterFile>();
   const issues: Issue[] = [];
   for (const one of named) {
-    const file = isReceipt(one)
-      ? opened(openReceipt<LetterFileType>(secretKey, one, given, now))
-      : had.find(({ fileId }) => fileId === one);
-    if (file) kept.set(file.fileId, had.find(({ fileId }) => fileId === file.fileId) ?? file);
+    const file =
+      fileAmong(had, one) ??
+      (isReceipt(one) ? opened(openReceipt<LetterFileType>(secretKey, one, given, now)) : undefined);
+    if (file) kept.set(file.fileId, file);
     else issues.push({ path: "attachments", code: "letter_file.gone", limit: fileNameOf(one) });
   }
   const files = [...kept.values()];
   return { kept: files, issues: [...issues, ...letterFileIssues(files, room)] };
+}
+
+/**
+ * The file of a letter that is named, by its id or by the receipt that it came with: a page goes on naming it so after it was saved, also when the
+ * receipt has ended. What the letter has needs no proof.
+ */
+export function fileAmong(had: readonly LetterFile[], named: string): LetterFile | undefined {
+  const id = fileIdOf(named) ?? named;
+  return had.find(({ fileId }) => fileId === id);
 }
 
 function opened(receipt: ReturnType<typeof openReceipt<LetterFileType>>): LetterFile | undefined {

@@ -3,7 +3,7 @@ import type { AttachmentUpload } from "../attachment-upload/answer.ts";
 import type { Event } from "../event/index.ts";
 import { canReadRegistrations } from "../event/rules.ts";
 import { fileKey, type FileId } from "../file/index.ts";
-import { receiveLetterFiles } from "../letter-file/index.ts";
+import { fileAmong, receiveLetterFiles } from "../letter-file/index.ts";
 import { letterFileIssues } from "../letter-file/rules.ts";
 import type { LetterFile, LetterFileInput } from "../letter-file/schema.ts";
 import type { ProjectId } from "../project/schema.ts";
@@ -211,7 +211,7 @@ function fitting(
   { kind, before, above }: Beside,
 ): Omit<MailTextInput, "version" | "attachments"> & { attachments?: LetterFile[] } {
   const had = before?.attachments ?? [];
-  const isNew = named.some((one) => !had.some(({ fileId }) => fileId === one));
+  const isNew = named.some((one) => !fileAmong(had, one));
   const room = isNew ? roomForFiles(above, kind.brings) : Infinity;
   const { kept, issues } = receiveLetterFiles(deps, { textsOf: owner }, named, { now, had, room });
   const all = [...mailTextIssues(text, kind, level, options), ...issues];
