@@ -16,6 +16,7 @@ function filtersOf(names: readonly string[]) {
   const always = followed.filter(({ how }) => how === true);
   const byState = followed.flatMap(({ name, how }) => (how && how !== true ? [{ name, ...how }] : []));
   // One filter knows all their states: a row of one in a state of another wakes a function that passes it over.
+  const ending = names.filter((name) => entities[name]?.followedToItsEnd);
   const states = [...new Set(byState.flatMap((one) => one.states))];
   return [
     ...(always.length > 0 ? [rowsOf(always)] : []),
@@ -23,7 +24,16 @@ function filtersOf(names: readonly string[]) {
       .filter(({ isNew }) => isNew)
       .map((one) => rowsOf([one], {}, { eventName: FilterRule.isEqual("INSERT") })),
     ...(byState.length > 0 ? [rowsOf(byState, { state: { S: FilterRule.or(...states) } })] : []),
+    ...(ending.length > 0 ? [removalsOf(ending)] : []),
   ];
+}
+
+/** A row that is gone has no image but the one before. */
+function removalsOf(names: readonly string[]) {
+  return FilterCriteria.filter({
+    eventName: FilterRule.isEqual("REMOVE"),
+    dynamodb: { OldImage: { __edb_e__: { S: FilterRule.or(...names) } } },
+  });
 }
 
 function rowsOf(of: readonly { name: string }[], attributes: object = {}, record: object = {}) {

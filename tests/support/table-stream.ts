@@ -5,12 +5,14 @@ import {
   GetRecordsCommand,
   GetShardIteratorCommand,
 } from "@aws-sdk/client-dynamodb-streams";
+import { entities } from "@zapisy/core/manifests";
+import { entityOf } from "@zapisy/functions/effects/follow-stream";
 import type { DynamoDBRecord } from "aws-lambda";
 import { toLambdaRecord } from "@zapisy/local/stream-record";
 
 /**
  * Reads a table's stream from its beginning, each time what is new, as Lambda hands it over: bytes are base64. A test's own
- * pace instead of a timer's.
+ * pace instead of a timer's. As on AWS (infra/followed-rows.ts), of rows that are gone those come alone of which something follows.
  */
 export function readTableStream(endpoint: string, tableName: string): { read(): Promise<DynamoDBRecord[]> } {
   const table = new DynamoDBClient({ endpoint, region: "local" });
@@ -35,7 +37,14 @@ export function readTableStream(endpoint: string, tableName: string): { read(): 
         if (!iterator) continue;
         const page = await streams.send(new GetRecordsCommand({ ShardIterator: iterator }));
         iterators.set(ShardId, page.NextShardIterator);
-        records.push(...(page.Records ?? []).map((record) => toLambdaRecord(record, streamArn ?? "")));
+        records.push(
+          ...(page.Records ?? [])
+            .map((record) => toLambdaRecord(record, streamArn ?? ""))
+            .filter(
+              (record) =>
+                record.eventName !== "REMOVE" || entities[entityOf(record)]?.followedToItsEnd === true,
+            ),
+        );
       }
       return records;
     },

@@ -10,6 +10,8 @@ export const eventManifest = {
     event: {
       key: "eventId",
       followed: true,
+      // With a draft goes what hangs on it.
+      followedToItsEnd: true,
       holds: {
         of: "others",
         why: "programme",

@@ -8,6 +8,8 @@ export const mailTextManifest = {
     mailText: {
       key: "textsOf",
       followed: true,
+      // Its files go with it.
+      followedToItsEnd: true,
       holds: {
         of: "nobody",
         why: "running",

@@ -15,6 +15,8 @@ export interface EntityFacts {
    * none, and the stream wakes nobody for them.
    */
   followed?: true | { states: readonly string[]; isNew?: true };
+  /** Something follows from the removal of one, too. */
+  followedToItsEnd?: true;
   /** What the API does with such rows. Absent: it reads and changes them. */
   api?: readonly ("reads" | "adds" | "counts")[];
   /** What its rows hold of people, field by field. */
