@@ -120,8 +120,8 @@ export function Events({ stack, app }: StackContext) {
       // Written once under a key that follows from the change, never changed: no update, no delete.
       useItems("WriteAuditAndMessages", table, ["PutItem"], ["subjectId", "messageOf"]),
       useFiles("RemoveDeletedFiles", files, "DeleteObject", ["files"]),
-      // What people sent with a form goes to the registration that names it, files of automatic mails to their text.
-      useItems("ReadTextsWithFiles", table, ["BatchGetItem"], ["textsOf"]),
+      // What people sent with a form goes to the registration that names it, files of automatic mails to their text; a draft that is deleted takes its texts along.
+      useItems("KeepTextsWithFiles", table, ["BatchGetItem", "Query", "DeleteItem"], ["textsOf"]),
       useFiles("ReadCheckedFiles", files, "GetObject", ["uploads", "files"]),
       useFiles("KeepAttachments", files, "PutObject", ["files"]),
       seeMissingFiles(files),

@@ -1,6 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { announceSelection } from "./announce-selection.ts";
 import { buildEvidence } from "./build-evidence.ts";
+import { clearDeleted } from "./clear-deleted.ts";
 import { countQuotas } from "./count-quotas.ts";
 import { erasePeople } from "./erase-people.ts";
 import { followInstitutions } from "./follow-institutions.ts";
@@ -47,6 +48,7 @@ export function createStreamHandlers(deps: Deps): Record<string, EntityHandler> 
     "queue-mail": queueMail(deps),
     "remove-file": removeFile(deps),
     "keep-attachments": keepAttachments(deps),
+    "clear-deleted": clearDeleted(deps),
   };
 }
 

@@ -381,6 +381,7 @@ describe("staff who make codes", () => {
     });
     expect([copy.accessCode, await listed(copy)]).toEqual(["required", []]);
     await world.deps.services.event.deleteEvent(asStaff(world), draft.eventId);
+    await world.follow();
     expect(await rowsOf(world, ["accessCode", "seatBlock"], draft.eventId)).toEqual([]);
   });
 

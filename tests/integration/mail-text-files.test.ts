@@ -351,8 +351,29 @@ describe("files of automatic mails", () => {
     });
     await world.follow();
     await world.deps.services.event.deleteEvent(asStaff(world), eventId);
+    await world.recordsTwice();
     await world.follow();
     expect(await world.deps.stores.mailTexts.list(eventId)).toEqual([]);
     expect(await bucket().head(keyOf(eventId, idOf(saved)))).toBeUndefined();
   });
+
+  it.each(["before", "after"] as const)(
+    "go with a draft also where any request of its removal is lost, %s it took effect",
+    async (when) => {
+      for (let nth = 1, isOver = false; !isOver; nth += 1) {
+        const { eventId } = await createDraft(world, projectId);
+        const saved = await save(eventId, { attachments: [await file(eventId, "mapa.pdf")] });
+        await world.follow();
+        const lost = loseConnection(world.deps.table.client, nth, when);
+        const remove = () => world.deps.services.event.deleteEvent(asStaff(world), eventId);
+        await remove().catch(() => undefined);
+        isOver = !lost();
+        // One that is gone is gone, and what hangs on it goes without anybody's asking again.
+        await remove().catch((error: { code?: string }) => expect(error.code).toBe("event.not_found"));
+        await world.follow();
+        expect(await world.deps.stores.mailTexts.list(eventId)).toEqual([]);
+        expect(await bucket().head(keyOf(eventId, idOf(saved)))).toBeUndefined();
+      }
+    },
+  );
 });

@@ -394,6 +394,7 @@ describe("criteria", () => {
     await selection().joinCommittee(asStaff(world), draft.eventId, world.admin.staffId);
     expect(await rowsOf(world, ["selection", "selectionSheet"], draft.eventId)).toHaveLength(2);
     await world.deps.services.event.deleteEvent(asStaff(world), draft.eventId);
+    await world.follow();
     expect(await rowsOf(world, ["selection", "selectionSheet"], draft.eventId)).toEqual([]);
   });
 

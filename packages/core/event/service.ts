@@ -16,6 +16,7 @@ const seldom = {
     "reopenEvent",
     "cancelEvent",
     "deleteEvent",
+    "clearDeleted",
     "renewAddress",
   ),
   ...late(() => import("./use-cases/update.ts"), "updateEvent"),

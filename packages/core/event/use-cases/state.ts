@@ -94,6 +94,12 @@ export async function deleteEvent(
   }
   const result = await deps.events.remove(event);
   if (!result.done) throw new DomainError("conflict", "event.not_deletable");
+}
+
+/** Takes away what hung on a draft that is gone: the stream does it, so that none of it stays where a removal was cut short. Safe to repeat. */
+export async function clearDeleted(deps: EventDeps, _ctx: Context, eventId: EventId): Promise<void> {
+  // A copy that is asked for once more under the same key has the same id.
+  if (await deps.events.findHead(eventId)) return;
   await deps.accessCodes.removeAll(eventId);
   await deps.selections.removeAll(eventId);
   await deps.mailTexts.removeAll(eventId);
