@@ -2,9 +2,7 @@ import type { SupportEntryView, SupportOverlap } from "@zapisy/core/support-entr
 import { createSignal } from "solid-js";
 import { ApiError } from "../../data/client.ts";
 import { fieldId } from "../../ui/field.tsx";
-
-/** What is typed for whoever gave the support: an id of staff, or a name of somebody else. */
-export const OUTSIDER = "outsider";
+import { KEPT, OUTSIDER } from "./kept-draft.state.ts";
 
 /** Somebody as a field offers them. */
 export interface OfferedPerson {
@@ -30,9 +28,6 @@ const NAMES = [
 ] as const;
 
 type Name = (typeof NAMES)[number];
-
-/** What stays for the next entry. */
-const KEPT = ["supportId", "day", "place", "mode", "staffId", "name"] as const satisfies readonly Name[];
 
 /** With what an entry overlaps goes by these. */
 const SHARED: readonly Name[] = ["participantId", "day", "from", "to", "staffId", "name"];

@@ -12,7 +12,8 @@ import { Notice } from "../../ui/notice.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { TimeField } from "../../ui/time-field.tsx";
-import { type EntryDraft, type OfferedPerson, OUTSIDER } from "./entry-draft.ts";
+import type { EntryDraft, OfferedPerson } from "./entry-draft.ts";
+import { OUTSIDER } from "./kept-draft.state.ts";
 import { PersonField } from "./person-field.tsx";
 import styles from "./support-log.module.css";
 

@@ -16,8 +16,9 @@ import { Remarks } from "../../forms/remarks.tsx";
 import { Button } from "../../ui/button.tsx";
 import { fieldId } from "../../ui/field.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { createEntryDraft, type EntryDraft, type OfferedPerson } from "./entry-draft.ts";
+import { createEntryDraft, type OfferedPerson } from "./entry-draft.ts";
 import { EntryFields } from "./entry-fields.tsx";
+import { keptFor, keptUnder } from "./kept-draft.state.ts";
 import { addEntry } from "./log-api.ts";
 import styles from "./support-log.module.css";
 
@@ -57,8 +58,12 @@ function OneEntry(props: {
 }): JSX.Element {
   const t = useMessages(loadSupportLog);
   const today = () => dayAt(serverNow().toISOString(), HOME_ZONE);
-  const place = () => `log ${props.project.projectId}`;
-  const draft = createEntryDraft({ mode: "onsite", day: today(), ...keptOf(place(), props.start) });
+  const place = () => keptUnder(props.project.projectId, me()?.staffId);
+  const draft = createEntryDraft({
+    mode: "onsite",
+    day: today(),
+    ...keptFor(readStored(place()), me()?.staffId, props.start, props.project.supports ?? []),
+  });
   const refusals = createRefusals(focusRefused);
   const [isBusy, setBusy] = createSignal(false);
   const [person, setPerson] = createSignal<OfferedPerson>();
@@ -120,11 +125,4 @@ function OneEntry(props: {
       </form>
     </Show>
   );
-}
-
-/** What stays from the entry before; before the first, whoever enters gave the support. */
-function keptOf(place: string, { counsellors }: LogStart): ReturnType<EntryDraft["kept"]> {
-  const kept = readStored(place);
-  if (kept) return JSON.parse(kept) as ReturnType<EntryDraft["kept"]>;
-  return { staffId: counsellors.find(({ staffId }) => staffId === me()?.staffId)?.staffId ?? "" };
 }
