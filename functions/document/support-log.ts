@@ -3,7 +3,6 @@ import type { ParticipantId } from "@zapisy/core/participant/schema";
 import type { Project, ProjectId } from "@zapisy/core/project";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
-import { DomainError } from "@zapisy/core/shared/error";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { HOME_ZONE } from "@zapisy/core/shared/time";
 import type { SupportEntryView } from "@zapisy/core/support-entry/answer";
@@ -59,7 +58,6 @@ export async function supportCardFile(
     projectId,
     participantId,
   );
-  if (!person) throw new DomainError("not_found", "participant.not_found");
   const own = printed(project, month ? entries.filter(({ day }) => day.startsWith(month)) : entries);
   return {
     head: await headOf(deps, ctx, project, locale),

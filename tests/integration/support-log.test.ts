@@ -3,12 +3,26 @@ import type { Support } from "@zapisy/core/project/schema";
 import type { ProjectId } from "@zapisy/core/project";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { SupportEntryInput } from "@zapisy/core/support-entry/schema";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { asStaff, createProject, passMinute } from "../support/actions.ts";
 import { disturb, meetAtTransaction } from "../support/disturb.ts";
 import { projectInput } from "../support/fixture.ts";
 import { readUnitsOf } from "../support/reads.ts";
 import { createWorld, type World } from "../support/world.ts";
+
+// No role has the log for its team alone yet; here assistants have it.
+vi.mock(import("@zapisy/core/access/rules"), async (load) => {
+  const rules = await load();
+  return {
+    ...rules,
+    isAllowed: (actor, right, owned) =>
+      rules.isAllowed(
+        actor,
+        right.startsWith("log.") && actor.role === "assistant" ? "event.read" : right,
+        owned,
+      ),
+  };
+});
 
 let world: World;
 
@@ -402,6 +416,76 @@ describe("the log of a month", () => {
       expect(await list(projectId)).toHaveLength(30);
     });
     expect(units).toBeLessThan(60);
+  });
+
+  it("has as counsellors who works in the project, or did on the day", async () => {
+    const { projectId, anna } = await project();
+    const of = (staffId: StaffActor["staffId"], day = "2026-02-10") =>
+      issuesOf(add(projectId, visit(anna, { day, counsellor: { staffId } })));
+    const listed = async () =>
+      (await log().getStart(asStaff(world), projectId)).counsellors.map(({ staffId }) => staffId);
+    for (const input of [
+      { role: "organiser", projectIds: [] },
+      { role: "auditor", projectIds: [projectId] },
+    ] as const) {
+      const { staff } = await world.signIn({ ...input, projectIds: [...input.projectIds] });
+      expect(await of(staff.staffId)).toEqual(["counsellor log.unknown_counsellor"]);
+      expect(await listed()).not.toContain(staff.staffId);
+    }
+    const { staff: gone } = await world.signIn({
+      role: "organiser",
+      projectIds: [projectId],
+      until: "2026-02-10",
+    });
+    expect(await of(gone.staffId, "2026-02-11")).toEqual(["counsellor log.unknown_counsellor"]);
+    await world.deps.services.staff.updateStaff(
+      asStaff(world),
+      gone.staffId,
+      { ...gone, active: false },
+      gone.version,
+    );
+    expect(await listed()).toContain(gone.staffId);
+    expect(await of(gone.staffId)).toBe("done");
+  });
+
+  it("shows those who have it for their team what they gave, and no more", async () => {
+    const { projectId, people } = await project(2);
+    const [anna, ewa] = people as [ParticipantId, ParticipantId];
+    const { actor } = await world.signIn({ role: "assistant", projectIds: [projectId] });
+    const own = { counsellor: { staffId: actor.staffId } };
+    const other = await add(projectId, visit(anna));
+    expect(await issuesOf(log().getOne(asStaff(world, actor), projectId, other.entryId))).toBe(
+      "log.not_found",
+    );
+    expect(await issuesOf(log().getOfPerson(asStaff(world, actor), projectId, anna))).toBe(
+      "participant.not_found",
+    );
+    expect(await issuesOf(add(projectId, visit(ewa), undefined, actor))).toBe("log.read_only");
+    // That she was with somebody else then, and not with whom.
+    await expect(add(projectId, visit(anna, own), undefined, actor)).rejects.toMatchObject({
+      details: {
+        overlaps: [
+          {
+            entryId: other.entryId,
+            day: "2026-02-10",
+            from: "09:00",
+            to: "09:45",
+            shares: "person",
+            person: undefined,
+            counsellor: undefined,
+          },
+        ],
+      },
+    });
+    const mine = await add(projectId, visit(anna, { ...own, day: "2026-02-11" }), undefined, actor);
+    expect(await list(projectId, {}, actor)).toMatchObject([{ entryId: mine.entryId }]);
+    const { entries } = await log().getOfPerson(asStaff(world, actor), projectId, anna);
+    expect(entries.map(({ entryId }) => entryId)).toEqual([mine.entryId]);
+    const { may, counsellors } = await log().getStart(asStaff(world, actor), projectId);
+    expect([may, counsellors.map(({ staffId }) => staffId)]).toEqual([
+      { read: "own", write: true },
+      [actor.staffId],
+    ]);
   });
 
   it("is for coordinators, read by auditors, and of nobody else", async () => {

@@ -56,7 +56,7 @@ export const SupportOverlap = v.strictObject({
   to: TimeSchema,
   /** What both have: the counsellor, the person, or both. */
   shares: v.picklist(["counsellor", "person", "both"]),
-  /** Who was given the support, and who gave it; absent: it is of another project. */
+  /** Who was given the support, and who gave it; absent: it is of another project, or not theirs to read. */
   person: v.optional(v.string()),
   counsellor: v.optional(v.string()),
 });
@@ -64,7 +64,7 @@ export type SupportOverlap = v.InferOutput<typeof SupportOverlap>;
 
 /** With whom the log can be kept, and what whoever asks may do there. */
 export const LogStart = v.strictObject({
-  /** Staff who work in the project. */
+  /** Staff who work in the project, or did. */
   counsellors: v.array(v.strictObject({ staffId: id("stf"), name: v.string() })),
   /** `own`: entries of support that they gave alone. */
   may: v.strictObject({ read: v.picklist(["all", "own"]), write: v.boolean() }),

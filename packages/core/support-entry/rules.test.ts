@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
 import { PROJECT_ID, staffActor } from "../../../tests/support/fixture.ts";
+import type { Staff } from "../staff/answer.ts";
 import { sumChanges } from "./books.ts";
 import {
+  canCounsel,
   canReadEntry,
   canWriteEntry,
   counsellorKey,
@@ -66,6 +68,25 @@ describe("who may do what with entries", () => {
       expect(rights({ staffId: ANNA, name: "Anna" }, OTHER_PROJECT)).toBe(isEverywhere ? own : "");
     },
   );
+});
+
+describe("who can have given support", () => {
+  it.each([
+    ["organiser", {}, true],
+    ["organiser", { projectIds: [OTHER_PROJECT] }, false],
+    ["organiser", { until: "2026-02-10" }, true],
+    ["organiser", { until: "2026-02-09" }, false],
+    // Cards come late, and whoever left gave the support all the same.
+    ["organiser", { active: false }, true],
+    ["assistant", {}, true],
+    ["auditor", {}, false],
+    ["dpo", {}, false],
+    ["partner", {}, false],
+  ] as const)("%s %j: %s", (role, overrides, can) => {
+    const { type: _, ...actor } = staffActor(role);
+    const person = { ...actor, email: "a@rops.example", active: true, version: 1, ...overrides } as Staff;
+    expect(canCounsel(person, PROJECT_ID, "2026-02-10")).toBe(can);
+  });
 });
 
 describe("when support was given", () => {

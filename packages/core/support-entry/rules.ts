@@ -4,9 +4,9 @@ import type { StaffActor } from "../shared/actor.ts";
 import { minuteOfDay } from "../shared/clock.ts";
 import type { Issue } from "../shared/error.ts";
 import { foldText } from "../shared/text.ts";
-import type { Day, Instant, WallTime } from "../shared/time.ts";
+import type { Day, WallTime } from "../shared/time.ts";
 import type { Staff } from "../staff/answer.ts";
-import { hasAccess, toActor } from "../staff/rules.ts";
+import { toActor } from "../staff/rules.ts";
 import type { Counsellor, SupportEntry, SupportEntryId } from "./schema.ts";
 
 /** Which entries of a project's log somebody may read: all, those of support that they gave themselves, or none. */
@@ -35,12 +35,16 @@ function teamOf({ staffId }: Pick<Counsellor, "staffId">) {
   return staffId ? [staffId] : [];
 }
 
-/** Whether a member of staff can be named as who gave support in a project: those who work there, and those who keep their own entries. */
-export function canCounsel(person: Staff, projectId: string, now: Instant): boolean {
+/**
+ * Whether a member of staff can be named as who gave support in a project on a day: those who work there, and those who keep their own
+ * entries. Who has left since gave it all the same.
+ */
+export function canCounsel(person: Staff, projectId: string, day: Day): boolean {
   const actor = toActor(person);
   const owned = { projectId, teamIds: [person.staffId] };
   return (
-    hasAccess(person, now) && (isAllowed(actor, "team.join", owned) || isAllowed(actor, "log.write", owned))
+    (person.until === undefined || day <= person.until) &&
+    (isAllowed(actor, "team.join", owned) || isAllowed(actor, "log.write", owned))
   );
 }
 

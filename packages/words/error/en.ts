@@ -206,7 +206,7 @@ export const en: Shape<typeof pl> = {
       "The end must be later than the beginning. Enter a visit over midnight as two: until 23:59 and from 00:00.",
     "log.late": "The project is over. Say why this is entered only now.",
     "log.not_individual": "Only individual forms of support are in the log.",
-    "log.unknown_counsellor": "There is no such member of staff. Choose another one.",
+    "log.unknown_counsellor": "This person did not work in the project then. Choose another one.",
     "support.twice": "There is such a form of support already. Give this one another name.",
     "support.removed": "A form of support that was saved cannot be removed. It can be retired.",
     "support.unknown": "The project has no such form of support. Choose another one.",

@@ -206,7 +206,7 @@ export const pl = {
       "Koniec musi być później niż początek. Wizytę przez północ wpisz jako dwie: do 23:59 i od 00:00.",
     "log.late": "Projekt już się skończył. Napisz, dlaczego wpis powstaje dopiero teraz.",
     "log.not_individual": "W dzienniku są tylko indywidualne formy wsparcia.",
-    "log.unknown_counsellor": "Nie ma takiego pracownika. Wybierz innego.",
+    "log.unknown_counsellor": "Ta osoba nie pracowała wtedy w projekcie. Wybierz inną.",
     "support.twice": "Taka forma wsparcia jest już na liście. Nazwij ją inaczej.",
     "support.removed": "Zapisanej formy wsparcia nie można usunąć. Można ją wycofać.",
     "support.unknown": "Tej formy wsparcia nie ma w projekcie. Wybierz inną.",

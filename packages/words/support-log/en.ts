@@ -40,7 +40,7 @@ export const en: SupportLogMessages = {
       person: "the same person",
       both: "the same person and the same counsellor",
     },
-    elsewhere: "an entry in another project",
+    elsewhere: "an entry in another project, or of another counsellor",
   },
   filter: { person: "Person", counsellor: "Counsellor", support: "Form of support", any: "All" },
   previous: "Previous month",

@@ -38,7 +38,7 @@ export const pl = {
       person: "ta sama osoba",
       both: "ta sama osoba i ten sam doradca",
     },
-    elsewhere: "wpis w innym projekcie",
+    elsewhere: "wpis w innym projekcie albo innego doradcy",
   },
   filter: { person: "Osoba", counsellor: "Doradca", support: "Forma wsparcia", any: "Wszystkie" },
   previous: "Poprzedni miesiąc",

@@ -2,6 +2,7 @@ import type { Participant, ParticipantId } from "../../participant/schema.ts";
 import type { Project, ProjectId } from "../../project/index.ts";
 import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
+import { DomainError } from "../../shared/error.ts";
 import { PAGE_SIZE } from "../../shared/page.ts";
 import { inPolishOrder } from "../../shared/text.ts";
 import { dayAt, HOME_ZONE } from "../../shared/time.ts";
@@ -26,17 +27,17 @@ export interface LogQuestion {
 /** Rows of an export that are read at a time. */
 const EXPORTED_AT_ONCE = 500;
 
-/** Who can have given support, and what whoever asks may do. @throws DomainError project.not_found, log.forbidden */
+/** Who can have given support since the project began, and what whoever asks may do. @throws DomainError project.not_found, log.forbidden */
 export async function getStart(
   deps: LogDeps,
   ctx: Context<StaffActor>,
   projectId: ProjectId,
 ): Promise<LogStart> {
-  const { reach } = await getReadable(deps, ctx, projectId);
+  const { project, reach } = await getReadable(deps, ctx, projectId);
   const { staffId } = ctx.actor;
   const staff = await deps.staff.listAll();
   const chosen = staff.filter(
-    (one) => canCounsel(one, projectId, ctx.now) && (reach === "all" || one.staffId === staffId),
+    (one) => canCounsel(one, projectId, project.startsOn) && (reach === "all" || one.staffId === staffId),
   );
   return {
     counsellors: inPolishOrder(chosen, ({ name }) => [name, ""]).map(({ staffId: of, name }) => ({
@@ -81,17 +82,23 @@ export async function getForFile(
   return { project, month, entries: (await toViews(deps, ctx, found)).toReversed() };
 }
 
-/** All that one person of the project was given by the log, the earliest first. @throws DomainError project.not_found, log.forbidden */
+/**
+ * All that one person of the project was given by the log, the earliest first. Of people to whom they gave nothing, staff who see their
+ * own entries alone know nothing.
+ * @throws DomainError project.not_found, log.forbidden, participant.not_found
+ */
 export async function getOfPerson(
   deps: LogDeps,
   ctx: Context<StaffActor>,
   projectId: ProjectId,
   participantId: ParticipantId,
-): Promise<{ project: Project; person: Participant | undefined; entries: SupportEntryView[] }> {
-  const { project } = await getReadable(deps, ctx, projectId);
+): Promise<{ project: Project; person: Participant; entries: SupportEntryView[] }> {
+  const { project, reach } = await getReadable(deps, ctx, projectId);
   const [found] = await deps.participants.findMeant([participantId]);
   const person = found?.projectId === projectId ? found : undefined;
   const entries = person ? await ofPerson(deps, ctx, person) : [];
+  if (!person || (reach === "own" && entries.length === 0))
+    throw new DomainError("not_found", "participant.not_found");
   return { project, person, entries: (await toViews(deps, ctx, entries)).toReversed() };
 }
 

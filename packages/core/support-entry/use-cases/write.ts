@@ -10,7 +10,7 @@ import { getChangeable, getReadable, namesOf, toViews } from "../access.ts";
 import type { SupportEntryView, SupportOverlap } from "../answer.ts";
 import { type DutyDay, dutyOf, keyOf, recordedOf, sumChanges, withEntry } from "../books.ts";
 import type { LogDeps } from "../deps.ts";
-import { canWriteEntry, overlapping, whenFaults } from "../rules.ts";
+import { canCounsel, canReadEntry, canWriteEntry, overlapping, whenFaults } from "../rules.ts";
 import type {
   Counsellor,
   SupportEntry,
@@ -137,7 +137,7 @@ async function checked(
 ): Promise<{ person: Participant; counsellor: Counsellor }> {
   const [[person], counsellor] = await Promise.all([
     deps.participants.findMeant([input.participantId]),
-    counsellorOf(deps, input.counsellor, before),
+    counsellorOf(deps, project, input, before),
   ]);
   const support = project.supports?.find(({ supportId }) => supportId === input.supportId);
   // What a form became since, retired or one for groups, keeps nobody from correcting what was given by it.
@@ -154,17 +154,18 @@ async function checked(
   return { person: own, counsellor };
 }
 
-/** The name of staff is kept as it was when the support was given. */
+/** Whoever an entry has already, or can have given support that day. The name of staff is kept as it was then. */
 async function counsellorOf(
   { staff }: LogDeps,
-  counsellor: SupportEntryInput["counsellor"],
+  { projectId }: Project,
+  { counsellor, day }: Pick<SupportEntryInput, "counsellor" | "day">,
   before?: SupportEntry,
 ): Promise<Counsellor | undefined> {
   const { staffId, name } = counsellor;
   if (staffId === undefined) return name === undefined ? undefined : { name };
   if (before?.counsellor.staffId === staffId) return before.counsellor;
   const found = await staff.find(staffId);
-  return found && { staffId, name: found.name };
+  return found && canCounsel(found, projectId, day) ? { staffId, name: found.name } : undefined;
 }
 
 /** Writes an entry with its books, which are read again where somebody else wrote meanwhile. @throws DomainError log.overlap, log.version_conflict */
@@ -180,7 +181,7 @@ async function write(
     const unseen = books.overlaps.filter(({ entryId }) => !overlap?.entryIds.includes(entryId));
     if (unseen.length > 0)
       throw new DomainError("conflict", "log.overlap", {
-        overlaps: await told(deps, after.projectId, books.overlaps),
+        overlaps: await told(deps, ctx, after.projectId, books.overlaps),
       });
     const { records, relied, duties } = books;
     const kept = person ? withReason(before, after, books.overlaps.length > 0) : after;
@@ -267,9 +268,10 @@ async function readBooks(
   };
 }
 
-/** Overlaps as staff are told of them: of another project only that there is one, and when. */
+/** Overlaps as staff are told of them: of another project, and of what they may not read, only that there is one, and when. */
 async function told(
   deps: LogDeps,
+  { actor }: Context<StaffActor>,
   projectId: ProjectId,
   overlaps: readonly Overlap[],
 ): Promise<SupportOverlap[]> {
@@ -277,7 +279,9 @@ async function told(
     overlaps.filter(({ isElsewhere }) => !isElsewhere).map(({ entryId }) => entryId),
   );
   const own = new Map(
-    found.filter((one) => one.projectId === projectId).map((one) => [one.entryId, one] as const),
+    found
+      .filter((one) => one.projectId === projectId && canReadEntry(actor, one))
+      .map((one) => [one.entryId, one] as const),
   );
   const people = await namesOf(
     deps,
