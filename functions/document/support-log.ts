@@ -6,7 +6,7 @@ import type { Context } from "@zapisy/core/shared/context";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { HOME_ZONE } from "@zapisy/core/shared/time";
 import type { SupportEntryView } from "@zapisy/core/support-entry/answer";
-import { workOf } from "@zapisy/core/support-entry/rules";
+import { counsellorKey, workOf } from "@zapisy/core/support-entry/rules";
 import type { LogFile, PrintedEntry, SupportCard } from "@zapisy/documents/support-log";
 import type { Deps } from "../deps.ts";
 import { loadLogos, projectHead } from "./sheet-head.ts";
@@ -22,23 +22,28 @@ export async function logFile(
   question: Question,
   locale: Locale,
 ): Promise<LogFile> {
-  const { project, month, entries } = await deps.services.supportEntry.getForFile(ctx, projectId, question);
-  const all = printed(project, entries);
+  const { supportEntry } = deps.services;
+  const { project, month, entries } = await supportEntry.getForFile(ctx, projectId, question);
+  const { participantId, supportId, ...ofCounsellor } = question;
+  // Hours of a month are all of it: a card of one person's visits, or of one form, would say that a counsellor worked less.
+  const isNarrowed = participantId !== undefined || supportId !== undefined;
+  const worked = isNarrowed ? (await supportEntry.getForFile(ctx, projectId, ofCounsellor)).entries : entries;
+  const byCounsellor = Map.groupBy(printed(project, worked), ({ counsellor }) =>
+    counsellorKey(projectId, counsellor),
+  );
   return {
     head: await headOf(deps, ctx, project, locale),
     month,
-    entries: all,
-    counsellors: [...Map.groupBy(all, ({ counsellor: { staffId, name } }) => staffId ?? name).values()].map(
-      (own) => {
-        const { minutes, duty } = workOf(own);
-        return {
-          name: own.at(-1)?.counsellor.name ?? "",
-          hours: inHours(minutes, "clock"),
-          duty: inHours(duty, "clock"),
-          entries: own,
-        };
-      },
-    ),
+    entries: printed(project, entries),
+    counsellors: [...byCounsellor.values()].map((own) => {
+      const { minutes, duty } = workOf(own);
+      return {
+        name: own.at(-1)?.counsellor.name ?? "",
+        hours: inHours(minutes, "clock"),
+        duty: inHours(duty, "clock"),
+        entries: own,
+      };
+    }),
   };
 }
 

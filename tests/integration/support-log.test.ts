@@ -3,6 +3,7 @@ import type { Support } from "@zapisy/core/project/schema";
 import type { ProjectId } from "@zapisy/core/project";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { SupportEntryInput } from "@zapisy/core/support-entry/schema";
+import { logFile } from "@zapisy/functions/document/support-log";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { asStaff, createProject, passMinute } from "../support/actions.ts";
 import { disturb, meetAtTransaction } from "../support/disturb.ts";
@@ -416,6 +417,21 @@ describe("the log of a month", () => {
       expect(await list(projectId)).toHaveLength(30);
     });
     expect(units).toBeLessThan(60);
+  });
+
+  it("prints all hours of a counsellor however the list is narrowed, and a name however it is written", async () => {
+    const { projectId, people } = await project(2);
+    const [anna, ewa] = people as [ParticipantId, ParticipantId];
+    const by = (name: string) => ({ counsellor: { name } });
+    await add(projectId, visit(anna, by("Żaneta Łęcka")));
+    await add(projectId, visit(ewa, { ...by("żaneta łęcka"), from: "12:00", to: "12:30" }));
+    const file = (question: object = {}) =>
+      logFile(world.deps, asStaff(world), projectId, { month: "2026-02", ...question }, "pl");
+    const hours = [{ name: "żaneta łęcka", hours: 1.25, duty: 3.5 }];
+    const all = await file();
+    expect([all.entries.length, all.counsellors]).toMatchObject([2, hours]);
+    const narrowed = await file({ participantId: anna });
+    expect([narrowed.entries.length, narrowed.counsellors]).toMatchObject([1, hours]);
   });
 
   it("has as counsellors who works in the project, or did on the day", async () => {

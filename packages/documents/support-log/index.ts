@@ -35,7 +35,7 @@ export interface LogFile {
   month: string;
   /** The earliest first. */
   entries: readonly PrintedEntry[];
-  /** The same by who gave the support, with hours by the clock: of support, and on duty. */
+  /** All of the month by who gave the support, also where the entries are fewer, with hours by the clock: of support, and on duty. */
   counsellors: readonly { name: string; hours: number; duty: number; entries: readonly PrintedEntry[] }[];
 }
 
@@ -113,7 +113,7 @@ function remarksOf({ overlapReason, lateReason }: PrintedEntry, locale: Locale):
     .join("; ");
 }
 
-/** Makes the workbook: the entries, and on a sheet of its own hours and time on duty by counsellor, which are sums of these. */
+/** Makes the workbook: the entries, and on a sheet of its own hours and time on duty by counsellor, of the whole month. */
 export function logXlsx({ head, month, entries, counsellors }: LogFile): Promise<Uint8Array> {
   const { locale, project, drawnUp } = head;
   const { log: words } = documentMessages[locale];
