@@ -295,6 +295,18 @@ describe("a partner", () => {
     expect([await namesOf(event, first), await namesOf(event, second)]).toEqual([["Słowna"], []]);
   });
 
+  it("is nobody's to know but staff's: of whom places of a group are, the public page says nothing", async () => {
+    const event = await visit();
+    const { services } = world.deps;
+    expect(
+      (await services.event.getStaffEvent(asStaff(world), event.eventId)).recruitment.groups?.[0],
+    ).toMatchObject({ groupId: "malopolska", partnerId: cracow });
+    const view = await services.event.getPublicEvent(asPublic(world), event.slug);
+    expect(view.recruitment.groups?.map(({ groupId }) => groupId)).toEqual(["malopolska", "opole"]);
+    expect(JSON.stringify(view)).not.toContain("partnerId");
+    expect(JSON.stringify((await shown(event)).event)).not.toContain("partnerId");
+  });
+
   it("is told its quota, and counts with the entries that were found to be it", async () => {
     const event = await visit({
       recruitment: { mode: "first_come", perInstitution: 2 },

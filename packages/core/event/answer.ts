@@ -109,6 +109,7 @@ const {
   ...publicItem
 } = AgendaItemSchema.entries;
 const { onlineUrl: _onlineUrl, ...publicPlace } = place.entries;
+const { partnerId: _partnerId, ...publicGroup } = SeatGroupSchema.entries;
 
 /** What was asked and offered once: of more things than a form may have at a time. */
 export const Retired = v.strictObject({
@@ -171,7 +172,7 @@ export const EventView = v.strictObject({
     /** So many people of one institution may take part; absent: any number. */
     perInstitution: v.optional(count),
     /** Who has places of their own, in the order in which somebody belongs to the first; absent: nobody. */
-    groups: v.optional(v.array(SeatGroupSchema)),
+    groups: v.optional(v.array(v.strictObject(publicGroup))),
     /** From when on what groups have not used is everybody's. */
     groupsUntil: v.optional(WallTimeSchema),
     /** What comes of whoever belongs to no group; absent: one of the places that are nobody's. */

@@ -163,7 +163,7 @@ export async function toPublicView(
       offerHours: event.recruitment.offerHours,
       perInstitution: event.recruitment.perInstitution,
       ...(groupsOf(event).length > 0 && {
-        groups: [...groupsOf(event)],
+        groups: groupsOf(event).map(({ partnerId: ______, ...group }) => group),
         groupsUntil: event.recruitment.groupsUntil,
         outsideGroups: event.recruitment.outsideGroups,
       }),
