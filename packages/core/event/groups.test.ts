@@ -78,6 +78,16 @@ describe("the places of groups", () => {
     ["are of an event without a limit", ["seats group.unlimited"], [[group("a", 6)], null]],
     ["are nobody's", ["recruitment.groups.0.who group.nobody"], [[group("a", 1, {})]]],
     [
+      "are those of a partner that is listed",
+      [],
+      [[group("a", 1, { institutions: [{ institutionId: OFFICE, name: "OPS" }], partnerId: OFFICE })]],
+    ],
+    [
+      "are those of a partner that is not listed",
+      ["recruitment.groups.1.partnerId group.partner_unlisted"],
+      [[group("a", 1), group("b", 1, { codes: ["16"], partnerId: OFFICE })]],
+    ],
+    [
       "have one name twice",
       ["recruitment.groups.1.groupId field.duplicate_id"],
       [[group("a", 1), group("a", 1)]],

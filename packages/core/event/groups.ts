@@ -70,20 +70,24 @@ export function belongingTerms(event: Grouped): unknown {
   ]);
 }
 
-/** Faults of groups: used twice, naming nobody, with more places than the event has. */
+/** Faults of groups: used twice, naming nobody, of a partner whom they do not list, with more places than the event has. */
 export function groupFaults({
   seats,
   recruitment,
 }: Pick<EventInput, "seats" | "recruitment">): MissingPart[] {
   const { groups = [] } = recruitment;
   if (groups.length === 0) return [];
-  const issues = groups.flatMap(({ groupId, types, codes, institutions }, index): MissingPart[] => {
-    const path = `recruitment.groups.${index}`;
-    if (groups.findIndex((one) => one.groupId === groupId) !== index)
-      return [{ path: `${path}.groupId`, code: "field.duplicate_id" }];
-    const isNobody = types.length + codes.length + institutions.length === 0;
-    return isNobody ? [{ path: `${path}.who`, code: "group.nobody" }] : [];
-  });
+  const issues = groups.flatMap(
+    ({ groupId, types, codes, institutions, partnerId }, index): MissingPart[] => {
+      const path = `recruitment.groups.${index}`;
+      if (groups.findIndex((one) => one.groupId === groupId) !== index)
+        return [{ path: `${path}.groupId`, code: "field.duplicate_id" }];
+      const isNobody = types.length + codes.length + institutions.length === 0;
+      if (isNobody) return [{ path: `${path}.who`, code: "group.nobody" }];
+      const isListed = institutions.some(({ institutionId }) => institutionId === partnerId);
+      return partnerId && !isListed ? [{ path: `${path}.partnerId`, code: "group.partner_unlisted" }] : [];
+    },
+  );
   if (seats === null) issues.push({ path: "seats", code: "group.unlimited" });
   else if (groups.reduce((sum, group) => sum + group.seats, 0) > seats)
     issues.push({ path: "seats", code: "group.more_than_event" });

@@ -335,6 +335,8 @@ export const en: Shape<typeof pl> = {
     "registration.no_group":
       "The places of this event are divided among groups, and this institution belongs to none of them. If that is a mistake, write to the organiser.",
     "group.nobody": "Say who belongs to this group: a kind of institution, an area or an institution.",
+    "group.partner_unlisted":
+      "Places of a group can only be those of a partner whose institution it lists. Choose another, or add this one to the list.",
     "group.unlimited": "To divide the seats into groups, enter how many seats the event has.",
     "group.more_than_event":
       "Together the groups have more places than the event. Give the event more seats, or the groups fewer.",

@@ -338,6 +338,8 @@ export const pl = {
     "registration.no_group":
       "Miejsca na tym wydarzeniu są podzielone między grupy, a ta instytucja nie należy do żadnej z nich. Jeśli to pomyłka, napisz do organizatora.",
     "group.nobody": "Wskaż, kto należy do tej grupy: rodzaj instytucji, obszar albo instytucję.",
+    "group.partner_unlisted":
+      "Miejsca grupy mogą być tylko tego partnera, którego instytucja jest na jej liście. Wybierz inną albo dodaj tę do listy.",
     "group.unlimited": "Aby podzielić miejsca na grupy, podaj liczbę miejsc na wydarzeniu.",
     "group.more_than_event":
       "Grupy mają razem więcej miejsc niż całe wydarzenie. Zwiększ liczbę miejsc wydarzenia albo zmniejsz miejsca grup.",

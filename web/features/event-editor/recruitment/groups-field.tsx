@@ -238,7 +238,7 @@ function Group(props: {
           />
         </div>
       </details>
-      <Show when={props.group.institutions.length > 0}>
+      <Show when={props.group.institutions.length > 0 || props.group.partnerId}>
         <SelectField
           name={`${path()}.partnerId`}
           label={t().field["recruitment.groups.partnerId"]}
@@ -246,6 +246,7 @@ function Group(props: {
           disabled={!editor.isEditable()}
           value={props.group.partnerId ?? ""}
           placeholder={t().groups.noPartner}
+          error={editor.error(`${path()}.partnerId`)}
           options={props.group.institutions.map(({ institutionId, name: called }) => ({
             value: institutionId,
             label: called,
