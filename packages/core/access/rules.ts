@@ -24,7 +24,7 @@ const LEADERS = { admin: "everywhere", coordinator: "projects" } as const satisf
 
 /**
  * What members of staff may do, by role: the one place that knows. A role that a row does not name may not.
- * `docs/access.md` is printed from it.
+ * `docs/access.md` is printed from it, in the words of the page of roles.
  */
 const POLICY = {
   "staff.manage": { admin: "everywhere" },
