@@ -177,7 +177,8 @@ it("lets whoever looks after data protection read who had access and what was ta
     projectId: event.projectId,
     until: dayAhead(30),
   });
-  expect(mail).toContain("Zgłoszeń to konto nie otwiera.");
+  expect(mail).toContain("usunąć jej dane na jej wniosek");
+  expect(mail).toContain("Wydarzeń i list zgłoszeń to konto nie otwiera.");
   await said(desk, /^czynny do 30 maja/);
 
   const page = await open(DESK);

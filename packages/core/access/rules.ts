@@ -30,7 +30,7 @@ const POLICY = {
   "staff.manage": { admin: "everywhere" },
   // Coordinators put teams together; whoever looks after data protection has to know who has access.
   "staff.list": { admin: "everywhere", coordinator: "everywhere", dpo: "everywhere" },
-  // Who had access, and what was read and taken out, is what data protection looks at; nobody's registrations are.
+  // Who had access, and what was read and taken out, is what data protection looks at.
   "history.read": { admin: "everywhere", dpo: "everywhere" },
   "settings.read": { admin: "everywhere", dpo: "everywhere" },
   "settings.edit": { admin: "everywhere" },

@@ -413,7 +413,7 @@ export const pl = {
   opens: {
     committee:
       "Po zalogowaniu widać wydarzenia, do których komisji Państwa powołano, i arkusz oceny zgłoszeń.",
-    dpo: "Po zalogowaniu widać historię systemu: logowania, odczyty i pobrania danych, zmiany kont. Zgłoszeń to konto nie otwiera.",
+    dpo: "Po zalogowaniu można sprawdzić, co system przechowuje o osobie we wszystkich wydarzeniach, i usunąć jej dane na jej wniosek. Widać też historię systemu (logowania, odczyty i pobrania danych, zmiany kont), listę pracowników i ustawienia. Wydarzeń i list zgłoszeń to konto nie otwiera.",
     partner:
       "Po zalogowaniu widać wszystkie działania projektu, a z osób i miejsc tylko te, które są Państwa instytucji.",
     referrer:

@@ -1595,7 +1595,7 @@ export const en: Shape<typeof pl> = {
       assistant: "Sees people and lists, takes attendance. Does not see diets or needs.",
       committee: "Judges applicants in a committee.",
       auditor: "Only looks.",
-      dpo: "Sees the system history, no registrations.",
+      dpo: "Looks up and erases people's data on request, sees the system history. Sees no lists of applications.",
       partner: "Sees the activities of the project, and the people and places of their institution.",
       referrer: "Refers people, and sees only these.",
     },
@@ -1650,7 +1650,7 @@ export const en: Shape<typeof pl> = {
       assistant: "Sees people and lists of their events, takes attendance",
       committee: "Judges applicants of events in whose committee they are, and sees nothing else of these",
       auditor: "Only views their projects",
-      dpo: "Reads the history of sign-ins, of data read and taken out, and the settings; sees no registrations",
+      dpo: "Looks up and erases people's data on request, reads the history, the list of staff and the settings; sees no lists of registrations",
       partner:
         "Sees all activities of their projects, and of people and places only those of their institution",
       referrer: "Refers people to events of their projects, and sees only whom their institution referred",

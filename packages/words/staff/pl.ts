@@ -1702,7 +1702,7 @@ export const pl = {
       assistant: "Widzi osoby i listy, zapisuje obecność. Nie widzi diet ani potrzeb.",
       committee: "Ocenia zgłoszenia w komisji.",
       auditor: "Tylko ogląda.",
-      dpo: "Widzi historię systemu, nie zgłoszenia.",
+      dpo: "Sprawdza i usuwa dane osób na ich wniosek, widzi historię systemu. Nie widzi list zgłoszeń.",
       partner: "Widzi działania projektu oraz osoby i miejsca swojej instytucji.",
       referrer: "Kieruje osoby i widzi tylko je.",
     },
@@ -1756,7 +1756,7 @@ export const pl = {
       assistant: "Ogląda osoby i listy swoich wydarzeń, zapisuje obecność",
       committee: "Ocenia zgłoszenia na wydarzeniach, w których komisji jest; nic więcej z nich nie widzi",
       auditor: "Tylko ogląda swoje projekty",
-      dpo: "Czyta historię logowań, odczytów i pobrań danych oraz ustawienia; zgłoszeń nie widzi",
+      dpo: "Na wniosek osób sprawdza i usuwa ich dane, czyta historię, listę pracowników i ustawienia; list zgłoszeń nie widzi",
       partner:
         "Widzi wszystkie działania swoich projektów, a z osób i miejsc tylko te, które są jej instytucji",
       referrer:
