@@ -529,7 +529,7 @@ export const en: Shape<typeof pl> = {
     "selection.scored":
       "Somebody of the committee has scored by these criteria. Changed ones make all scoring start anew – say why.",
     "selection.cannot_join":
-      "This person cannot join the committee. It can be somebody of the event’s team, a coordinator of the project, or an administrator.",
+      "This person cannot join the committee. It can be somebody of the event’s team, a coordinator of the project, an administrator, or somebody with an account of a committee member in this project.",
     "selection.committee_full": "A committee can have 20 people at most.",
     "selection.busy": "Somebody else is changing the same. Try again in a moment.",
     "selection.invalid": "This cannot be saved. Correct the fields that are marked.",

@@ -529,7 +529,7 @@ export const pl = {
     "selection.scored":
       "Ktoś z komisji już oceniał według tych kryteriów. Po ich zmianie ocenianie zaczyna się od nowa – napisz, dlaczego.",
     "selection.cannot_join":
-      "Tej osoby nie można dodać do komisji. Może to być ktoś z zespołu wydarzenia, koordynator projektu albo administrator.",
+      "Tej osoby nie można dodać do komisji. Może to być ktoś z zespołu wydarzenia, koordynator projektu, administrator albo osoba z kontem członka komisji w tym projekcie.",
     "selection.committee_full": "Komisja może mieć najwyżej 20 osób.",
     "selection.busy": "Ktoś inny zmienia właśnie to samo. Spróbuj jeszcze raz za chwilę.",
     "selection.invalid": "Tego nie można zapisać. Popraw wskazane pola.",

@@ -56,6 +56,6 @@ export const en: PartnerMessages = {
     certificate: "Certificate",
     annulled: (number) => `${number} (annulled)`,
     noCertificate: "none",
-    why: "These are people registered from the partner's institution, and those in its places. Their addresses, answers and needs do not show. Each time this list is opened, the organiser's history notes it.",
+    why: "These are people registered from the partner's institution, and those in its places. Their addresses, answers and needs do not show. That this list was read is noted in the organiser's history, at most once an hour and only if there is anybody on it.",
   },
 };

@@ -61,6 +61,6 @@ export const pl = {
     certificate: "Zaświadczenie",
     annulled: (number: string) => `${number} (anulowane)`,
     noCertificate: "brak",
-    why: "Widać tu osoby zgłoszone z instytucji partnera i osoby z jego puli miejsc. Adresów, odpowiedzi i potrzeb tych osób nie widać. Każde otwarcie tej listy zostaje w historii organizatora.",
+    why: "Widać tu osoby zgłoszone z instytucji partnera i osoby z jego puli miejsc. Adresów, odpowiedzi i potrzeb tych osób nie widać. Odczyt tej listy zapisuje się w historii organizatora, najwyżej raz na godzinę i tylko wtedy, gdy ktoś na niej jest.",
   },
 };
