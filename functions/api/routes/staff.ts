@@ -354,7 +354,7 @@ export const staffRoutes = [
       cursor: CursorSchema,
     }),
     answer: { status: 200, description: "A page of entries, the latest first", json: "AuditPage" },
-    errors: { 403: ["audit.admins_only"] },
+    errors: { 403: ["audit.forbidden"] },
     async handle({ deps, ctx, query: { part, person: staffId, cursor } }) {
       return { body: await deps.services.audit.listInstallationHistory(ctx, { part, staffId, cursor }) };
     },

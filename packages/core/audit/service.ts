@@ -100,16 +100,16 @@ export function createAuditService({
     },
 
     /**
-     * The history of the installation, for admins: what was taken out of it, its staff and their sign-ins, its
+     * The history of the installation, for whoever may read it: what was taken out of it, its staff and their sign-ins, its
      * projects. One query for each history that is looked into, of which there is one for every project.
-     * @throws DomainError audit.admins_only, request.invalid
+     * @throws DomainError audit.forbidden, request.invalid
      */
     async listInstallationHistory(
       ctx: Context<StaffActor>,
       { part, staffId, cursor }: { part?: HistoryPart; staffId?: StaffId; cursor?: string },
     ): Promise<Page<AuditEntry>> {
-      if (!isAllowed(ctx.actor, "history.read")) throw new DomainError("forbidden", "audit.admins_only");
-      // Nobody but an admin at this page needs it, so no cold start reads it.
+      if (!isAllowed(ctx.actor, "history.read")) throw new DomainError("forbidden", "audit.forbidden");
+      // Nobody but whoever is at this page needs it, so no cold start reads it.
       const { cursorOf, isAbout, mergeHistories, partOf, placeOf } = await import("./merge.ts");
       const before = cursor === undefined ? undefined : placeOf(cursor);
       const isWanted = (entry: AuditEntry) =>

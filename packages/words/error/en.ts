@@ -292,7 +292,8 @@ export const en: Shape<typeof pl> = {
       "You can see the applications but not change them. Ask a person who runs the event for the change.",
     "registration.needs_hidden":
       "Only people who run this event see who needs what. Download the summary without names.",
-    "audit.admins_only": "Only administrators see the history of the whole system.",
+    "audit.forbidden":
+      "Only administrators and the data-protection officer see the history of the whole system.",
     "message.not_found": "This message was not found.",
     "message.not_kept":
       "The text of this message is not here. Texts are kept for two years, and earlier messages were not kept.",

@@ -299,7 +299,7 @@ export const pl = {
       "Możesz oglądać zgłoszenia, ale nie zmieniać. Poproś o zmianę osobę, która prowadzi wydarzenie.",
     "registration.needs_hidden":
       "Diety i potrzeby poszczególnych osób widzą tylko osoby prowadzące to wydarzenie. Pobierz zestawienie bez nazwisk.",
-    "audit.admins_only": "Historię całego systemu widzą tylko administratorzy.",
+    "audit.forbidden": "Historię całego systemu widzą tylko administratorzy i inspektor ochrony danych.",
     "message.not_found": "Nie znaleziono tej wiadomości.",
     "message.not_kept":
       "Treści tej wiadomości nie mamy. Przechowujemy ją przez dwa lata, a wcześniejszych wiadomości nie zapisywaliśmy.",
