@@ -153,6 +153,25 @@ it("shows a partner all activities of its project, and of people and places its 
   expect(await overflow(phone)).toBe(0);
   await expectWellMade(phone);
 
+  // Where its places have become everybody's, the page says so, and whoever comes after that is nobody of its own.
+  const ended = await publishedEvent(product, {
+    projectId,
+    title: { pl: "Wizyta studyjna w Tarnowie" },
+    seats: 10,
+    form: { ...form, institution: "required", county: "required" },
+    recruitment: {
+      mode: "first_come",
+      groups: [{ ...group("Kraków", "12"), partnerId: own.institutionId }],
+      groupsUntil: "2020-03-10T12:00",
+    },
+  });
+  await signUpAside(product, ended, 75, ofOffice("1261", "Późniejsza"));
+  await phone.goto(`/staff/partner/${ended.eventId}`);
+  await said(phone, /^Osobna pula miejsc partnera już się skończyła/);
+  await said(phone, "Nie ma jeszcze zgłoszeń osób partnera.");
+  expect(await phone.getByRole("main").innerText()).not.toContain("nie ma osobnej puli");
+  await expectWellMade(phone);
+
   // A page of others says that it is, and leads back.
   await phone.goto(`/staff/events/${event.eventId}/registrations`);
   await phone.getByRole("heading", { level: 1, name: "Ta strona jest dla innych ról" }).waitFor();
@@ -184,7 +203,24 @@ it("lets whoever looks after data protection read who had access and what was ta
   const page = await open(DESK);
   await signInAsStaff(page, product, email);
   await page.getByRole("heading", { level: 1, name: "Dane osób" }).waitFor();
-  expect(await railOf(page)).toEqual(["Dane osób", "Historia systemu", "Ustawienia", ...ALWAYS]);
+  expect(await railOf(page)).toEqual([
+    "Dane osób",
+    "Pracownicy",
+    "Historia systemu",
+    "Ustawienia",
+    ...ALWAYS,
+  ]);
+  await expectWellMade(page);
+  // Who has access is shown, and is not for this role to change.
+  await page.getByRole("link", { name: "Pracownicy" }).click();
+  const own = page.getByRole("row", { name: /^Iwona Inspektor/ });
+  await said(own, /^czynny do 30 maja/);
+  expect(
+    await page
+      .getByRole("main")
+      .getByRole("button", { name: /Dodaj pracownika|Inspektor/ })
+      .count(),
+  ).toBe(0);
   await expectWellMade(page);
   await page.getByRole("link", { name: "Historia systemu" }).click();
   await page.getByLabel("Osoba", { exact: true }).selectOption({ label: "Iwona Inspektor" });
@@ -201,9 +237,9 @@ it("lets whoever looks after data protection read who had access and what was ta
   await page.goto("/staff/account");
   await page.getByRole("link", { name: "Co może każda rola" }).click();
   await page.getByRole("heading", { level: 1, name: "Role i uprawnienia" }).waitFor();
-  const own = page.getByRole("region", { name: /^Inspektor ochrony danych/ });
-  await said(own, "rola tego konta");
-  expect(await own.getByRole("listitem").allInnerTexts()).toContain("widzi listę pracowników");
+  const role = page.getByRole("region", { name: /^Inspektor ochrony danych/ });
+  await said(role, "rola tego konta");
+  expect(await role.getByRole("listitem").allInnerTexts()).toContain("widzi listę pracowników");
   const partner = page.getByRole("region", { name: "Partner", exact: true });
   expect(await partner.getByRole("listitem").count()).toBe(1);
   await expectWellMade(page);

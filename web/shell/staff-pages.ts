@@ -38,7 +38,7 @@ const STAFF_PAGES: readonly StaffPage[] = [
   { href: "/staff/institutions", right: "institutions.read", label: "institutions", icon: Building },
   { href: "/staff/certificates", right: "register.read", label: "certificates", icon: Award },
   { href: "/staff/privacy", right: "privacy.requests", label: "privacy", icon: ShieldCheck },
-  { href: "/staff/people", right: "staff.manage", label: "people", icon: Users },
+  { href: "/staff/people", right: "staff.list", label: "people", icon: Users },
   { href: "/staff/history", right: "history.read", label: "history", icon: ScrollText },
   { href: "/staff/settings", right: "settings.read", label: "settings", icon: Settings },
 ];

@@ -298,7 +298,7 @@ export const staffRoutes = [
   defineRoute({
     method: "GET",
     path: "/api/staff/people",
-    summary: "Everybody who works here, for admins and coordinators",
+    summary: "Everybody who works here, for whoever may see the list of staff",
     access: "staff",
     query: v.strictObject({ cursor: CursorSchema }),
     answer: { status: 200, description: "A page of staff", json: "StaffPage" },

@@ -39,7 +39,7 @@ export function canManageStaff(actor: StaffActor): boolean {
   return isAllowed(actor, "staff.manage");
 }
 
-/** Whether the list of staff may be read: coordinators put teams together. */
+/** Whether the list of staff may be read. */
 export function canListStaff(actor: StaffActor): boolean {
   return isAllowed(actor, "staff.list");
 }

@@ -3,7 +3,7 @@ import type { Staff } from "@zapisy/core/staff/answer";
 import type { StaffInput } from "@zapisy/core/staff/schema";
 import { staffRequest } from "../../data/session.ts";
 
-/** A page of the staff; for admins. */
+/** A page of the staff, for whoever may see who works here. */
 export function listPeople(cursor?: string) {
   return staffRequest("GET", "/api/staff/people", { query: { cursor } });
 }

@@ -11,6 +11,7 @@ import { serverNow } from "../../data/clock.ts";
 import { useMessages } from "../../data/locale.ts";
 import { listProjects } from "../../features/project/project-api.ts";
 import { createPagedList } from "../../data/paged-list.ts";
+import { mayAnywhere } from "../../data/right.ts";
 import { PagedTable } from "../../ui/paged-table.tsx";
 import { listPeople } from "../../features/staff/people.ts";
 import { StaffPersonDialog } from "../../features/staff/staff-person-dialog.tsx";
@@ -21,7 +22,7 @@ import { StateBadge, Tag } from "../../ui/tag.tsx";
 import list from "./list.module.css";
 import styles from "./event/registrations.module.css";
 
-/** The staff, for admins: who may do what, in which projects. */
+/** The staff: who may do what, in which projects; who may change that does it here. */
 export function PeoplePage(): JSX.Element {
   return (
     <div class={list.page}>
@@ -39,14 +40,17 @@ function People(): JSX.Element {
   );
   const projects = createAsync(() => listProjects(), { initialValue: [] });
   const [open, setOpen] = createSignal<Staff | "new">();
+  const mayManage = () => mayAnywhere("staff.manage");
   return (
     <>
       <PageHeading
         title={t().people.title}
         actions={
-          <Button kind="primary" icon={<UserPlus />} onClick={() => setOpen("new")}>
-            {t().people.add}
-          </Button>
+          mayManage() && (
+            <Button kind="primary" icon={<UserPlus />} onClick={() => setOpen("new")}>
+              {t().people.add}
+            </Button>
+          )
         }
       />
       <PagedTable<Staff>
@@ -60,14 +64,16 @@ function People(): JSX.Element {
             isRowHeading: true,
             cell: (person) => (
               <div class={list.title}>
-                <button
-                  type="button"
-                  class={styles.person}
-                  aria-haspopup="dialog"
-                  onClick={() => setOpen(person)}
-                >
-                  {person.name}
-                </button>
+                <Show when={mayManage()} fallback={person.name}>
+                  <button
+                    type="button"
+                    class={styles.person}
+                    aria-haspopup="dialog"
+                    onClick={() => setOpen(person)}
+                  >
+                    {person.name}
+                  </button>
+                </Show>
                 <span class={list.second}>{person.email}</span>
               </div>
             ),
