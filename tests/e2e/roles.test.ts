@@ -257,8 +257,12 @@ it("lets whoever looks after data protection read who had access and what was ta
   );
   await page.goto("/staff/history");
   await page.getByRole("heading", { name: "Logowanie pracownika" }).waitFor();
-  const history = await deps.services.audit.listInstallationHistory(product.office(), { staffId });
-  expect(history.items.find(({ action }) => action === "staff.edited")?.fields).toContain("until");
+  // The history follows by the stream, a moment later.
+  const changed = async () => {
+    const { items } = await deps.services.audit.listInstallationHistory(product.office(), { staffId });
+    return items.find(({ action }) => action === "staff.edited")?.fields;
+  };
+  await eventually(changed).toContain("until");
 });
 
 it("lets an organiser take a second organiser of the project into the team of an event, who then runs it too", async () => {
