@@ -323,6 +323,29 @@ describe("erasing a person", () => {
     expect(after.registrations.map(({ outcome }) => outcome)).toEqual(["erased_before", "erased_before"]);
   });
 
+  it("leaves nothing of who was in a delegation, also in the letters to its contact", async () => {
+    const one = somebody(7);
+    const { services } = world.deps;
+    const led = await publishEvent(world, projectId, {
+      recruitment: { mode: "first_come", delegations: true },
+    });
+    const input = delegationInput(2, {
+      contact: { name: "Żaneta Kontaktowa", email: "kontakt@ops.example" },
+    });
+    const people = input.people.map((person, index) => (index === 0 ? { ...person, ...one.person } : person));
+    await services.delegation.registerDelegation(asPublic(world), led.slug, { ...input, people });
+    await mailing.arrived();
+    expect(await traces(one)).toContain(`mails/: ${one.person.lastName}`);
+    const found = await services.address.findByAddress(one.email);
+    world.clock.now = AFTER;
+    await erase(found.items.map(({ registrationId }) => registrationId));
+    await letItEnd();
+    expect(leftOf(await traces(one))).toEqual([]);
+    expect((await service().listErasures(asStaff(world))).items[0]).toMatchObject({ named: 0 });
+    const [delegation] = await world.deps.stores.delegations.listOfEvent(led.eventId, AFTER);
+    expect(delegation?.contact.email).toBe("kontakt@ops.example");
+  });
+
   it("erases whom staff mean, and leaves a sister of one address what is hers", async () => {
     const [anna, ewa] = [somebody(3), somebody(4)];
     const event = await publishEvent(world, projectId);

@@ -28,6 +28,7 @@ export const erasureManifest = {
             interests: ["id"],
             invitations: ["id"],
             delegationIds: "id",
+            toldContacts: "id",
           } satisfies Said<ErasureTargets>,
           reason: "words",
           requestedBy: "id",

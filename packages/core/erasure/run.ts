@@ -85,6 +85,8 @@ async function eraseAround(deps: RunDeps, erasure: Erasure): Promise<void> {
     await forgetWords(deps.table, delegationId);
     await deps.erasures.eraseUnder("delegationId", delegationId);
   }
+  // Letters to contacts say who is in their delegation: what they said goes, as above.
+  for (const delegationId of erasure.toldContacts) await eraseObjects(deps, `mails/${delegationId}/`);
   for (const participantId of erasure.participantIds) {
     const participant = await deps.participants.find(participantId);
     if (participant) await eraseParticipant(deps.table, participant);

@@ -40,6 +40,8 @@ export interface ErasureTargets {
   interests: { eventId: EventId; interestId: Id<"int"> }[];
   invitations: { eventId: EventId; invitationId: Id<"inv"> }[];
   delegationIds: Id<"del">[];
+  /** Delegations in which somebody was, of whom their contacts were told by name. */
+  toldContacts: Id<"del">[];
 }
 
 /** That a person is erased: worked in parts, twice, because what was under way meanwhile leaves traces behind it. */

@@ -80,6 +80,7 @@ async function beginErasure(
     interests: (around?.interests ?? []).map(({ eventId, interestId }) => ({ eventId, interestId })),
     invitations: (around?.invitations ?? []).map(({ eventId, invitationId }) => ({ eventId, invitationId })),
     delegationIds: (around?.delegations ?? []).map(({ delegationId }) => delegationId),
+    toldContacts: [...new Set(found.flatMap(({ registration }) => registration.delegationId ?? []))],
     reason,
     requestedBy: actorRef(ctx.actor),
     requestedAt: ctx.now,

@@ -106,7 +106,7 @@ export function createErasureStore(table: Table) {
 
 function toRow(erasure: Erasure): ErasureRow {
   const { registrationIds, addressHashes, participantIds, subscriptionIds, ...rest } = erasure;
-  const { interests, invitations, delegationIds, secondAt, ...row } = rest;
+  const { interests, invitations, delegationIds, toldContacts, secondAt, ...row } = rest;
   return {
     ...row,
     targets: {
@@ -117,6 +117,7 @@ function toRow(erasure: Erasure): ErasureRow {
       interests,
       invitations,
       delegationIds,
+      toldContacts,
     },
     ...dueKeys(secondAt),
   };
@@ -124,5 +125,11 @@ function toRow(erasure: Erasure): ErasureRow {
 
 function fromRow(stored: ErasureRow): Erasure {
   const { targets, dueHour: _, dueAt, ...row } = stored;
-  return { ...row, ...targets, erasureId: row.erasureId as ErasureId, secondAt: dueAt };
+  // Erasures that began before letters to contacts were erased name none.
+  return {
+    ...row,
+    ...{ toldContacts: [], ...targets },
+    erasureId: row.erasureId as ErasureId,
+    secondAt: dueAt,
+  };
 }
