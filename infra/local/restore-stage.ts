@@ -2,6 +2,7 @@ import { DynamoDBClient, paginateScan, type AttributeValue } from "@aws-sdk/clie
 import { createApi } from "@zapisy/functions/api/app";
 import { readConfig } from "@zapisy/functions/config";
 import { createDeps, type Deps } from "@zapisy/functions/deps";
+import { createErasureStore, eraseAgain } from "@zapisy/core/erasure";
 import { fileKey } from "@zapisy/core/file/rules";
 import { fileHolder } from "@zapisy/core/mail-text/rules";
 import type { MailTextOwner } from "@zapisy/core/mail-text/schema";
@@ -93,6 +94,12 @@ export async function restoreStage(
       : `${missing.length} of ${found.files.length} files that it knows are not in the bucket any more: ${missing.slice(0, 10).join(", ")}${missing.length > 10 ? " …" : ""}`,
   ];
   if (problems.length > 0) throw new CommandProblem([...lines, ...problems].join("\n  "));
+  const again = await eraseAgain(
+    { erasures: createErasureStore(deps.table), bucket: deps.bucket },
+    deps.clock(),
+  );
+  if (again > 0)
+    lines.push(`${again} people were erased after that moment; they are erased again once it is live.`);
   return `
   ${lines.join("\n  ")}
 

@@ -345,7 +345,7 @@ describe("a person who asks to be erased", () => {
       token,
     );
     await press(page, "Znajdź");
-    await row("Wpół Łucja").getByText("Usuniemy wszystko.").waitFor();
+    await row("Wpół Łucja").getByText("Usuniemy wszystko poza tym, co liczą zestawienia").waitFor();
     await row("Wpół Łucja").getByRole("checkbox").check();
     await press(page, "Usuń dane");
     await page.getByText("Wpisz powód, na przykład numer wniosku.").waitFor();

@@ -70,7 +70,11 @@ async function merge({ participantId }: Candidate, into: Candidate): Promise<voi
 /** Erases these registrations, with the second look. */
 async function erase(...candidates: readonly Candidate[]): Promise<void> {
   const registrationIds = candidates.map(({ registrationId }) => registrationId);
-  await world.deps.services.erasure.beginErasure(ctx(), { registrationIds, reason: "wniosek nr 8" });
+  await world.deps.services.erasure.beginErasure(ctx(), {
+    registrationIds,
+    addressItself: false,
+    reason: "wniosek nr 8",
+  });
   await mailing.arrived();
   world.clock.now = addSeconds(world.clock.now, 24 * 3_600);
   await doWhatIsDue(world.deps)();

@@ -1,4 +1,6 @@
-import { createErasureStore, workPart, type ErasureId } from "@zapisy/core/erasure";
+import { PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { createErasureStore, eraseAgain, workPart, type ErasureId } from "@zapisy/core/erasure";
+import { SECOND_LOOK_SECONDS } from "@zapisy/core/erasure/rules";
 import { refOf } from "@zapisy/core/message";
 import { createParticipantStore } from "@zapisy/core/participant";
 import { createSupportEntryStore } from "@zapisy/core/support-entry";
@@ -52,11 +54,13 @@ const service = () => world.deps.services.erasure;
 
 /** Somebody whom nobody else is called like. */
 function somebody(number: number) {
-  const surname = `Erazmusińska${"abcdefgh"[number] ?? ""}`;
-  const email = `wienczyslawa.e${number}@ops.example`;
-  const person = { firstName: "Wieńczysława", lastName: surname, email, phone: `60123499${number}` };
-  const words = [surname, `wienczyslawa.e${number}`, `60123499${number}`, `tajemnica${number}ha`];
-  return { person, email, words, secret: `tajemnica${number}ha` };
+  const letter = "abcdefghijkl"[number] ?? "";
+  const surname = `Erazmusińska${letter}`;
+  const email = `wienczyslawa.${letter}@ops.example`;
+  const phone = `6012349${String(number).padStart(2, "0")}`;
+  const person = { firstName: "Wieńczysława", lastName: surname, email, phone };
+  const secret = `tajemnica${letter}ha`;
+  return { person, email, words: [surname, `wienczyslawa.${letter}`, phone, secret], secret };
 }
 type Somebody = ReturnType<typeof somebody>;
 
@@ -76,10 +80,10 @@ const traces = ({ person, words }: Somebody) => tracesOf(world, { words, exact: 
 const leftOf = (places: readonly string[]) =>
   places.filter((place) => !place.startsWith("institution") && !place.startsWith("uploads/: "));
 
-/** Has all that is under way done, and the second look an hour later. */
+/** Has all that is under way done, and the second look hours later. */
 async function letItEnd() {
   await mailing.arrived();
-  world.clock.now = addSeconds(world.clock.now, 2 * 3_600);
+  world.clock.now = addSeconds(world.clock.now, SECOND_LOOK_SECONDS + 3_600);
   await doWhatIsDue(world.deps)();
   await mailing.arrived();
 }
@@ -185,7 +189,12 @@ async function everywhereElse(one: Somebody): Promise<RegistrationId[]> {
 
 /** Begins to erase somebody at these registrations, and with their address what is kept of that. */
 const erase = (registrationIds: RegistrationId[], address?: string) =>
-  service().beginErasure(asStaff(world), { registrationIds, address, reason: "wniosek nr 7" });
+  service().beginErasure(asStaff(world), {
+    registrationIds,
+    address,
+    addressItself: address !== undefined,
+    reason: "wniosek nr 7",
+  });
 
 describe("erasing a person", () => {
   it("leaves nothing of them in the table or the bucket, where before they stood in every kind of row", async () => {
@@ -238,6 +247,7 @@ describe("erasing a person", () => {
       interests: 1,
       invitations: 1,
       delegations: 1,
+      leads: 0,
     });
     passMinute(world);
     await erase(
@@ -338,10 +348,11 @@ describe("erasing a person", () => {
     expect(await traces(one)).toContain(`mails/: ${one.person.lastName}`);
     const found = await services.address.findByAddress(one.email);
     world.clock.now = AFTER;
-    await erase(found.items.map(({ registrationId }) => registrationId));
+    const { erasureId } = await erase(found.items.map(({ registrationId }) => registrationId));
     await letItEnd();
     expect(leftOf(await traces(one))).toEqual([]);
-    expect((await service().listErasures(asStaff(world))).items[0]).toMatchObject({ named: 0 });
+    const { items } = await service().listErasures(asStaff(world));
+    expect(items.find((item) => item.erasureId === erasureId)).toMatchObject({ state: "done", named: 0 });
     const [delegation] = await world.deps.stores.delegations.listOfEvent(led.eventId, AFTER);
     expect(delegation?.contact.email).toBe("kontakt@ops.example");
   });
@@ -412,13 +423,91 @@ describe("erasing a person", () => {
     expect(found.around).toBeUndefined();
     world.clock.now = AFTER;
     const registrationIds = people.map(({ registrationId }) => registrationId);
-    const both = service().beginErasure(asStaff(world, coordinator), { registrationIds, reason: "wniosek" });
+    const both = service().beginErasure(asStaff(world, coordinator), {
+      registrationIds,
+      addressItself: false,
+      reason: "wniosek",
+    });
     expect(await code(both)).toBe("erasure.unknown_registration");
     expect(await code(service().listErasures(asStaff(world, coordinator)))).toBe("privacy.forbidden");
     for (const role of ["organiser", "assistant", "auditor"] as const) {
       const { actor } = await world.signIn({ role, projectIds: [projectId] });
       expect(await code(service().findPerson(asStaff(world, actor), query))).toBe("privacy.forbidden");
     }
+  });
+
+  it("erases also a subscription to which a consent became only after it began", async () => {
+    const one = somebody(8);
+    const event = await publishEvent(world, projectId, { form: formWith([], { newsletterConsent: true }) });
+    const consents = { ...CONSENTS, newsletter: true };
+    const { registrationId } = await signUp(world, event, 1, { ...one.person, consents });
+    world.clock.now = AFTER;
+    // The stream has not come so far.
+    await erase([registrationId], one.email);
+    await letItEnd();
+    expect(leftOf(await traces(one))).toEqual([]);
+  });
+
+  it("leaves what is kept of the address itself where that is not ticked, and whoever leads a group that is still to come", async () => {
+    const one = somebody(9);
+    const { services, stores } = world.deps;
+    const event = await publishEvent(world, projectId, {
+      recruitment: { mode: "first_come", delegations: true },
+    });
+    await services.delegation.registerDelegation(
+      asPublic(world),
+      event.slug,
+      delegationInput(3, { contact: { name: "Jan Kontakt", email: one.email } }),
+    );
+    const { registrationId } = await signUp(world, event, 5, one.person);
+    await mailing.arrived();
+    const find = () => service().findPerson(asStaff(world), { address: one.email, registrationIds: [] });
+    expect((await find()).around).toMatchObject({ delegations: 1, leads: 1 });
+    expect(await code(erase([], one.email))).toBe("erasure.leads");
+    world.clock.now = AFTER;
+    expect((await find()).around).toMatchObject({ delegations: 1, leads: 0 });
+    await service().beginErasure(asStaff(world), {
+      registrationIds: [registrationId],
+      address: one.email,
+      addressItself: false,
+      reason: "wniosek nr 8",
+    });
+    await letItEnd();
+    const [delegation] = await stores.delegations.listOfEvent(event.eventId, AFTER);
+    expect(delegation?.contact.email).toBe(one.email);
+    expect((await stored(registrationId)).lastName).toBe("–");
+    await erase([], one.email);
+    await letItEnd();
+    expect(leftOf(await traces(one))).toEqual([]);
+  });
+
+  it("is begun again where a table was put back in which it never was, and once", async () => {
+    const one = somebody(10);
+    const event = await publishEvent(world, projectId);
+    const { registrationId } = await signUp(world, event, 1, one.person);
+    await mailing.arrived();
+    const { deps } = world;
+    const before = await deps.table.documents.send(new ScanCommand({ TableName: deps.table.name }));
+    world.clock.now = AFTER;
+    const { erasureId } = await erase([registrationId], one.email);
+    await letItEnd();
+    expect(await traces(one)).toEqual([]);
+    // As a restore has it: the row of the erasure is gone, and who was erased is there again.
+    const erasures = createErasureStore(deps.table);
+    await erasures.eraseUnder("erasureId", erasureId);
+    for (const Item of before.Items ?? [])
+      if (String(Item["pk"]).includes(registrationId) || String(Item["__edb_e__"]) === "personClaim")
+        await deps.table.documents.send(new PutCommand({ TableName: deps.table.name, Item }));
+    expect(await traces(one)).toContain(`registration: ${one.person.lastName}`);
+    // Others note in this bucket, too.
+    const list = async (prefix: string) =>
+      (await deps.bucket.list(prefix)).filter((key) => key.includes(erasureId));
+    const bucket = { list, get: (key: string) => deps.bucket.get(key) };
+    const again = () => eraseAgain({ erasures, bucket }, world.clock.now);
+    expect([await again(), await again()]).toEqual([1, 0]);
+    await letItEnd();
+    expect(await traces(one)).toEqual([]);
+    expect(await erasures.find(erasureId)).toMatchObject({ state: "done", reason: "wniosek nr 7" });
   });
 
   it("goes on where it broke off, at whichever request the connection was lost", async () => {

@@ -199,6 +199,7 @@ describe("a partner", () => {
     world.clock.now = "2026-05-04T09:00:00.000Z";
     await world.deps.services.erasure.beginErasure(asStaff(world), {
       registrationIds: [gone.registrationId],
+      addressItself: false,
       reason: "wniosek nr 7",
     });
     await world.follow();

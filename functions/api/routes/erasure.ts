@@ -15,7 +15,11 @@ export const erasureRoutes = [
     answer: { status: 200, description: "Found", json: "FoundPerson" },
     errors: { 403: ["privacy.forbidden"] },
     traced: () => "person_read",
-    tracedOf: (body) => (body as FoundPerson).registrations.map(({ registrationId }) => registrationId),
+    // That one looked is noted also where nothing was found, and what was looked for is not.
+    tracedOf(body) {
+      const { registrations } = body as FoundPerson;
+      return registrations.length > 0 ? registrations.map(({ registrationId }) => registrationId) : [""];
+    },
     async handle({ deps, ctx, body }) {
       return { body: await deps.services.erasure.findPerson(ctx, body) };
     },
@@ -29,7 +33,7 @@ export const erasureRoutes = [
     answer: { status: 201, description: "Begun", json: "ErasureView" },
     errors: {
       403: ["privacy.forbidden"],
-      409: ["erasure.unknown_registration", "erasure.active", "erasure.nothing"],
+      409: ["erasure.unknown_registration", "erasure.active", "erasure.leads", "erasure.nothing"],
     },
     async handle({ deps, ctx, body }) {
       return { body: await deps.services.erasure.beginErasure(ctx, body) };

@@ -33,6 +33,8 @@ export const FoundPerson = v.strictObject({
       interests: count,
       invitations: count,
       delegations: count,
+      /** Delegations at events ahead, in which somebody has a place or waits: their contact is needed. */
+      leads: count,
     }),
   ),
 });

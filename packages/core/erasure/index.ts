@@ -1,3 +1,4 @@
+export { eraseAgain } from "./again.ts";
 export type { FoundPerson, ErasureView } from "./answer.ts";
 export type { FoundAll } from "./find.ts";
 export { workPart } from "./run.ts";

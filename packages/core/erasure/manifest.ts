@@ -43,7 +43,7 @@ export const erasureManifest = {
   },
   bucket: {
     erased: {
-      what: "which ids were erased, so that it is done again to a backup that was put back: ids and keyed hashes",
+      what: "which ids were erased, and why, so that it is done again to a backup that was put back: ids and keyed hashes",
       until: "with the installation",
       by: "–",
     },

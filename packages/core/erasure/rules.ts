@@ -4,8 +4,8 @@ import type { Erasure } from "./schema.ts";
 
 /** Registrations of one part of the work. */
 export const PART = 10;
-/** After so long whatever was under way at the first look has been sent, noted and kept. */
-export const SECOND_LOOK_SECONDS = 3_600;
+/** After so long whatever was under way at the first look has been sent, noted and kept: the stream's oldest record comes after six hours. */
+export const SECOND_LOOK_SECONDS = 7 * 3_600;
 
 /** What evidence knows of somebody. */
 interface Evidence {
@@ -45,22 +45,16 @@ export function outcomeOf(
 export function worked(before: Erasure, count: number, named: number, now: Instant): Erasure {
   const done = before.done + count;
   const next = { ...before, done, named: before.named + named, version: before.version + 1 };
-  if (done < before.registrationIds.length) return next;
-  if (before.look === 1) return { ...next, state: "waits", secondAt: addSeconds(now, SECOND_LOOK_SECONDS) };
-  return { ...next, state: "done", finishedAt: now };
+  if (done >= before.registrationIds.length && before.look === 2)
+    return { ...next, state: "done", secondAt: undefined, finishedAt: now };
+  const secondAt = addSeconds(now, SECOND_LOOK_SECONDS);
+  return { ...next, secondAt, ...(done >= before.registrationIds.length && { state: "waits" }) };
 }
 
-/** An erasure as its second look begins; undefined where that is not due. */
-export function secondLook(before: Erasure, now: Instant): Erasure | undefined {
-  const { state, secondAt = "", version } = before;
-  if (state !== "waits" || secondAt > now) return undefined;
-  return {
-    ...before,
-    state: "working",
-    look: 2,
-    done: 0,
-    named: 0,
-    secondAt: undefined,
-    version: version + 1,
-  };
+/** An erasure as its second look begins, or as a part that failed for good is worked again; undefined where nothing is due. */
+export function lookedAgain(before: Erasure, now: Instant): Erasure | undefined {
+  const { state, secondAt, version } = before;
+  if (state === "done" || secondAt === undefined || secondAt > now) return undefined;
+  const next = { ...before, secondAt: addSeconds(now, SECOND_LOOK_SECONDS), version: version + 1 };
+  return state === "working" ? next : { ...next, state: "working", look: 2, done: 0, named: 0 };
 }

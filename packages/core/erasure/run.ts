@@ -22,7 +22,8 @@ import type { Context } from "../shared/context.ts";
 import { jitter, RACE_ATTEMPTS, type Table } from "../shared/table.ts";
 import { UnavailableError } from "../shared/time-limit.ts";
 import type { UndeliveredStore } from "../undelivered/index.ts";
-import { evidenceOf, staysOf, type EvidenceDeps } from "./evidence.ts";
+import { erasedKey } from "./again.ts";
+import { evidenceOf, staysOf, type EventEvidence, type EvidenceDeps } from "./evidence.ts";
 import { PART, worked } from "./rules.ts";
 import type { Erasure } from "./schema.ts";
 import type { ErasureStore } from "./store.ts";
@@ -54,16 +55,20 @@ export async function workPart(deps: RunDeps, ctx: Context, seen: Erasure): Prom
   if (!erasure || erasure.version !== seen.version || erasure.state !== "working") return;
   if (erasure.done === 0) await eraseAround(deps, erasure);
   const part = erasure.registrationIds.slice(erasure.done, erasure.done + PART);
+  const evidence = new Map<EventId, Promise<EventEvidence>>();
   let named = 0;
-  for (const registrationId of part) if (await erasePerson(deps, ctx, erasure, registrationId)) named += 1;
+  for (const registrationId of part)
+    if (await erasePerson(deps, ctx, erasure, registrationId, evidence)) named += 1;
   await deps.erasures.save(worked(erasure, part.length, named, ctx.now));
 }
 
 /** What an address has apart from registrations: notes first where it is known what was erased, for a backup that is put back. */
 async function eraseAround(deps: RunDeps, erasure: Erasure): Promise<void> {
-  const { reason: _, ...listed } = erasure;
-  const bytes = Buffer.from(JSON.stringify({ ...listed, state: "working", look: 1, done: 0, version: 1 }));
-  await deps.bucket.put(`erased/${erasure.erasureId}.json`, bytes, "application/json");
+  await deps.bucket.put(
+    erasedKey(erasure.erasureId),
+    Buffer.from(JSON.stringify(erasure)),
+    "application/json",
+  );
   for (const subscriptionId of erasure.subscriptionIds) {
     await deps.erasures.eraseUnder("messageOf", subscriptionId);
     await deps.erasures.eraseUnder("subscriptionId", subscriptionId);
@@ -100,6 +105,7 @@ async function erasePerson(
   ctx: Context,
   erasure: Erasure,
   registrationId: RegistrationId,
+  evidence: Map<EventId, Promise<EventEvidence>>,
 ): Promise<boolean> {
   const registration = await deps.registrations.find(registrationId);
   const event = registration && (await deps.events.findHead(registration.eventId));
@@ -114,7 +120,10 @@ async function erasePerson(
   await forgetApplicant(deps.table, eventId, registrationId);
   const archive = await deps.files.findEvidence(eventId);
   if (archive) await deps.bucket.delete(evidenceKey(archive.evidenceId, archive.attempt));
-  const stays = await staysOf(deps, event, registration, await evidenceOf(deps, eventId));
+  // Read once for all of a part: nothing of it goes with them.
+  const known = evidence.get(eventId) ?? evidenceOf(deps, eventId);
+  evidence.set(eventId, known);
+  const stays = await staysOf(deps, event, registration, await known);
   const keepsName = stays.length > 0;
   if (!keepsName) await forgetReasons(deps.table, eventId, registrationId);
   await eraseRow(deps, ctx, registration, { keepsName, by: erasure.requestedBy, reason: erasure.reason });

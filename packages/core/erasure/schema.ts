@@ -21,9 +21,11 @@ export const PersonQuerySchema = v.strictObject({
 /** Whose data. */
 export type PersonQuery = v.InferOutput<typeof PersonQuerySchema>;
 
-/** Whose data are erased, and why; with `address`, what is kept of the address itself, too. */
+/** Whose data are erased, and why; `address` is the one by which the registrations were found. */
 export const ErasureInputSchema = v.strictObject({
   ...PersonQuerySchema.entries,
+  /** Also what is kept of the address itself, which others may share. */
+  addressItself: v.optional(v.boolean(), false),
   /** Kept with the erasure and in the history: the number of a letter, and no name. */
   reason: reason(300),
 });
@@ -57,7 +59,7 @@ export interface Erasure extends ErasureTargets {
   reason: string;
   requestedBy: string;
   requestedAt: Instant;
-  /** When the second look is due. */
+  /** When the second look is due; while a part is worked, when it is worked again unless it was done by then. */
   secondAt?: Instant;
   finishedAt?: Instant;
   version: number;

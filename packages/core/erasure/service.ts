@@ -7,13 +7,15 @@ import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
+import { subscriptionIdOf } from "../subscription/link.ts";
 import type { Table } from "../shared/table.ts";
+import { addSeconds } from "../shared/time.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { ErasureView, FoundPerson } from "./answer.ts";
 import type { ErasureDeps, FindingStores } from "./deps.ts";
 import { idsOf, participantOf } from "./evidence.ts";
 import { findAll, type Found } from "./find.ts";
-import { secondLook } from "./rules.ts";
+import { lookedAgain, SECOND_LOOK_SECONDS } from "./rules.ts";
 import { createErasureStore } from "./store.ts";
 import type { Erasure, ErasureInput, PersonQuery } from "./schema.ts";
 
@@ -48,24 +50,27 @@ async function findPerson(
       interests: around.interests.length,
       invitations: around.invitations.length,
       delegations: around.delegations.length,
+      leads: around.leads,
     },
   };
 }
 
 /**
  * Begins to erase a person: what is erased is decided now, the stream does it in parts. The same request once more erases nothing more.
- * @throws DomainError privacy.forbidden, erasure.nothing, erasure.unknown_registration, erasure.active
+ * @throws DomainError privacy.forbidden, erasure.nothing, erasure.unknown_registration, erasure.active, erasure.leads
  */
 async function beginErasure(
   deps: ErasureDeps,
   ctx: Context<StaffActor>,
-  { address, registrationIds, reason }: ErasureInput,
+  { address, registrationIds, addressItself, reason }: ErasureInput,
 ): Promise<ErasureView> {
-  const { found: all, around } = await findAll(deps, ctx, { address, registrationIds });
+  const { found: all, ...rest } = await findAll(deps, ctx, { address, registrationIds });
+  const around = addressItself ? rest.around : undefined;
   const wanted = new Set<string>(registrationIds);
   const found = all.filter(({ registration }) => wanted.has(registration.registrationId));
   if (found.length < wanted.size) throw new DomainError("conflict", "erasure.unknown_registration");
   if (found.some(({ outcome }) => outcome === "active")) throw new DomainError("conflict", "erasure.active");
+  if (around && around.leads > 0) throw new DomainError("conflict", "erasure.leads");
   if (found.length === 0 && !around) throw new DomainError("conflict", "erasure.nothing");
   const erasure: Erasure = {
     erasureId: ctx.newId("ers"),
@@ -76,7 +81,8 @@ async function beginErasure(
     registrationIds: found.map(({ registration }) => registration.registrationId),
     addressHashes: await hashesOf(deps, found, address),
     participantIds: await candidatesOf(deps, found),
-    subscriptionIds: around?.subscription ? [around.subscription.subscriptionId] : [],
+    // Also where there is none yet: the consent of a sign-up becomes one by the stream.
+    subscriptionIds: around && address ? [subscriptionIdOf(deps.secretKey, address)] : [],
     interests: (around?.interests ?? []).map(({ eventId, interestId }) => ({ eventId, interestId })),
     invitations: (around?.invitations ?? []).map(({ eventId, invitationId }) => ({ eventId, invitationId })),
     delegationIds: (around?.delegations ?? []).map(({ delegationId }) => delegationId),
@@ -84,6 +90,7 @@ async function beginErasure(
     reason,
     requestedBy: actorRef(ctx.actor),
     requestedAt: ctx.now,
+    secondAt: addSeconds(ctx.now, SECOND_LOOK_SECONDS),
     version: 1,
   };
   await deps.erasures.save(erasure);
@@ -134,10 +141,10 @@ async function listErasures(
   return { ...page, items: await Promise.all(page.items.map((one) => toView(deps, one))) };
 }
 
-/** Begins the second look of an erasure that waits for it. Safe to do twice. */
+/** Begins the second look of an erasure that waits for it, or the part that nobody finished. Safe to do twice. */
 async function lookAgain(deps: Pick<ErasureDeps, "erasures">, ctx: Context, waiting: Erasure): Promise<void> {
   const erasure = await deps.erasures.find(waiting.erasureId);
-  const next = erasure && secondLook(erasure, ctx.now);
+  const next = erasure && lookedAgain(erasure, ctx.now);
   if (next) await deps.erasures.save(next);
 }
 

@@ -6,6 +6,9 @@ import { happened, json, keyFields, readPage, SERVICE, type Table } from "../sha
 import type { ErasureState } from "./outcome.ts";
 import type { Erasure, ErasureId, ErasureTargets } from "./schema.ts";
 
+/** Erasures that began before letters to contacts were erased name none. */
+type StoredTargets = Omit<ErasureTargets, "toldContacts"> & Partial<Pick<ErasureTargets, "toldContacts">>;
+
 const erasureEntity = ({ documents, name }: Table) =>
   new Entity(
     {
@@ -16,7 +19,7 @@ const erasureEntity = ({ documents, name }: Table) =>
         look: { type: json<Erasure["look"]>(), required: true },
         done: { type: "number", required: true },
         named: { type: "number", required: true },
-        targets: { type: json<ErasureTargets>(), required: true },
+        targets: { type: json<StoredTargets>(), required: true },
         reason: { type: "string", required: true },
         requestedBy: { type: "string", required: true },
         requestedAt: { type: "string", required: true },
@@ -125,10 +128,10 @@ function toRow(erasure: Erasure): ErasureRow {
 
 function fromRow(stored: ErasureRow): Erasure {
   const { targets, dueHour: _, dueAt, ...row } = stored;
-  // Erasures that began before letters to contacts were erased name none.
   return {
     ...row,
-    ...{ toldContacts: [], ...targets },
+    ...targets,
+    toldContacts: targets.toldContacts ?? [],
     erasureId: row.erasureId as ErasureId,
     secondAt: dueAt,
   };

@@ -16,7 +16,7 @@ export const registrationManifest = {
         why: "taking_part",
         until: "person",
         by: "registration",
-        read: ["registrations.read"],
+        read: ["registrations.read", "privacy.requests"],
         fields: {
           registrationId: "nothing",
           eventId: "nothing",

@@ -18,6 +18,7 @@ export const en: ErasureMessages = {
   found: {
     caption: "Registrations of this person",
     lead: "Tick the registrations of one and the same person. Sisters, couples and offices sometimes share an address.",
+    most: (count) => `At most ${count} registrations are erased at a time. Tick fewer.`,
     column: { person: "Person", event: "Event", outcome: "What will happen" },
     elsewhere: (count) =>
       plural("en", count, {
@@ -26,8 +27,8 @@ export const en: ErasureMessages = {
       }),
   },
   outcome: {
-    erased: "Everything goes. What remains is a number in statistics.",
-    name_stays: "Everything goes but the name, the institution and the position.",
+    erased: "Everything goes but what statistics count: no name and no address.",
+    name_stays: "Everything goes but the name, the institution, the position and what statistics count.",
     active: "The registration has to be withdrawn first: the event is still to come.",
     erased_before: "The data have been erased already.",
   },
@@ -40,12 +41,20 @@ export const en: ErasureMessages = {
   why: (reasons) => `They stay because ${reasons}.`,
   around: {
     heading: "Under the address itself",
-    lead: "It goes together with the registrations that are ticked.",
+    lead: "Two people sometimes share an address. This goes only if it is ticked, too.",
+    choose: "Erase what there is under the address itself, too",
     subscribed: "consent to news of events",
     suppressed: "mail to many is stopped: a hash of the address stays, so that it stays so",
     interests: (count) => `requests to be told when sign-up opens: ${count}`,
     invitations: (count) => `invitations: ${count}`,
     delegations: (count) => `groups that this person leads: ${count}`,
+    leads: (count) =>
+      plural("en", count, {
+        one: (n) =>
+          `This person leads ${n} group at an event that is still to come. Name another contact there, or withdraw the group, before you erase.`,
+        other: (n) =>
+          `This person leads ${n} groups at events that are still to come. Name other contacts there, or withdraw the groups, before you erase.`,
+      }),
     nothing: "There is nothing else.",
   },
   reason: "Reason",
@@ -59,15 +68,17 @@ export const en: ErasureMessages = {
       other: (n) => `This is about ${n} registrations. It cannot be undone.`,
     }),
   askAddress: "This is only about what there is under the address itself. It cannot be undone.",
+  askWithAddress: "What there is under the address itself goes, too.",
+  askWithoutAddress: "What there is under the address itself stays.",
   askEnd: "The personal link will end, and no more mail will be sent.",
   begun:
-    "The data are being erased. It takes a few minutes; in an hour we look again whether anything was left.",
+    "The data are being erased. It takes a few minutes; in some seven hours we look again whether anything was left.",
   list: {
     heading: "Erasures",
     caption: "Erasures, the latest first",
     empty: "Nobody has been erased yet",
     column: { at: "When", reason: "Reason", by: "Who", count: "Registrations", state: "State" },
     named: (count) => `with a name that stayed: ${count}`,
-    state: { working: "Under way", waits: "We look again in an hour", done: "Done" },
+    state: { working: "Under way", waits: "We look again within hours", done: "Done" },
   },
 };

@@ -20,6 +20,7 @@ export const pl = {
   found: {
     caption: "Zgłoszenia tej osoby",
     lead: "Zaznacz zgłoszenia tej samej osoby. Siostry, małżonkowie i biura mają czasem jeden adres.",
+    most: (count: number) => `Naraz można usunąć najwyżej ${count} zgłoszeń. Zaznacz ich mniej.`,
     column: { person: "Osoba", event: "Wydarzenie", outcome: "Co się stanie" },
     elsewhere: (count: number) =>
       plural("pl", count, {
@@ -29,8 +30,9 @@ export const pl = {
       }),
   },
   outcome: {
-    erased: "Usuniemy wszystko. Zostanie sama liczba w zestawieniach.",
-    name_stays: "Usuniemy wszystko poza imieniem, nazwiskiem, instytucją i stanowiskiem.",
+    erased: "Usuniemy wszystko poza tym, co liczą zestawienia: bez nazwiska i adresu.",
+    name_stays:
+      "Usuniemy wszystko poza imieniem, nazwiskiem, instytucją, stanowiskiem i tym, co liczą zestawienia.",
     active: "Najpierw trzeba wycofać zgłoszenie: wydarzenie się jeszcze nie odbyło.",
     erased_before: "Dane są już usunięte.",
   } satisfies Record<Found["outcome"], string>,
@@ -43,13 +45,23 @@ export const pl = {
   why: (reasons: string) => `Zostają, bo: ${reasons}.`,
   around: {
     heading: "Pod samym adresem",
-    lead: "Usuniemy to razem z zaznaczonymi zgłoszeniami.",
+    lead: "Jeden adres mają czasem dwie osoby. To też usuwamy tylko wtedy, gdy jest zaznaczone.",
+    choose: "Usuń także to, co jest pod samym adresem",
     subscribed: "zgoda na wiadomości o wydarzeniach",
     suppressed:
       "wstrzymane wiadomości zbiorowe: zostaje sam skrót adresu, żeby nadal nic na niego nie wysyłać",
     interests: (count: number) => `prośby o powiadomienie o zapisach: ${count}`,
     invitations: (count: number) => `zaproszenia: ${count}`,
     delegations: (count: number) => `zgłoszenia grup, które prowadzi ta osoba: ${count}`,
+    leads: (count: number) =>
+      plural("pl", count, {
+        one: (n) =>
+          `Ta osoba prowadzi ${n} zgłoszenie grupy w wydarzeniu, które się jeszcze nie odbyło. Zanim usuniesz jej dane, wskaż tam inną osobę do kontaktu albo wycofaj grupę.`,
+        few: (n) =>
+          `Ta osoba prowadzi ${n} zgłoszenia grup w wydarzeniach, które się jeszcze nie odbyły. Zanim usuniesz jej dane, wskaż tam inną osobę do kontaktu albo wycofaj grupy.`,
+        other: (n) =>
+          `Ta osoba prowadzi ${n} zgłoszeń grup w wydarzeniach, które się jeszcze nie odbyły. Zanim usuniesz jej dane, wskaż tam inną osobę do kontaktu albo wycofaj grupy.`,
+      }),
     nothing: "Nie ma niczego więcej.",
   },
   reason: "Powód",
@@ -63,8 +75,11 @@ export const pl = {
       other: (n) => `Dotyczy ${n} zgłoszeń. Tego nie można cofnąć.`,
     }),
   askAddress: "Dotyczy tylko tego, co jest pod samym adresem. Tego nie można cofnąć.",
+  askWithAddress: "Usuniemy też to, co jest pod samym adresem.",
+  askWithoutAddress: "To, co jest pod samym adresem, zostanie.",
   askEnd: "Link osobisty przestanie działać i nie wyślemy już żadnej wiadomości.",
-  begun: "Usuwamy dane. Potrwa to kilka minut; za godzinę sprawdzimy jeszcze raz, czy nic nie zostało.",
+  begun:
+    "Usuwamy dane. Potrwa to kilka minut; po około siedmiu godzinach sprawdzimy jeszcze raz, czy nic nie zostało.",
   list: {
     heading: "Usunięcia",
     caption: "Usunięcia danych, od ostatniego",
@@ -73,7 +88,7 @@ export const pl = {
     named: (count: number) => `w tym z nazwiskiem, które zostało: ${count}`,
     state: {
       working: "W trakcie",
-      waits: "Sprawdzimy za godzinę",
+      waits: "Sprawdzimy ponownie za kilka godzin",
       done: "Zakończone",
     } satisfies Record<ErasureView["state"], string>,
   },

@@ -314,6 +314,8 @@ export const en: Shape<typeof pl> = {
       "Administrators deal with requests about data, and coordinators do in their projects.",
     "erasure.active":
       "This person has a place, or waits for one, at an event that is still ahead. Withdraw the application first: the place then goes to the next person.",
+    "erasure.leads":
+      "This person leads a group at an event that is still ahead. Name another contact there first, or withdraw the group.",
     "erasure.unknown_registration":
       "Some of these applications do not exist, or belong to projects in which you do not deal with such requests. Look the person up again.",
     "erasure.nothing": "Tick what is to be erased.",

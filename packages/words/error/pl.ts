@@ -317,6 +317,8 @@ export const pl = {
     "privacy.forbidden": "Wnioski o dane załatwiają administratorzy i koordynatorzy w swoich projektach.",
     "erasure.active":
       "Ta osoba ma miejsce albo czeka na nie w wydarzeniu, które się jeszcze nie odbyło. Najpierw wycofaj jej zgłoszenie: miejsce dostanie następna osoba.",
+    "erasure.leads":
+      "Ta osoba prowadzi grupę w wydarzeniu, które się jeszcze nie odbyło. Najpierw wskaż tam inną osobę do kontaktu albo wycofaj grupę.",
     "erasure.unknown_registration":
       "Niektórych z tych zgłoszeń nie ma albo należą do projektów, w których nie załatwiasz takich spraw. Wyszukaj osobę jeszcze raz.",
     "erasure.nothing": "Zaznacz, co usunąć.",

@@ -22,7 +22,14 @@ describe("what is found of a person", () => {
 
   it("names what there is of the address, and nothing that there is not", async () => {
     const words = (await loadErasure("pl")).around;
-    const none = { subscribed: false, suppressed: false, interests: 0, invitations: 0, delegations: 0 };
+    const none = {
+      subscribed: false,
+      suppressed: false,
+      interests: 0,
+      invitations: 0,
+      delegations: 0,
+      leads: 0,
+    };
     expect(aroundOf(undefined, words)).toEqual([]);
     expect(aroundOf(none, words)).toEqual([]);
     expect(aroundOf({ ...none, subscribed: true, invitations: 2 }, words)).toEqual([

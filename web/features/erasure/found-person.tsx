@@ -1,12 +1,13 @@
 import { A } from "@solidjs/router";
 import type { FoundPerson as Found } from "@zapisy/core/erasure/answer";
-import type { PersonQuery } from "@zapisy/core/erasure/schema";
+import { REGISTRATIONS_MAX, type PersonQuery } from "@zapisy/core/erasure/schema";
 import { loadErasure } from "@zapisy/words/erasure";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import { mayAnywhere } from "../../data/right.ts";
 import { Button } from "../../ui/button.tsx";
+import { Checkbox } from "../../ui/checkbox.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -32,11 +33,14 @@ export function FoundPerson(props: {
   const [reason, setReason] = createSignal("");
   const [fault, setFault] = createSignal<string>();
   const [isAsked, setAsked] = createSignal(false);
+  const [isWithAddress, setWithAddress] = createSignal(false);
+  const leads = () => props.found.around?.leads ?? 0;
   const around = () => aroundOf(props.found.around, t().around);
   /** What cannot be erased now may be ticked and is left out. */
   const wanted = () => erasable(props.found.registrations, chosen());
   const isNothing = () => props.found.registrations.length + props.found.elsewhere + around().length === 0;
-  const mayErase = () => wanted().length > 0 || (chosen().size === 0 && around().length > 0);
+  const isTooMany = () => wanted().length > REGISTRATIONS_MAX;
+  const mayErase = () => !isTooMany() && (wanted().length > 0 || isWithAddress());
 
   const ask = () => {
     const isMissing = !reason().trim();
@@ -48,6 +52,7 @@ export function FoundPerson(props: {
     await beginErasure({
       ...(props.query.address !== undefined && { address: props.query.address }),
       registrationIds: wanted().map(({ registrationId }) => registrationId),
+      addressItself: isWithAddress(),
       reason: reason().trim(),
     });
     setAsked(false);
@@ -123,8 +128,19 @@ export function FoundPerson(props: {
             <ul>
               <For each={around()}>{(line) => <li>{line}</li>}</For>
             </ul>
+            <Show when={leads() === 0} fallback={<Notice meaning="note">{t().around.leads(leads())}</Notice>}>
+              <Checkbox
+                name="addressItself"
+                label={t().around.choose}
+                checked={isWithAddress()}
+                onChange={setWithAddress}
+              />
+            </Show>
           </Show>
         </section>
+      </Show>
+      <Show when={isTooMany()}>
+        <Notice meaning="note">{t().found.most(REGISTRATIONS_MAX)}</Notice>
       </Show>
       <Show when={mayErase()}>
         <div class={styles.find}>
@@ -153,6 +169,9 @@ export function FoundPerson(props: {
         <p>{wanted().length > 0 ? t().askText(wanted().length) : t().askAddress}</p>
         <Show when={wanted().length > 0}>
           <p>{t().askEnd}</p>
+          <Show when={around().length > 0}>
+            <p>{isWithAddress() ? t().askWithAddress : t().askWithoutAddress}</p>
+          </Show>
         </Show>
       </ConfirmDialog>
     </Show>
