@@ -60,7 +60,7 @@ export async function bundle(
     // The AWS SDK's CommonJS builds cannot be cut down to what is used.
     resolve: { mainFields: ["module", "main"] },
     logLevel: "warn",
-    // The table of routes is there from the start; what describes it comes later and asks for it again.
+    // Part of the table of routes is there from the start; what comes later asks for all of it.
     checks: { ineffectiveDynamicImport: false },
   });
   // What is shared with a part that is loaded later would stand in a file of its own, a dozen in all, and a cold

@@ -14,7 +14,7 @@ import { causeText } from "../log.ts";
 import { cameThroughSite, clientAddress, servedByNode } from "./client-address.ts";
 import { problem, problemOf, type Problem } from "./errors.ts";
 import { isOwnAccount, parse, parseParams, type Route, type RouteInput, type RouteOutput } from "./route.ts";
-import { routes } from "./routes.ts";
+import { startRoutes } from "./start-routes.ts";
 import { readSession } from "./session.ts";
 
 /** The largest sign-up has 200 kB of answers, the largest parcel of a desk is as long; a logo is 270 kB of base64. */
@@ -45,6 +45,9 @@ const NOTHING = v.strictObject({});
 interface Env {
   Variables: { requestId: string; /** Path of the route, with its parameters in braces. */ route?: string };
 }
+
+/** Where the addresses of all routes that come late begin. */
+const LATE_ROOT = "/api/staff/";
 
 /**
  * The HTTP API as one Hono application; whoever serves it (Lambda, one machine, a test) calls `fetch`.
@@ -79,35 +82,57 @@ export function createApi(deps: Deps): Hono<Env> {
       },
     });
   const [limit, staffLimit] = [limitTo(MAX_BODY_BYTES), limitTo(MAX_STAFF_BODY_BYTES)];
-  for (const route of routes) {
-    const note: MiddlewareHandler<Env> = (c, next) => {
-      c.set("route", route.path);
-      return next();
-    };
-    const path = route.path.replaceAll(/\{(\w+)\}/g, ":$1");
-    if (route.readableAnywhere) app.use(path, note, READABLE_ANYWHERE);
-    app.on(route.method, path, note, route.access === "staff" ? staffLimit : limit, (c) =>
-      withinTime(serve(deps, route, c), TIME_LIMIT_MS),
-    );
-  }
-  app.notFound((c) => {
-    const methods = methodsOf(c.req.path);
-    if (methods.length === 0) return answerProblem(c, problem(404, "not_found", c.get("requestId")));
-    c.header("allow", methods.join(", "));
-    return answerProblem(c, problem(405, "request.method_not_allowed", c.get("requestId")));
-  });
-  app.onError((error, c) => {
-    const requestId = c.get("requestId");
-    if (!(error instanceof DomainError)) {
-      deps.log.error("request failed", { ...aboutRequest(c), cause: causeText(error) });
+  const answerBy = (part: Hono<Env>, routes: readonly Route[]) => {
+    for (const route of routes) {
+      const note: MiddlewareHandler<Env> = (c, next) => {
+        c.set("route", route.path);
+        return next();
+      };
+      const path = route.path.replaceAll(/\{(\w+)\}/g, ":$1");
+      if (route.readableAnywhere) part.use(path, note, READABLE_ANYWHERE);
+      part.on(route.method, path, note, route.access === "staff" ? staffLimit : limit, (c) =>
+        withinTime(serve(deps, route, c), TIME_LIMIT_MS),
+      );
     }
-    return answerProblem(c, problemOf(error, requestId));
+    part.notFound(answerNotFound);
+    part.onError((error, c) => {
+      const requestId = c.get("requestId");
+      if (!(error instanceof DomainError)) {
+        deps.log.error("request failed", { ...aboutRequest(c), cause: causeText(error) });
+      }
+      return answerProblem(c, problemOf(error, requestId));
+    });
+  };
+  answerBy(app, startRoutes);
+  let late: Hono<Env> | undefined;
+  app.all(`${LATE_ROOT}*`, async (c) => {
+    const { lateRoutes } = await import("./late-routes.ts");
+    if (!late) {
+      late = new Hono<Env>();
+      late.use(async (inner, next) => {
+        const { cameAs } = inner.env as { cameAs: HonoContext<Env> };
+        inner.set("requestId", cameAs.get("requestId"));
+        await next();
+        cameAs.set("route", inner.get("route"));
+      });
+      answerBy(late, lateRoutes);
+    }
+    return late.fetch(c.req.raw, { ...(c.env as object | undefined), cameAs: c });
   });
   return app;
 }
 
+/** There is no such address, or it takes other methods. */
+async function answerNotFound(c: HonoContext<Env>): Promise<Response> {
+  const { routes } = await import("./routes.ts");
+  const methods = methodsOf(routes, c.req.path);
+  if (methods.length === 0) return answerProblem(c, problem(404, "not_found", c.get("requestId")));
+  c.header("allow", methods.join(", "));
+  return answerProblem(c, problem(405, "request.method_not_allowed", c.get("requestId")));
+}
+
 /** Methods that an address takes, none when there is no such address. */
-function methodsOf(path: string): string[] {
+function methodsOf(routes: readonly Route[], path: string): string[] {
   const methods = routes
     .filter((route) =>
       new RegExp(`^${route.path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path),

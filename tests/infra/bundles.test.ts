@@ -161,7 +161,7 @@ describe("what is deployed", () => {
     for (const { dir } of Object.values(bundles)) {
       expect(readdirSync(dir).filter((file) => !/\.mjs$|^(fonts|pages)$/.test(file))).toEqual([]);
     }
-    expect(bundles.api.startBytes).toBeLessThan(890_000);
+    expect(bundles.api.startBytes).toBeLessThan(830_000);
     expect(bundles.api.totalBytes - bundles.api.startBytes).toBeGreaterThan(900_000);
   });
 });

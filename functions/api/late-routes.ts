@@ -1,0 +1,47 @@
+import { accessCodeRoutes } from "./routes/access-code.ts";
+import { bulletinRoutes } from "./routes/bulletin.ts";
+import { circularRoutes } from "./routes/circular.ts";
+import { erasureRoutes } from "./routes/erasure.ts";
+import { fileRoutes } from "./routes/file.ts";
+import { mailTextRoutes } from "./routes/mail-text.ts";
+import { messageRoutes } from "./routes/message.ts";
+import { paperRoutes } from "./routes/paper.ts";
+import { participantRoutes } from "./routes/participant.ts";
+import { partnerRoutes } from "./routes/partner.ts";
+import { peopleImportRoutes } from "./routes/people-import.ts";
+import { referralRoutes } from "./routes/referral.ts";
+import { reminderRoutes } from "./routes/reminder.ts";
+import { selectionRoutes } from "./routes/selection.ts";
+import { staffRoutes } from "./routes/staff.ts";
+import { supportRoutes } from "./routes/support.ts";
+import { supportEntryRoutes } from "./routes/support-entry.ts";
+import { teamRoutes } from "./routes/team.ts";
+import { undeliveredRoutes } from "./routes/undelivered.ts";
+import { worklistRoutes } from "./routes/worklist.ts";
+
+/**
+ * Routes of the nouns that only staff see, all of them under `/api/staff/`, where the application looks for them. The first of staff who asks for one loads them: whoever signs
+ * up waits for none of them at a cold start (docs/performance.md).
+ */
+export const lateRoutes = [
+  ...teamRoutes,
+  ...accessCodeRoutes,
+  ...peopleImportRoutes,
+  ...circularRoutes,
+  ...mailTextRoutes,
+  ...bulletinRoutes,
+  ...messageRoutes,
+  ...undeliveredRoutes,
+  ...worklistRoutes,
+  ...erasureRoutes,
+  ...reminderRoutes,
+  ...selectionRoutes,
+  ...referralRoutes,
+  ...partnerRoutes,
+  ...paperRoutes,
+  ...fileRoutes,
+  ...supportRoutes,
+  ...participantRoutes,
+  ...supportEntryRoutes,
+  ...staffRoutes,
+] satisfies readonly { path: `/api/staff/${string}` }[];
