@@ -282,7 +282,12 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         return createInstitutionService({ institutions: stores.institutions, ttlMs: definitionTtlMs, clock });
       }),
     definitions: (): Definitions =>
-      createDefinitions({ events: stores.events, wordings: stores.wordings, ttlMs: definitionTtlMs }),
+      createDefinitions({
+        events: stores.events,
+        projects: stores.projects,
+        wordings: stores.wordings,
+        ttlMs: definitionTtlMs,
+      }),
     registration: (): RegistrationService =>
       createRegistrationService({
         registrations: stores.registrations,

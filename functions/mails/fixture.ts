@@ -168,6 +168,9 @@ export function mailOf(kind: MailKind, locale: Locale): MailInput {
           institution: "Ośrodek Pomocy Społecznej, Mońki",
           contact: "Zofia Lis",
           clause: ["Administratorem jest ROPS.", "Dane przechowujemy 5 lat."],
+          authorityClause: [
+            "Administratorem danych w systemie CST2021 jest minister właściwy do spraw rozwoju regionalnego.",
+          ],
           isReferral: false,
         },
       };
@@ -180,6 +183,7 @@ export function mailOf(kind: MailKind, locale: Locale): MailInput {
         origin: {
           institution: "Gminny Ośrodek Pomocy Społecznej, Żmudź",
           clause: ["Administratorem jest ROPS."],
+          authorityClause: [],
           isReferral: true,
         },
       };
@@ -188,7 +192,7 @@ export function mailOf(kind: MailKind, locale: Locale): MailInput {
         kind,
         ...base,
         status: "confirmed",
-        origin: { clause: ["Administratorem jest ROPS."], isReferral: false },
+        origin: { clause: ["Administratorem jest ROPS."], authorityClause: [], isReferral: false },
       };
     case "delegation.received":
     case "delegation.contact_changed": {

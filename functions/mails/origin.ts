@@ -1,5 +1,5 @@
 import { institutionLine } from "@zapisy/core/institution/schema";
-import { inLocale } from "@zapisy/core/shared/localized-text";
+import { inLocale, type LocalizedText } from "@zapisy/core/shared/localized-text";
 import { paragraph, type Block, type FactRow } from "@zapisy/mail";
 import type { MailMessages } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
@@ -14,6 +14,8 @@ export interface OriginFacts {
     contact?: string;
     /** The information clause of the event, a paragraph each. */
     clause: string[];
+    /** The same of the managing authority, where the project has one. */
+    authorityClause: string[];
     /** That institution referred them by a document, which it named. */
     isReferral: boolean;
   };
@@ -29,13 +31,16 @@ export async function originFacts(
   const byColleague = takenOver?.by === "participant";
   const delegation =
     delegationId && !byColleague ? await deps.stores.delegations.find(delegationId, deps.clock()) : undefined;
-  const clause = event.informationClause && inLocale(event.informationClause, message.locale).text;
+  const project = await deps.recent.project(event.projectId);
+  const paragraphsOf = (text: LocalizedText | undefined) =>
+    (text ? inLocale(text, message.locale).text : "").split(/\n+/).filter((line) => line.trim() !== "");
   return {
     origin: {
       institution: byColleague || !institution ? undefined : institutionLine(institution),
       contact: delegation?.contact.name,
       isReferral: referredBy !== undefined,
-      clause: (clause ?? "").split(/\n+/).filter((line) => line.trim() !== ""),
+      clause: paragraphsOf(event.informationClause),
+      authorityClause: paragraphsOf(project?.authorityClause),
     },
   };
 }
@@ -53,5 +58,6 @@ export function originBlocks({ origin }: OriginFacts, { origin: words }: MailMes
     words.refuse,
     words.clause,
     ...origin.clause,
+    ...(origin.authorityClause.length > 0 ? [words.authorityClause, ...origin.authorityClause] : []),
   ].map(paragraph);
 }

@@ -43,6 +43,7 @@ const origin = ({ words }: Sample) => ({
     institution: words.institution,
     contact: words.contact,
     clause: [words.clause],
+    authorityClause: [],
     isReferral: false,
   },
 });

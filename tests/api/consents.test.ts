@@ -10,6 +10,7 @@ import type {
 } from "@zapisy/core/registration/schema";
 import type { EventInput, EventView } from "@zapisy/core/event";
 import { EventInputSchema } from "@zapisy/core/event/schema";
+import { ProjectInputSchema, type ProjectInput } from "@zapisy/core/project/schema";
 import { fieldsOf } from "@zapisy/core/shared/field";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import { wordingId } from "@zapisy/core/wording";
@@ -252,5 +253,131 @@ describe("what somebody ticked", () => {
     const now = await shown(event);
     await correct(person.token, { consents: { rules: true }, wordings: { rules: now.rules } }, 1);
     expect(told(await detail(event, person.registrationId)).at(-1)?.[2]).toBe("Nowy regulamin.");
+  });
+});
+
+describe("the clause of the managing authority", () => {
+  const AUTHORITY = { pl: "Administratorem danych w systemie jest Zarząd Województwa.", en: "The Board." };
+  const NEWER = { pl: "Administratorem danych w systemie jest minister." };
+  const reclause = async (id: ProjectId, changes: Partial<ProjectInput>) => {
+    const { project: projects } = world.deps.services;
+    const now = await projects.getProject(asStaff(world), id);
+    const input = { ...fieldsOf(ProjectInputSchema, now), ...changes };
+    return projects.updateProject(asStaff(world), id, input, now.version);
+  };
+  const funded = async (overrides: Partial<EventInput> = {}) => {
+    const id = await createProject(world, { authorityClause: AUTHORITY });
+    return { id, event: await publishEvent(world, id, { informationClause: CLAUSE, ...overrides }) };
+  };
+  const page = ({ slug }: { slug: string }) => bodyOf<EventView>(call(world, "GET", `/api/events/${slug}`));
+  const register = (
+    { slug }: { slug: string },
+    number: number,
+    { ticked, shown }: { ticked?: boolean; shown?: SignUpInput["wordings"] },
+  ) =>
+    call(world, "POST", `/api/events/${slug}/registrations`, {
+      body: signUpInput(number, { consents: { ...CONSENTS, authorityClause: ticked }, wordings: shown }),
+    });
+  const words = ({ consents: { log = [] }, wordings }: Detail) =>
+    log.map(({ consent, wording }) => [consent, wordings[wording ?? ""]?.pl]);
+  const issue = (code: string) => ({
+    code: "registration.invalid",
+    issues: [{ path: "consents.authorityClause", code }],
+  });
+
+  it("is shown by the page of every event of its project, and read by everybody who signs up", async () => {
+    const { event } = await funded();
+    const { authorityClause, wordings } = await page(event);
+    expect([authorityClause, wordings]).toEqual([
+      AUTHORITY,
+      expect.objectContaining({ clause: wordingId(CLAUSE), authority: wordingId(AUTHORITY) }),
+    ]);
+    expect(await problemBody(register(event, 1, { shown: wordings }))).toMatchObject(
+      issue("consent.clause_required"),
+    );
+    expect(await problemBody(register(event, 1, {}))).toMatchObject(issue("consent.clause_required"));
+    expect(await peopleOf(world, event)).toEqual([]);
+    const { registrationId } = await bodyOf<TakenSignUp>(
+      register(event, 1, { ticked: true, shown: wordings }),
+    );
+    expect(words(await detail(event, registrationId)).slice(0, 2)).toEqual([
+      ["clause", CLAUSE.pl],
+      ["authority", AUTHORITY.pl],
+    ]);
+  });
+
+  it("is read anew where the project has changed it, and stays as it was with whoever signed up before", async () => {
+    const { id, event } = await funded();
+    const { wordings: shown } = await page(event);
+    const first = await bodyOf<TakenSignUp>(register(event, 1, { ticked: true, shown }));
+    await reclause(id, { authorityClause: NEWER });
+    expect(await problemBody(register(event, 2, { ticked: true, shown }))).toMatchObject(
+      issue("consent.clause_changed"),
+    );
+    const now = await page(event);
+    const second = await bodyOf<TakenSignUp>(register(event, 2, { ticked: true, shown: now.wordings }));
+    expect(words(await detail(event, first.registrationId))).toContainEqual(["authority", AUTHORITY.pl]);
+    expect(words(await detail(event, second.registrationId))).toContainEqual(["authority", NEWER.pl]);
+  });
+
+  it("is asked of a page that was opened before there was one, once it has shown it", async () => {
+    const id = await createProject(world);
+    const event = await publishEvent(world, id, { informationClause: CLAUSE });
+    const { wordings: shown } = await page(event);
+    await reclause(id, { authorityClause: AUTHORITY });
+    expect(await problemBody(register(event, 1, { shown }))).toMatchObject(issue("consent.clause_changed"));
+    const { wordings } = await page(event);
+    expect((await register(event, 1, { ticked: true, shown: wordings })).status).toBe(201);
+  });
+
+  it("is nothing that anybody read where the project has none any more", async () => {
+    const { id, event } = await funded();
+    const { wordings: shown } = await page(event);
+    await reclause(id, { authorityClause: undefined });
+    const { registrationId } = await bodyOf<TakenSignUp>(register(event, 1, { ticked: true, shown }));
+    expect(words(await detail(event, registrationId)).map(([kind]) => kind)).not.toContain("authority");
+  });
+
+  it("is asked for by a process that remembers the event from before", async () => {
+    const { id, event } = await funded();
+    const deps = createDeps(world.deps.config, { clock: () => world.clock.now, definitionTtlMs: 60_000 });
+    const sign = async (number: number) =>
+      deps.services.registration.registerParticipant(
+        deps.context({ type: "public" }, "test"),
+        event.slug,
+        signUpInput(number, {
+          consents: { ...CONSENTS, authorityClause: true },
+          wordings: (await page(event)).wordings,
+        }),
+      );
+    await sign(1);
+    await reclause(id, { authorityClause: NEWER });
+    const { registrationId } = (await sign(2)) as TakenSignUp;
+    expect(words(await detail(event, registrationId))).toContainEqual(["authority", NEWER.pl]);
+  });
+
+  it("leaves what an event's people agreed to as it is: a correction asks for nothing", async () => {
+    const id = await createProject(world);
+    const event = await publishEvent(world, id, { informationClause: CLAUSE });
+    const person = await signUp(world, event, 1);
+    await reclause(id, { authorityClause: AUTHORITY });
+    await correct(person.token, { consents: { newsletter: true } }, 1);
+    expect(words(await detail(event, person.registrationId)).map(([kind]) => kind)).not.toContain(
+      "authority",
+    );
+  });
+});
+
+describe("the clause of a project's organiser", () => {
+  it("is what a new event begins with, unless it comes with its own", async () => {
+    const OWN = { pl: "Klauzula szkolenia." };
+    const id = await createProject(world, { informationClause: CLAUSE });
+    const { informationClause: _, ...input } = eventInput(id);
+    const { event: events } = world.deps.services;
+    const [begun, own] = [
+      await events.createEvent(asStaff(world), input),
+      await events.createEvent(asStaff(world), { ...input, informationClause: OWN }),
+    ];
+    expect([begun.informationClause, own.informationClause]).toEqual([CLAUSE, OWN]);
   });
 });

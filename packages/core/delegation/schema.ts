@@ -13,6 +13,7 @@ import {
 import type { Id } from "../shared/id.ts";
 import { LocaleSchema, type Locale } from "../shared/localized-text.ts";
 import type { Instant } from "../shared/time.ts";
+import { ShownWordingsSchema } from "../wording/schema.ts";
 
 /** Ids of delegations; they say nothing of them. */
 export type DelegationId = Id<"del">;
@@ -30,8 +31,6 @@ export const ContactSchema = v.strictObject({
 });
 /** Who registers people of an institution. */
 export type Contact = v.InferOutput<typeof ContactSchema>;
-
-const WordingIdSchema = v.optional(v.pipe(v.string(), v.regex(/^[\w-]{22}$/, "field.invalid")));
 
 /** What somebody declares who gives data of others. */
 export const DeclarationsSchema = v.strictObject({
@@ -59,7 +58,7 @@ export const DelegationInputSchema = v.strictObject({
   locale: LocaleSchema,
   declarations: DeclarationsSchema,
   /** The texts that were on the screen, by the ids that came with the event. */
-  wordings: v.optional(v.strictObject({ clause: WordingIdSchema, rules: WordingIdSchema })),
+  wordings: ShownWordingsSchema,
   /** The version of the form that was on the screen, as it came with the event. */
   formVersion: v.optional(VersionSchema),
 });

@@ -149,6 +149,8 @@ const cancellation = v.optional(v.object({ reason: v.string(), at: Instant }));
  */
 export const EventView = v.strictObject({
   ...publicInput,
+  /** Information clause of the managing authority, as the project has it. */
+  authorityClause: v.optional(Text),
   eventId: id("evt"),
   /** What the address of its page ends with; of a closed event with its secret. */
   slug: v.string(),
@@ -162,8 +164,12 @@ export const EventView = v.strictObject({
   seats: Seats,
   /** Which version of the form this is; whoever answers it says so. */
   formVersion: count,
-  /** Which clause and rules these are; whoever signs up says so. */
-  wordings: v.strictObject({ clause: v.optional(v.string()), rules: v.optional(v.string()) }),
+  /** Which clauses and rules these are; whoever signs up says so. */
+  wordings: v.strictObject({
+    clause: v.optional(v.string()),
+    authority: v.optional(v.string()),
+    rules: v.optional(v.string()),
+  }),
   recruitment: recruitment({
     mode: v.picklist(["first_come", "selection"]),
     changesUntil: v.optional(WallTimeSchema),

@@ -1,7 +1,7 @@
 export { createCatalogue } from "./catalogue.ts";
 export { addressOf, openedBy, openedFor, slugIn } from "./door.ts";
 export { headsOf } from "./heads.ts";
-export { keepWordings } from "./parts.ts";
+export { keepProjectWordings, keepWordings } from "./parts.ts";
 export { createEventService, type EventService } from "./service.ts";
 export { createEventStore, seatBlockEntity, type EventStore } from "./store.ts";
 export type { Held } from "./retired.ts";

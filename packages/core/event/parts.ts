@@ -1,9 +1,11 @@
+import type { Project } from "../project/answer.ts";
 import { textFingerprint } from "../shared/secret.ts";
 import { wordingId, type WordingStore } from "../wording/index.ts";
 import { beginsAt, hasRules, scheduledDays } from "./rules.ts";
 import type { Event, EventInput, EventWordings } from "./schema.ts";
 
 type AgreedTexts = Pick<EventInput, "informationClause" | "rules">;
+type AuthorityText = Pick<Project, "authorityClause">;
 
 /** What follows from what staff write. */
 export function derived(
@@ -28,6 +30,20 @@ export function wordingsOf({ informationClause, rules }: AgreedTexts): EventWord
     clause: informationClause && wordingId(informationClause),
     rules: hasRules({ rules }) && rules ? wordingId(rules) : undefined,
   };
+}
+
+/** Which words of a project's people are shown as well. */
+export function projectWordings({ authorityClause }: AuthorityText): EventWordings {
+  return authorityClause ? { authority: wordingId(authorityClause) } : {};
+}
+
+/** Keeps the words of a project that people are shown when they sign up for one of its events, and says their ids. */
+export async function keepProjectWordings(
+  project: AuthorityText,
+  wordings: Pick<WordingStore, "keep">,
+): Promise<EventWordings> {
+  if (project.authorityClause) await wordings.keep(project.authorityClause);
+  return projectWordings(project);
 }
 
 /** Keeps what people agree to when they sign up, in the words of now, and says the ids of these. */

@@ -390,8 +390,10 @@ export type CalendarTime =
   | { type: "hours"; begins: WallTime; ends?: WallTime }
   | { type: "days"; first: Day; last: Day };
 
-/** Ids of the wordings of clause and rules (core/wording), as an event has them or as somebody was shown them. */
+/** Ids of the wordings of clauses and rules (core/wording), as an event has them or as somebody was shown them. */
 export interface EventWordings {
   clause?: string;
+  /** Of the managing authority. It is the project's, so no event keeps it: whoever shows or asks for it reads it there. */
+  authority?: string;
   rules?: string;
 }

@@ -36,6 +36,8 @@ export const Project = v.strictObject({
   number: v.optional(v.string()),
   funder: v.optional(v.string()),
   fundingClause: v.optional(Text),
+  informationClause: v.optional(Text),
+  authorityClause: v.optional(Text),
   description: v.optional(Text),
   startsOn: Day,
   endsOn: Day,

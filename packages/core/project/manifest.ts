@@ -23,6 +23,8 @@ export const projectManifest = {
             number: "nothing",
             funder: "nothing",
             fundingClause: "nothing",
+            informationClause: "nothing",
+            authorityClause: "nothing",
             description: "words",
             startsOn: "nothing",
             endsOn: "nothing",

@@ -46,6 +46,13 @@ const projectFields = v.strictObject({
   funder: optionalPrintedLine(300),
   /** The sentence about the source of money that the funder demands on documents. */
   fundingClause: v.optional(localizedPrintedText(600)),
+  /** Information clause of the organiser (art. 13 GDPR) with which events of the project begin; each may have its own. */
+  informationClause: v.optional(localizedText(20_000)),
+  /**
+   * Information clause of the managing authority, which controls what goes into its system. It is the project's: as it reads now, all
+   * who sign up for its events are shown it.
+   */
+  authorityClause: v.optional(localizedText(20_000)),
   description: v.optional(localizedText(4000)),
   startsOn: DaySchema,
   endsOn: DaySchema,

@@ -1,3 +1,5 @@
+import type { EventDefinition, EventWordings } from "../event/schema.ts";
+import type { Issue } from "../shared/error.ts";
 import type { Locale } from "../shared/localized-text.ts";
 import type { Instant } from "../shared/time.ts";
 import {
@@ -45,8 +47,12 @@ export function withConsents(
     const wording = given ? wordings[consent] : undefined;
     return { consent, given, at, by, ...(wording && { wording, locale }) };
   });
-  // The clause is read and not agreed to: that it was, the list says.
-  const { clause: _, ...now } = Object.fromEntries(
+  // Clauses are read and not agreed to: that they were, the list says.
+  const {
+    clause: _,
+    authority: __,
+    ...now
+  } = Object.fromEntries(
     CONSENT_KINDS.flatMap((kind) => (wanted[kind] === undefined ? [] : [[kind, wanted[kind]]])),
   ) as Partial<Record<ConsentKind, boolean>>;
   return { ...before, ...now, log: [...(before.log ?? []), ...entries] };
@@ -59,6 +65,39 @@ export function isConsentRefused(before: Consents, wanted: Partial<Record<Consen
 }
 
 function isGiven(consents: Consents, kind: ConsentKind): boolean {
-  if (kind !== "clause") return consents[kind] ?? false;
-  return (consents.log ?? []).findLast(({ consent }) => consent === "clause")?.given ?? false;
+  if (kind !== "clause" && kind !== "authority") return consents[kind] ?? false;
+  return (consents.log ?? []).findLast(({ consent }) => consent === kind)?.given ?? false;
+}
+
+/**
+ * What a sign-up lacks to be taken: acceptance of the rules, where there are any, and that the managing authority's clause was read.
+ * A page that showed no such clause, because there was none yet, has to show it first.
+ */
+export function unacceptedTexts(
+  event: Pick<EventDefinition, "asksRules" | "wordings">,
+  consents: { rules: boolean; authorityClause?: boolean },
+  shown?: EventWordings,
+): Issue[] {
+  const lacksAuthority = event.wordings?.authority && !consents.authorityClause;
+  const wasNotShown = shown && !shown.authority;
+  const code = wasNotShown ? "consent.clause_changed" : "consent.clause_required";
+  return [
+    ...(lacksAuthority ? [{ path: "consents.authorityClause", code }] : []),
+    ...(event.asksRules && !consents.rules
+      ? [{ path: "consents.rules", code: "consent.rules_required" }]
+      : []),
+  ];
+}
+
+/**
+ * Whether somebody ticked what does not stand there any more: it is read anew, and ticked anew. Whoever does not say what
+ * they were shown is believed.
+ */
+export function changedWordings(shown: EventWordings = {}, now: EventWordings = {}): Issue[] {
+  const isOther = (part: keyof EventWordings) => shown[part] && now[part] && shown[part] !== now[part];
+  return [
+    ...(isOther("clause") ? [{ path: "consents.informationClause", code: "consent.clause_changed" }] : []),
+    ...(isOther("authority") ? [{ path: "consents.authorityClause", code: "consent.clause_changed" }] : []),
+    ...(isOther("rules") ? [{ path: "consents.rules", code: "consent.rules_changed" }] : []),
+  ];
 }

@@ -3,8 +3,10 @@ import {
   type EventStore,
   type EventWordings,
   hasRules,
+  keepProjectWordings,
   keepWordings,
 } from "../event/index.ts";
+import type { ProjectStore } from "../project/index.ts";
 import { shareReads } from "../shared/shared-read.ts";
 import type { WordingStore } from "../wording/index.ts";
 import { changedWordings } from "./rules.ts";
@@ -22,16 +24,26 @@ export type Definitions = ReturnType<typeof createDefinitions>;
  */
 export function createDefinitions({
   events,
+  projects,
   wordings,
   ttlMs,
 }: {
   events: Pick<EventStore, "findDefinitionBySlug" | "findEvent">;
+  projects: Pick<ProjectStore, "find">;
   wordings: Pick<WordingStore, "keep">;
   ttlMs: number;
 }) {
   const known = new Map<string, { event: EventDefinition; readAt: number }>();
 
   async function readOne(slug: string): Promise<EventDefinition | undefined> {
+    const event = await readEvent(slug);
+    if (!event) return undefined;
+    const project = await projects.find(event.projectId);
+    const ofProject = project ? await keepProjectWordings(project, wordings) : {};
+    return { ...event, wordings: { ...event.wordings, ...ofProject } };
+  }
+
+  async function readEvent(slug: string): Promise<EventDefinition | undefined> {
     const definition = await events.findDefinitionBySlug(slug);
     if (!definition) return undefined;
     const isTold = definition.asksRules !== undefined && definition.wordings !== undefined;
@@ -63,6 +75,7 @@ export function createDefinitions({
       // Whoever was shown other texts, or a later form, may have seen the newer ones.
       const isKnown =
         changedWordings(shown.wordings, before?.event.wordings).length === 0 &&
+        (!shown.wordings || shown.wordings.authority === before?.event.wordings?.authority) &&
         (shown.formVersion ?? 0) <= (before?.event.formVersion ?? 0);
       return isFresh && isKnown ? before.event : read(slug);
     },

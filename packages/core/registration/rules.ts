@@ -8,7 +8,7 @@ import {
   recruitmentState,
   takesHandovers,
 } from "../event/rules.ts";
-import type { ChoiceGroup, EventDefinition, EventHead, EventInput, EventWordings } from "../event/schema.ts";
+import type { ChoiceGroup, EventDefinition, EventHead, EventInput } from "../event/schema.ts";
 import {
   answerFault,
   askedFields,
@@ -41,6 +41,7 @@ export {
   standsIn,
   statusChanges,
 } from "./lifecycle.ts";
+export { changedWordings, unacceptedTexts } from "./consent.ts";
 export { alternativesTo, invalidAlternatives, withoutRetired } from "./alternatives.ts";
 export { ageOn, prerequisitesOf, refusals, unmetCriteria, whyUndecided } from "./criteria.ts";
 export { owedBesides, owesFile } from "./owed.ts";
@@ -278,23 +279,6 @@ export function missingCode(
 ): Issue[] {
   const isMissing = event.accessCode === "required" && !accessCode?.trim();
   return isMissing ? [{ path: "accessCode", code: "access_code.required" }] : [];
-}
-
-/** What a sign-up lacks to be taken: acceptance of the rules, where there are any. */
-export function unacceptedRules(asksRules: boolean, consents: { rules: boolean }): Issue[] {
-  return asksRules && !consents.rules ? [{ path: "consents.rules", code: "consent.rules_required" }] : [];
-}
-
-/**
- * Whether somebody ticked what does not stand there any more: it is read anew, and ticked anew. Whoever does not say what
- * they were shown is believed.
- */
-export function changedWordings(shown: EventWordings = {}, now: EventWordings = {}): Issue[] {
-  const isOther = (part: "clause" | "rules") => shown[part] && now[part] && shown[part] !== now[part];
-  return [
-    ...(isOther("clause") ? [{ path: "consents.informationClause", code: "consent.clause_changed" }] : []),
-    ...(isOther("rules") ? [{ path: "consents.rules", code: "consent.rules_changed" }] : []),
-  ];
 }
 
 /** Needs (diet, access) are erased this many days after the event (domain rules 3.1, clock b). */

@@ -18,6 +18,7 @@ import { CORRECTED_FIELDS, SENT_FIELDS, type FieldValues } from "../form/schema.
 import type { Id } from "../shared/id.ts";
 import { LocaleSchema, type Locale } from "../shared/localized-text.ts";
 import type { Instant } from "../shared/time.ts";
+import { ShownWordingsSchema, WordingIdSchema } from "../wording/schema.ts";
 import { REGISTRATION_STATUSES, type EntryStatus, type RegistrationStatus } from "./lifecycle.ts";
 import type { OtherDate } from "./other-date.ts";
 
@@ -130,8 +131,6 @@ const consentFields = {
   needs: v.optional(v.boolean(), false),
 };
 
-const WordingIdSchema = v.optional(v.pipe(v.string(), v.regex(/^[\w-]{22}$/, "field.invalid")));
-
 /** What a participant sends to sign up. Which optional fields are required is the event's matter (rules.ts). */
 export const SignUpInputSchema = v.strictObject({
   ...personFields,
@@ -146,12 +145,13 @@ export const SignUpInputSchema = v.strictObject({
   consents: v.strictObject({
     /** "I have read the information clause": an acknowledgement, not a consent. */
     informationClause: v.literal(true, "consent.clause_required"),
+    /** The same of the managing authority's; demanded where the project has one (rules.ts). */
+    authorityClause: v.optional(v.boolean()),
     /** Demanded where the event has rules (rules.ts); without rules there is nothing to accept. */
     rules: v.optional(v.boolean(), false),
     ...consentFields,
   }),
-  /** The texts that were on the screen, by the ids that came with the event. */
-  wordings: v.optional(v.strictObject({ clause: WordingIdSchema, rules: WordingIdSchema })),
+  wordings: ShownWordingsSchema,
 });
 /** What a participant sends to sign up. */
 export type SignUpInput = v.InferOutput<typeof SignUpInputSchema>;
@@ -257,8 +257,8 @@ export const NewsEndInputSchema = v.strictObject({ reason: reason(300) });
 /** Why staff take it back. */
 export type NewsEndInput = v.InferOutput<typeof NewsEndInputSchema>;
 
-/** What people agree to, accept, or say that they have read: the information clause. */
-export const CONSENT_KINDS = ["clause", "rules", "image", "newsletter", "needs"] as const;
+/** What people agree to, accept, or say that they have read: the information clauses of the organiser and the managing authority. */
+export const CONSENT_KINDS = ["clause", "authority", "rules", "image", "newsletter", "needs"] as const;
 /** What people agree to, accept, or say that they have read. */
 export type ConsentKind = (typeof CONSENT_KINDS)[number];
 

@@ -4,12 +4,20 @@ import type { ConsentMessages } from "./index.ts";
 export const en: ConsentMessages = {
   kind: {
     clause: "Information clause",
+    authority: "Information clause of the managing authority",
     rules: "Rules of participation",
     image: "Consent to pictures",
     newsletter: "Consent to news of events",
     needs: "Consent to the use of needs",
   },
-  given: { clause: "read", rules: "accepted", image: "given", newsletter: "given", needs: "given" },
+  given: {
+    clause: "read",
+    authority: "read",
+    rules: "accepted",
+    image: "given",
+    newsletter: "given",
+    needs: "given",
+  },
   takenBack: "taken back",
   notGiven: "not given",
   by: { online: "on the site", staff: "from a paper form" },

@@ -4,6 +4,7 @@ import type { ConsentKind, RegistrationSource } from "@zapisy/core/registration/
 export const pl = {
   kind: {
     clause: "Klauzula informacyjna",
+    authority: "Klauzula informacyjna instytucji zarządzającej",
     rules: "Regulamin udziału",
     image: "Zgoda na wizerunek",
     newsletter: "Zgoda na informacje o wydarzeniach",
@@ -11,6 +12,7 @@ export const pl = {
   } satisfies Record<ConsentKind, string>,
   given: {
     clause: "przeczytana",
+    authority: "przeczytana",
     rules: "zaakceptowany",
     image: "wyrażona",
     newsletter: "wyrażona",

@@ -370,6 +370,7 @@ export const en: Shape<typeof pl> = {
     refuse:
       "If you do not want to take part, or did not know of the registration, you can withdraw it at this link or write to the organiser.",
     clause: "The organiser's information clause:",
+    authorityClause: "The managing authority's information clause:",
   },
   contributor: {
     salutation: "Hello,",

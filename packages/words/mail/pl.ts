@@ -389,6 +389,7 @@ export const pl = {
     refuse:
       "Jeśli nie chcą Państwo wziąć udziału albo nie wiedzieli o zgłoszeniu, można je wycofać pod tym linkiem lub napisać do organizatora.",
     clause: "Klauzula informacyjna organizatora:",
+    authorityClause: "Klauzula informacyjna instytucji zarządzającej:",
   },
   /** To who hosts or leads something. */
   contributor: {

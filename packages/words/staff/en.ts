@@ -1500,6 +1500,13 @@ export const en: Shape<typeof pl> = {
     funderHelp: "For example: PO KL, Priorytet VII, Działanie 7.3.",
     fundingClause: "Funding information",
     fundingClauseHelp: "The sentence that documents must carry.",
+    clauses: "Information clauses",
+    clausesHelp: "Who controls the data, what for and how long they are kept (Art. 13 and 14 GDPR).",
+    informationClause: "The organiser's clause",
+    informationClauseHelp: "Each new event of the project begins with it; it can be changed there.",
+    authorityClause: "The managing authority's clause",
+    authorityClauseHelp:
+      "Everybody who signs up for an event of the project says that they have read it. A change applies at once; whoever has signed up keeps the words of then.",
     description: "Description",
     startsOn: "Beginning",
     endsOn: "End",

@@ -1604,6 +1604,14 @@ export const pl = {
     funderHelp: "Na przykład: PO KL, Priorytet VII, Działanie 7.3.",
     fundingClause: "Informacja o finansowaniu",
     fundingClauseHelp: "Zdanie, które musi się znaleźć na dokumentach.",
+    clauses: "Klauzule informacyjne",
+    clausesHelp: "Kto jest administratorem danych, po co i jak długo są przechowywane (art. 13 i 14 RODO).",
+    informationClause: "Klauzula organizatora",
+    informationClauseHelp:
+      "Z tą treścią zaczyna się każde nowe wydarzenie projektu; w wydarzeniu można ją zmienić.",
+    authorityClause: "Klauzula instytucji zarządzającej",
+    authorityClauseHelp:
+      "Potwierdza ją każdy, kto zgłasza się na wydarzenie projektu. Zmiana obowiązuje od razu; kto już się zgłosił, potwierdził treść z tamtej chwili.",
     description: "Opis",
     startsOn: "Początek",
     endsOn: "Koniec",

@@ -310,12 +310,7 @@ export function DelegationForm(props: {
           />
         </Show>
         <Fieldset name="declarations" look="section" legend={t().form.declarations}>
-          <Declarations
-            form={form}
-            clause={props.event.informationClause}
-            acts={t().form.acts}
-            needs={t().form.allowsNeeds}
-          />
+          <Declarations form={form} event={props.event} acts={t().form.acts} needs={t().form.allowsNeeds} />
         </Fieldset>
         <div class={styles.send}>
           <Show when={!values.accessCode.trim()}>

@@ -51,21 +51,24 @@ export function OtherPersonFields(props: { event: EventView; form: RegistrationF
   );
 }
 
-/** What somebody declares who gives data of others, with the clause that those get. */
+/** What somebody declares who gives data of others, with the clauses that those get. */
 export function Declarations(props: {
   form: OthersForm;
-  clause: EventView["informationClause"];
+  event: Pick<EventView, "informationClause" | "authorityClause">;
   acts: string;
   needs: string;
 }): JSX.Element {
   const t = useMessages(loadDelegation);
   return (
     <div class={styles.fields}>
-      <Show when={props.clause}>
+      <Show when={props.event.informationClause}>
         {(clause) => (
           <div class={styles.clause}>
             <p>{t().form.clauseHelp}</p>
             <TextDisclosure summary={t().form.clauseText} text={clause()} />
+            <Show when={props.event.authorityClause}>
+              {(other) => <TextDisclosure summary={t().form.authorityText} text={other()} />}
+            </Show>
           </div>
         )}
       </Show>

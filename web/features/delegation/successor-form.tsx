@@ -67,12 +67,7 @@ export function SuccessorForm(props: {
     >
       <ErrorSummary issues={form.summary()} attempt={form.attempts()} />
       <OtherPersonFields event={asked()} form={form.formOf(0)} />
-      <Declarations
-        form={form}
-        clause={props.event.informationClause}
-        acts={t().handOver.acts}
-        needs={t().handOver.needs}
-      />
+      <Declarations form={form} event={props.event} acts={t().handOver.acts} needs={t().handOver.needs} />
       <Refusal error={failure()} />
       <div class={styles.actions}>
         <Button kind="primary" type="submit" busy={isSending()} wideOnPhone>

@@ -28,6 +28,8 @@ export function checkProject(draft: ProjectInput): Checked<ProjectInput> {
   return checkBy(ProjectInputSchema, {
     ...draft,
     fundingClause: keptText(draft.fundingClause),
+    informationClause: keptText(draft.informationClause),
+    authorityClause: keptText(draft.authorityClause),
     description: keptText(draft.description),
     organisations: draft.organisations.filter(({ name, role }) => name.trim() || role === "lead"),
     contact: {

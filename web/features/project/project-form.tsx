@@ -50,7 +50,13 @@ export function ProjectForm(props: ProjectFormProps): JSX.Element {
   const { draft, update, error } = form;
   const [group, setGroup] = createSignal("");
   const [isEnglish, setEnglish] = createSignal(
-    Boolean(draft.title.en || draft.fundingClause?.en || draft.description?.en),
+    [
+      draft.title,
+      draft.fundingClause,
+      draft.informationClause,
+      draft.authorityClause,
+      draft.description,
+    ].some((text) => Boolean(text?.en)),
   );
 
   const fieldName = (path: string): string => {
@@ -156,6 +162,39 @@ export function ProjectForm(props: ProjectFormProps): JSX.Element {
           english={isEnglish()}
           error={error}
           onInput={(text) => update((project) => (project.description = text))}
+        />
+      </Fieldset>
+
+      <Fieldset
+        name="clauses"
+        look="section"
+        legend={t().project.clauses}
+        help={t().project.clausesHelp}
+        disabled={props.disabled}
+      >
+        <LocalizedField
+          name="informationClause"
+          label={t().project.informationClause}
+          help={t().project.informationClauseHelp}
+          optional
+          long
+          rows={4}
+          value={draft.informationClause}
+          english={isEnglish()}
+          error={error}
+          onInput={(text) => update((project) => (project.informationClause = text))}
+        />
+        <LocalizedField
+          name="authorityClause"
+          label={t().project.authorityClause}
+          help={t().project.authorityClauseHelp}
+          optional
+          long
+          rows={4}
+          value={draft.authorityClause}
+          english={isEnglish()}
+          error={error}
+          onInput={(text) => update((project) => (project.authorityClause = text))}
         />
       </Fieldset>
 

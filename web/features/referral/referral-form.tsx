@@ -121,12 +121,7 @@ export function ReferralForm(props: {
         onChange={setLanguage}
       />
       <Fieldset name="declarations" legend={t().form.declarations}>
-        <Declarations
-          form={form}
-          clause={event().informationClause}
-          acts={t().form.acts}
-          needs={t().form.allowsNeeds}
-        />
+        <Declarations form={form} event={event()} acts={t().form.acts} needs={t().form.allowsNeeds} />
       </Fieldset>
       <Show when={isKnown()} fallback={<Refusal error={failure()} />}>
         <Notice meaning="stop" live="alert">

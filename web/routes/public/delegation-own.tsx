@@ -121,6 +121,9 @@ function OwnDelegation(props: { view: DelegationView; token: string }): JSX.Elem
         <Show when={event().informationClause}>
           {(clause) => <TextDisclosure summary={t().form.clauseText} text={clause()} />}
         </Show>
+        <Show when={event().authorityClause}>
+          {(clause) => <TextDisclosure summary={t().form.authorityText} text={clause()} />}
+        </Show>
       </section>
       <section class={styles.section}>
         <p class={styles.soft}>{t().page.link}</p>

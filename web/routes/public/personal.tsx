@@ -307,6 +307,9 @@ function Stored(props: { view: PersonalView }): JSX.Element {
       <Show when={props.view.event.informationClause}>
         {(clause) => <TextDisclosure summary={t().signUp.clauseText} text={clause()} />}
       </Show>
+      <Show when={props.view.event.authorityClause}>
+        {(clause) => <TextDisclosure summary={t().signUp.authorityText} text={clause()} />}
+      </Show>
     </section>
   );
 }

@@ -31,7 +31,7 @@ export async function createEvent(
   input: EventInput,
   idempotencyKey?: string,
 ): Promise<StaffEventView> {
-  const { supports = [] } = await assertProject(deps, ctx, input);
+  const { supports = [], informationClause } = await assertProject(deps, ctx, input);
   assertConsistent(input);
   assertSupports(input.agenda, supports);
   await assertPrerequisites(deps, ctx, input);
@@ -39,7 +39,7 @@ export async function createEvent(
   const eventId = idempotencyKey
     ? derivedId("evt", "event.create", ctx.actor.staffId, idempotencyKey)
     : ctx.newId("evt");
-  return toStaffView(deps, ctx, await create(deps, ctx, eventId, input));
+  return toStaffView(deps, ctx, await create(deps, ctx, eventId, { informationClause, ...input }));
 }
 
 /**

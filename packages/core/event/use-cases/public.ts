@@ -8,7 +8,7 @@ import { dayAt, HOME_ZONE } from "../../shared/time.ts";
 import type { EventSummary, EventView } from "../answer.ts";
 import type { EventDeps } from "../deps.ts";
 import { addressOf, openedFor, slugIn } from "../door.ts";
-import { wordingsOf } from "../parts.ts";
+import { projectWordings, wordingsOf } from "../parts.ts";
 import {
   countEventSeats,
   groupsOf,
@@ -150,6 +150,7 @@ export async function toPublicView(
     contact: event.contact,
     rules: event.rules,
     informationClause: event.informationClause,
+    authorityClause: project.authorityClause,
     cancellation: event.cancellation,
     seats: openSeats(
       countEventSeats(blocks.filter(({ scope }) => isEventSeat(scope) || isSeen(scope))),
@@ -174,6 +175,6 @@ export async function toPublicView(
     otherDates,
     days: eventDays(event.dates),
     project: toProjectView(project),
-    wordings: event.wordings ?? wordingsOf(event),
+    wordings: { ...(event.wordings ?? wordingsOf(event)), ...projectWordings(project) },
   };
 }

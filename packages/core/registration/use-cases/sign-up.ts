@@ -28,7 +28,7 @@ import {
   invalidAnswers,
   missingCode,
   refusals,
-  unacceptedRules,
+  unacceptedTexts,
   unmetCriteria,
 } from "../rules.ts";
 import type { OtherDate } from "../other-date.ts";
@@ -118,7 +118,7 @@ export async function signUpAt(
   const issues = [
     ...invalidAnswers({ ...event, form }, input),
     ...invalidAlternatives({ ...event, form }, choices, alternatives),
-    ...unacceptedRules(asksRules, consents),
+    ...unacceptedTexts(event, consents, shown),
     ...(invitation ? [] : missingCode(event, input)),
     ...changedWordings(shown, event.wordings),
     ...(await findOutdated(deps, event, input)),
@@ -136,9 +136,10 @@ export async function signUpAt(
     ["eventSignUps", event.eventId],
     ["mailbox", mailboxOf(input.email)],
   ]);
-  const { informationClause: clause, ...others } = consents;
-  // What an older form says of rules that there are not is no acceptance.
-  const agreed = { ...others, clause, rules: asksRules };
+  const { informationClause: clause, authorityClause: _, ...others } = consents;
+  // What an older form says of rules or a clause that there are not means nothing.
+  const authority = event.wordings?.authority !== undefined;
+  const agreed = { ...others, clause, authority, rules: asksRules };
   const kept = await keepShown(deps, agreed, event.wordings);
   const holdUntil = event.recruitment.confirmAddress ? addSeconds(ctx.now, HOLD_MINUTES * 60) : undefined;
   const registrationId = ctx.newId("reg");

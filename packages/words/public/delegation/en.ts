@@ -73,6 +73,7 @@ export const en: DelegationMessages = {
     allowsNeeds:
       "The people whose needs I give have agreed to the use of this information in preparing the event.",
     clauseText: "Read the information clause",
+    authorityText: "Read the managing authority's information clause",
     clauseHelp:
       "Everybody gets this clause, and is told where their data come from. Accepting the rules and consenting to photographs is for each person to do on their own page.",
 

@@ -89,6 +89,7 @@ export const pl = {
     allowsNeeds:
       "Osoby, których potrzeby podaję, zgodziły się na wykorzystanie tych informacji, aby przygotować wydarzenie.",
     clauseText: "Przeczytaj klauzulę informacyjną",
+    authorityText: "Przeczytaj klauzulę informacyjną instytucji zarządzającej",
     clauseHelp:
       "Każda osoba dostanie tę klauzulę razem z informacją, skąd mamy jej dane. Regulamin akceptuje i zgodę na wizerunek wyraża każda osoba sama, na swojej stronie.",
 

@@ -114,8 +114,10 @@ export const en: Shape<typeof pl> = {
     onlyReserve: "The application will go to the reserve list of this part. You can also choose another one.",
 
     clauseText: "Read the information clause",
+    authorityText: "Read the managing authority's information clause",
     rulesText: "Read the rules of participation",
     knowsClause: "I have read the information clause on personal data.",
+    knowsAuthorityClause: "I have read the information clause of the managing authority.",
     acceptsRules: "I accept the rules of participation.",
     optionalConsents: "Optional consents",
     optionalConsentsHelp:

@@ -118,8 +118,10 @@ export const pl = {
     onlyReserve: "Zgłoszenie trafi na listę rezerwową tej części. Można też wybrać inną.",
 
     clauseText: "Przeczytaj klauzulę informacyjną",
+    authorityText: "Przeczytaj klauzulę informacyjną instytucji zarządzającej",
     rulesText: "Przeczytaj regulamin udziału",
     knowsClause: "Znam treść klauzuli informacyjnej o przetwarzaniu danych osobowych.",
+    knowsAuthorityClause: "Znam treść klauzuli informacyjnej instytucji zarządzającej.",
     acceptsRules: "Akceptuję regulamin udziału.",
     optionalConsents: "Zgody dobrowolne",
     optionalConsentsHelp: "Nie są warunkiem udziału. Można je wycofać w każdej chwili na stronie zgłoszenia.",

@@ -20,20 +20,22 @@ export function ConsentList(props: { event: StaffEventView; person: Registration
   const isAsked = (kind: ConsentKind) =>
     (kind === "image" && props.event.form.imageConsent) ||
     (kind === "newsletter" && props.event.form.newsletterConsent);
+  /** What holds now; whether a clause was read, the entries say alone. */
+  const isGiven = (kind: ConsentKind) =>
+    kind !== "clause" && kind !== "authority" && (consents()[kind] ?? false);
   const items = () =>
-    CONSENT_KINDS.filter(
-      (kind) => entriesOf(kind).length > 0 || isAsked(kind) || (kind !== "clause" && consents()[kind]),
-    ).map((kind) => ({
-      term: t().kind[kind],
-      description: () => (
-        <Show
-          when={entriesOf(kind).length > 0}
-          fallback={kind !== "clause" && consents()[kind] ? t().given[kind] : t().notGiven}
-        >
-          <For each={entriesOf(kind)}>{(entry) => <Entry entry={entry} person={props.person} at={at} />}</For>
-        </Show>
-      ),
-    }));
+    CONSENT_KINDS.filter((kind) => entriesOf(kind).length > 0 || isAsked(kind) || isGiven(kind)).map(
+      (kind) => ({
+        term: t().kind[kind],
+        description: () => (
+          <Show when={entriesOf(kind).length > 0} fallback={isGiven(kind) ? t().given[kind] : t().notGiven}>
+            <For each={entriesOf(kind)}>
+              {(entry) => <Entry entry={entry} person={props.person} at={at} />}
+            </For>
+          </Show>
+        ),
+      }),
+    );
   return (
     <>
       <DetailsList items={items()} />

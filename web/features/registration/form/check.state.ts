@@ -8,7 +8,7 @@ import {
   missingChoices,
   missingCode,
   refusals,
-  unacceptedRules,
+  unacceptedTexts,
   unmetCriteria,
   unansweredLater,
 } from "@zapisy/core/registration/rules";
@@ -48,7 +48,7 @@ export function checkSignUp(
   const issues = [
     ...unfit(SignUpInputSchema, input),
     ...missingCode(event, input),
-    ...unacceptedRules(hasRules(event), input.consents),
+    ...unacceptedTexts({ asksRules: hasRules(event), wordings: event.wordings }, input.consents),
     ...unanswered(event, input),
     ...refusals(unmetCriteria(event, input)),
   ];

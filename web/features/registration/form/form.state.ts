@@ -32,6 +32,7 @@ export interface FormValues extends FieldDrafts {
   ifFull: "reserve" | "other_option";
   /** Statements and consents. */
   knowsClause: boolean;
+  knowsAuthorityClause: boolean;
   acceptsRules: boolean;
   allowsNeeds: boolean;
   allowsImage: boolean;
@@ -42,7 +43,7 @@ export interface FormValues extends FieldDrafts {
 
 /** The form that an event asks to be filled in. */
 export type FormEvent = Pick<EventView, "accessCode" | "dates" | "form" | "choiceGroups" | "rules"> &
-  Partial<Pick<EventView, "agenda">>;
+  Partial<Pick<EventView, "agenda" | "wordings">>;
 
 /** A form with nothing in it and nothing ticked. */
 export const EMPTY_FORM: Readonly<FormValues> = {
@@ -59,6 +60,7 @@ export const EMPTY_FORM: Readonly<FormValues> = {
   needsNote: "",
   ifFull: "reserve",
   knowsClause: false,
+  knowsAuthorityClause: false,
   acceptsRules: false,
   allowsNeeds: false,
   allowsImage: false,
@@ -101,6 +103,7 @@ export function toSignUpInput(values: FormValues, locale: Locale): SignUpInput {
     consents: {
       // The schema accepts nothing but a tick: what is not ticked is refused there.
       informationClause: values.knowsClause as true,
+      authorityClause: values.knowsAuthorityClause || undefined,
       rules: values.acceptsRules,
       image: values.allowsImage,
       newsletter: values.wantsNewsletter,
@@ -138,6 +141,7 @@ export function valuesOf(view: PersonalView): FormValues {
     access: view.needs?.access ?? [],
     needsNote: view.needs?.note ?? "",
     knowsClause: true,
+    knowsAuthorityClause: true,
     acceptsRules: true,
     allowsNeeds: view.consents.needs,
     allowsImage: view.consents.image,

@@ -47,6 +47,7 @@ const VALUE_PATHS: Partial<Record<keyof FormValues, string>> = {
   access: "needs",
   needsNote: "needs",
   knowsClause: "consents.informationClause",
+  knowsAuthorityClause: "consents.authorityClause",
   acceptsRules: "consents.rules",
   allowsNeeds: "consents.needs",
   allowsImage: "consents.image",

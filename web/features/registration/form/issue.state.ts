@@ -30,6 +30,7 @@ export function fieldPaths(event: FormEvent): string[] {
     "needs.note",
     "consents.needs",
     "consents.informationClause",
+    "consents.authorityClause",
     "consents.rules",
     "consents.image",
     "consents.newsletter",

@@ -104,7 +104,9 @@ export function MoveForm(props: {
     } catch (error) {
       if (left.aborted) return;
       if (error instanceof ApiError && error.issues.length > 0) {
-        if (form.refuse(error)) props.onChanged();
+        const isOutdated = form.refuse(error);
+        if (isOutdated || error.issues.some(({ code }) => /^consent\.\w+_changed$/.test(code)))
+          props.onChanged();
         return;
       }
       setFailure(() => error);

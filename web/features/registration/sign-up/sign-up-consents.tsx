@@ -27,6 +27,20 @@ export function ConsentSection(props: { event: EventView; form: RegistrationForm
           error={props.form.errorOf("consents.informationClause")}
         />
       </div>
+      <Show when={props.event.authorityClause}>
+        {(clause) => (
+          <div class={styles.statement}>
+            <TextDisclosure summary={t().signUp.authorityText} text={clause()} />
+            <Checkbox
+              name="consents.authorityClause"
+              label={t().signUp.knowsAuthorityClause}
+              checked={props.form.values.knowsAuthorityClause}
+              onChange={(knowsAuthorityClause) => props.form.set({ knowsAuthorityClause })}
+              error={props.form.errorOf("consents.authorityClause")}
+            />
+          </div>
+        )}
+      </Show>
       <Show when={props.event.rules}>
         {(rules) => (
           <div class={styles.statement}>

@@ -20,7 +20,7 @@ import { changedWordings, isInLine, unmetCriteria } from "@zapisy/core/registrat
 import { draftOf, fromDraft } from "./draft.state.ts";
 import { keepDraft, readDraft } from "./draft.ts";
 import { createRegistrationForm } from "../form/form.ts";
-import { EMPTY_FORM, toSignUpInput } from "../form/form.state.ts";
+import { EMPTY_FORM, type FormValues, toSignUpInput } from "../form/form.state.ts";
 import { asksNeeds, NeedsFields } from "../form/needs-fields.tsx";
 import { textIn } from "../../event/event-text.ts";
 import { ownSeats } from "../../event/own-seats.state.ts";
@@ -35,6 +35,13 @@ import { AccessCodeSection } from "./sign-up-access-code.tsx";
 import { ChoiceSection } from "./sign-up-choices.tsx";
 import { ConsentSection } from "./sign-up-consents.tsx";
 import { Failure, Outcome } from "./sign-up-end.tsx";
+
+/** How a box stands whose text has changed, by its path. */
+const UNTICKED: Record<string, Partial<FormValues>> = {
+  "consents.informationClause": { knowsClause: false },
+  "consents.authorityClause": { knowsAuthorityClause: false },
+  "consents.rules": { acceptsRules: false },
+};
 
 /**
  * The form by which a person signs up. What is typed is kept as a draft in this tab; what a sign-up will
@@ -70,8 +77,7 @@ export function SignUpForm(props: {
   });
   /** What was ticked was another text: it is ticked again. */
   const untick = (issues: readonly ApiIssue[]) => {
-    for (const { path } of issues)
-      form.set(path === "consents.rules" ? { acceptsRules: false } : { knowsClause: false });
+    for (const { path } of issues) form.set(UNTICKED[path] ?? {});
     setChanged((former) => [...former, ...issues]);
   };
   createEffect(
