@@ -174,6 +174,36 @@ describe("what somebody agreed to", () => {
   });
 });
 
+describe("the list for whoever takes pictures", () => {
+  it("has those who agree as things stand, and those who do not, from paper too", async () => {
+    const event = await publish({ form: { ...eventInput(projectId).form, ...FORM } });
+    const agrees = await signUp(world, event, 1, { consents: { ...CONSENTS, image: true } });
+    const takesBack = await signUp(world, event, 2, { consents: { ...CONSENTS, image: true } });
+    const never = await signUp(world, event, 3);
+    const onPaper = await world.deps.services.registration.enterRegistration(
+      asStaff(world),
+      event.eventId,
+      manualInput({ consents: { image: true, newsletter: false, needs: false } }),
+    );
+    await correct(takesBack.token, { consents: { image: false } }, 1);
+    const listed = async (image: string) => {
+      const path = `/api/staff/events/${event.eventId}/registrations?image=${image}`;
+      const { items } = await bodyOf<{ items: { registrationId: string }[] }>(
+        call(world, "GET", path, { cookie }),
+      );
+      return items.map(({ registrationId }) => registrationId).toSorted();
+    };
+    expect(await listed("yes")).toEqual(
+      [agrees.registrationId, onPaper.registration.registrationId].toSorted(),
+    );
+    expect(await listed("no")).toEqual([takesBack.registrationId, never.registrationId].toSorted());
+    expect(
+      (await call(world, "GET", `/api/staff/events/${event.eventId}/registrations?image=maybe`, { cookie }))
+        .status,
+    ).toBe(422);
+  });
+});
+
 describe("what somebody ticked", () => {
   const NEW = { informationClause: { pl: "Nowa klauzula." }, rules: { pl: "Nowy regulamin." } };
   const shown = async ({ slug }: { slug: string }) =>
@@ -259,6 +289,12 @@ describe("what somebody ticked", () => {
 describe("the clause of the managing authority", () => {
   const AUTHORITY = { pl: "Administratorem danych w systemie jest Zarząd Województwa.", en: "The Board." };
   const NEWER = { pl: "Administratorem danych w systemie jest minister." };
+  /** Of any project. */
+  const seen = async ({ eventId }: { eventId: string }, registrationId: RegistrationId) => {
+    const admin = await world.signIn({ role: "admin" });
+    const path = `/api/staff/events/${eventId}/registrations/${registrationId}`;
+    return bodyOf<Detail>(call(world, "GET", path, { cookie: admin.cookie }));
+  };
   const reclause = async (id: ProjectId, changes: Partial<ProjectInput>) => {
     const { project: projects } = world.deps.services;
     const now = await projects.getProject(asStaff(world), id);
@@ -300,7 +336,7 @@ describe("the clause of the managing authority", () => {
     const { registrationId } = await bodyOf<TakenSignUp>(
       register(event, 1, { ticked: true, shown: wordings }),
     );
-    expect(words(await detail(event, registrationId)).slice(0, 2)).toEqual([
+    expect(words(await seen(event, registrationId)).slice(0, 2)).toEqual([
       ["clause", CLAUSE.pl],
       ["authority", AUTHORITY.pl],
     ]);
@@ -316,8 +352,8 @@ describe("the clause of the managing authority", () => {
     );
     const now = await page(event);
     const second = await bodyOf<TakenSignUp>(register(event, 2, { ticked: true, shown: now.wordings }));
-    expect(words(await detail(event, first.registrationId))).toContainEqual(["authority", AUTHORITY.pl]);
-    expect(words(await detail(event, second.registrationId))).toContainEqual(["authority", NEWER.pl]);
+    expect(words(await seen(event, first.registrationId))).toContainEqual(["authority", AUTHORITY.pl]);
+    expect(words(await seen(event, second.registrationId))).toContainEqual(["authority", NEWER.pl]);
   });
 
   it("is asked of a page that was opened before there was one, once it has shown it", async () => {
@@ -335,7 +371,7 @@ describe("the clause of the managing authority", () => {
     const { wordings: shown } = await page(event);
     await reclause(id, { authorityClause: undefined });
     const { registrationId } = await bodyOf<TakenSignUp>(register(event, 1, { ticked: true, shown }));
-    expect(words(await detail(event, registrationId)).map(([kind]) => kind)).not.toContain("authority");
+    expect(words(await seen(event, registrationId)).map(([kind]) => kind)).not.toContain("authority");
   });
 
   it("is asked for by a process that remembers the event from before", async () => {
@@ -353,7 +389,7 @@ describe("the clause of the managing authority", () => {
     await sign(1);
     await reclause(id, { authorityClause: NEWER });
     const { registrationId } = (await sign(2)) as TakenSignUp;
-    expect(words(await detail(event, registrationId))).toContainEqual(["authority", NEWER.pl]);
+    expect(words(await seen(event, registrationId))).toContainEqual(["authority", NEWER.pl]);
   });
 
   it("leaves what an event's people agreed to as it is: a correction asks for nothing", async () => {
@@ -362,9 +398,7 @@ describe("the clause of the managing authority", () => {
     const person = await signUp(world, event, 1);
     await reclause(id, { authorityClause: AUTHORITY });
     await correct(person.token, { consents: { newsletter: true } }, 1);
-    expect(words(await detail(event, person.registrationId)).map(([kind]) => kind)).not.toContain(
-      "authority",
-    );
+    expect(words(await seen(event, person.registrationId)).map(([kind]) => kind)).not.toContain("authority");
   });
 });
 

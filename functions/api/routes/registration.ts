@@ -233,6 +233,7 @@ export const registrationRoutes = [
       optionId: v.optional(v.pipe(v.string(), v.maxLength(40))),
       unmet: v.optional(v.literal("yes")),
       unanswered: v.optional(v.literal("yes")),
+      image: v.optional(v.picklist(["yes", "no"])),
       q: SearchSchema,
       cursor: CursorSchema,
       limit: v.optional(

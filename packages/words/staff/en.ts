@@ -1096,6 +1096,8 @@ export const en: Shape<typeof pl> = {
     unansweredFilter: "Questions to those with a place",
     unansweredOnly: "Not answered",
     unansweredTag: "Not answered",
+    imageFilter: "Consent to pictures",
+    image: { yes: "Given", no: "Not given" },
     unansweredPeople: (count) =>
       plural("en", count, {
         one: "1 person with a place has not answered the further questions yet",

@@ -1169,6 +1169,8 @@ export const pl = {
     unansweredFilter: "Pytania do osób z miejscem",
     unansweredOnly: "Bez odpowiedzi",
     unansweredTag: "Bez odpowiedzi",
+    imageFilter: "Zgoda na wizerunek",
+    image: { yes: "Wyrażona", no: "Brak zgody" },
     unansweredPeople: (count: number) =>
       plural("pl", count, {
         one: "1 osoba z miejscem nie odpowiedziała jeszcze na dodatkowe pytania",

@@ -23,6 +23,8 @@ interface RegistrationsQuery {
   unmet?: "yes";
   /** Only who has a place and has not filled in what is asked of those who do. */
   unanswered?: "yes";
+  /** Only who agrees, as things stand, to be photographed and filmed, or who does not: the list of whoever takes the pictures. */
+  image?: "yes" | "no";
   cursor?: string;
   limit?: number;
 }
@@ -42,10 +44,11 @@ export async function listRegistrations(
       optionId: query.optionId,
       q: query.q,
       suits:
-        query.unmet || query.unanswered
+        query.unmet || query.unanswered || query.image
           ? (person) =>
               (!query.unmet || unmetIds(event, person) !== undefined) &&
-              (!query.unanswered || unanswered(event, person) !== undefined)
+              (!query.unanswered || unanswered(event, person) !== undefined) &&
+              (!query.image || person.consents.image === (query.image === "yes"))
           : undefined,
     },
     query.cursor,

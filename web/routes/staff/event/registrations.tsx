@@ -51,6 +51,7 @@ export function RegistrationsTab(): JSX.Element {
     option?: string;
     criteria?: "unmet";
     later?: "open";
+    image?: "yes" | "no";
     person?: string;
   }>();
   const [isAdding, setAdding] = createSignal(false);
@@ -62,6 +63,7 @@ export function RegistrationsTab(): JSX.Element {
       optionId: search.option,
       unmet: search.criteria && ("yes" as const),
       unanswered: search.later && ("yes" as const),
+      image: search.image || undefined,
       q: search.q,
     }),
     undefined,
@@ -71,6 +73,7 @@ export function RegistrationsTab(): JSX.Element {
         a.optionId === b.optionId &&
         a.unmet === b.unmet &&
         a.unanswered === b.unanswered &&
+        a.image === b.image &&
         a.q === b.q,
     },
   );
@@ -81,14 +84,14 @@ export function RegistrationsTab(): JSX.Element {
   const territory = useTerritory();
 
   const isFiltered = () =>
-    Boolean(search.q || search.status || search.option || search.criteria || search.later);
+    Boolean(search.q || search.status || search.option || search.criteria || search.later || search.image);
   const total = (status: RegistrationStatus) => editor.counts()?.byStatus[status];
   const options = () => everOffered(event()).flatMap((group) => group.options);
   const optionTitle = (optionId: string) => {
     const option = options().find((each) => each.optionId === optionId);
     return option ? inLocale(option.title, locale()).text : optionId;
   };
-  const clear = () => setSearch({ q: "", status: "", option: "", criteria: "", later: "" });
+  const clear = () => setSearch({ q: "", status: "", option: "", criteria: "", later: "", image: "" });
   const open = (person: string) => setSearch({ person }, { scroll: false });
   const changed = () => {
     void people.refresh();
@@ -273,6 +276,19 @@ export function RegistrationsTab(): JSX.Element {
             onChange={(later) => setSearch({ later })}
           />
         </Show>
+        <Show when={event().form.imageConsent}>
+          <SelectField
+            name="filter.image"
+            label={t().registrations.imageFilter}
+            placeholder={t().registrations.anyStatus}
+            value={search.image ?? ""}
+            options={(["yes", "no"] as const).map((value) => ({
+              value,
+              label: t().registrations.image[value],
+            }))}
+            onChange={(image) => setSearch({ image })}
+          />
+        </Show>
       </search>
       <PagedTable<StaffRegistrationView>
         caption={t().registrations.caption}
@@ -309,6 +325,8 @@ export function RegistrationsTab(): JSX.Element {
             search.option && optionTitle(search.option),
             search.criteria && `${t().criteria.unmetFilter}: ${t().criteria.unmetOnly}`,
             search.later && `${t().registrations.unansweredFilter}: ${t().registrations.unansweredOnly}`,
+            search.image &&
+              `${t().registrations.imageFilter}: ${t().registrations.image[search.image as "yes" | "no"]}`,
             search.q && `${t().registrations.search}: ${search.q}`,
           ]}
         />
