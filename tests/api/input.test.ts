@@ -81,6 +81,7 @@ const NOT_PRINTED = [
   "alt",
   "answers",
   "audience",
+  "authorityClause",
   "choiceGroups.options.description",
   "choiceGroups.title",
   "contact.name",

@@ -3,7 +3,7 @@ import { EventInputSchema } from "@zapisy/core/event/schema";
 import { fieldsOf } from "@zapisy/core/shared/field";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { eventually, overflow, PHONE, said, tabTo, translate } from "../support/browser.ts";
+import { eventually, overflow, PHONE, said, shot, tabTo, translate } from "../support/browser.ts";
 import { signUpInput, twoPanels } from "../support/fixture.ts";
 import {
   dayAhead,
@@ -14,11 +14,11 @@ import {
   sharedProduct,
   type Product,
 } from "../support/product.ts";
-import { screensOf } from "../support/screens.ts";
+import { expectWellMade, screensOf } from "../support/screens.ts";
 
 let product: Product;
 
-const { open } = screensOf(() => product);
+const { open, office } = screensOf(() => product);
 
 beforeAll(async () => {
   product = await sharedProduct();
@@ -377,6 +377,41 @@ describe("a participant with a phone", () => {
     await clause?.check();
     await submit(page).click();
     await said(page, "Zgłoszenie przyjęte, udział potwierdzony");
+    expect(await registered(event.eventId)).toEqual(["Łęcka Żaneta: confirmed"]);
+  });
+
+  it("reads the managing authority's clause that staff entered meanwhile for the project, and finds it on the own page", async () => {
+    const event = await conference("Dwie klauzule", 5);
+    const page = await open();
+    await page.goto(`/events/${event.slug}/sign-up`);
+    await fillIn(page, { ...ANNA, email: "dwie.klauzule@ops.example", panel: "Panel B" });
+    const desk = await office();
+    await desk.goto(`/staff/projects/${event.projectId}`);
+    await desk
+      .getByLabel("Klauzula instytucji zarządzającej")
+      .fill("Administratorem danych w systemie CST2021 jest minister.");
+    await expectWellMade(desk);
+    await desk.getByRole("button", { name: "Zapisz zmiany" }).click();
+    await eventually(async () => {
+      const project = await product.deps.stores.projects.find(event.projectId);
+      return project?.authorityClause?.pl;
+    }).toBe("Administratorem danych w systemie CST2021 jest minister.");
+    await submit(page).click();
+    const box = page.getByRole("checkbox", { name: "instytucji zarządzającej" });
+    await box.waitFor();
+    await said(page, "Klauzula informacyjna zmieniła się, odkąd otwarto tę stronę.");
+    expect([await box.isChecked(), await page.getByLabel("Nazwisko", { exact: true }).inputValue()]).toEqual([
+      false,
+      "Łęcka",
+    ]);
+    await page.getByText("Przeczytaj klauzulę informacyjną instytucji zarządzającej").click();
+    await said(page, "Administratorem danych w systemie CST2021 jest minister.");
+    await expectWellMade(page);
+    await shot(page, "authority-clause");
+    await box.check();
+    await submit(page).click();
+    await said(page, "Zgłoszenie przyjęte, udział potwierdzony");
+    await said(page, "Klauzula informacyjna instytucji zarządzającej: przeczytana");
     expect(await registered(event.eventId)).toEqual(["Łęcka Żaneta: confirmed"]);
   });
 
