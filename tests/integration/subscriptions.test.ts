@@ -377,7 +377,12 @@ describe("a bulletin", () => {
     expect(about(await mailing.arrived(), event)).toEqual([]);
     const taken = await plan();
     await bulletins().stopBulletin(asStaff(world), eventId, taken.bulletinId, taken.version);
+    const listed = async () => (await bulletins().listBulletins(asStaff(world), eventId)).items;
+    const readersNow = async () => (await listed()).find(({ state }) => state === "scheduled")?.planned;
+    expect(await readersNow()).toBe(planned.planned);
     const late = await subscriber("dopisana");
+    // For how many it is is counted anew while it waits.
+    expect(await readersNow()).toBe(planned.planned + 1);
     world.clock.now = at;
     await doWhatIsDue(world.deps)();
     await doWhatIsDue(world.deps)();
@@ -405,6 +410,18 @@ describe("a bulletin", () => {
     world.clock.now = at;
     await doWhatIsDue(world.deps)();
     expect(about(await mailing.arrived(), event)).toEqual([]);
+    // It is not called sent: nobody got it.
+    const { items } = await bulletins().listBulletins(asStaff(world), event.eventId);
+    expect(items).toMatchObject([{ state: "superseded", queued: 0 }]);
+  });
+
+  it("is planned for no time at which nobody could come any more", async () => {
+    await subscriber("zapozno");
+    const event = await offering({ recruitment: { mode: "first_come", closes: "2026-03-05T12:00" } });
+    const plan = (at: string) =>
+      bulletins().sendBulletin(asStaff(world), event.eventId, { text: { pl: "Zapraszamy." }, at });
+    expect(await refused(plan("2026-03-05T11:00:00.000Z"))).toBe("bulletin.over_by_then");
+    expect(await plan("2026-03-05T10:59:00.000Z")).toMatchObject({ state: "scheduled" });
   });
 
   it("is sent to oneself as a reader gets it, without anybody's way out of it, and to nobody else", async () => {

@@ -31,7 +31,13 @@ export const bulletinRoutes = [
     },
     errors: {
       ...STAFF,
-      409: ["bulletin.not_advertised", "bulletin.nobody", "bulletin.too_many", "bulletin.time_passed"],
+      409: [
+        "bulletin.not_advertised",
+        "bulletin.over_by_then",
+        "bulletin.nobody",
+        "bulletin.too_many",
+        "bulletin.time_passed",
+      ],
     },
     async handle({ deps, ctx, params, body, idempotencyKey }) {
       return { body: await deps.services.bulletin.sendBulletin(ctx, params.eventId, body, idempotencyKey) };

@@ -8,9 +8,9 @@ export const BulletinView = v.strictObject({
   text: Text,
   /** The counties whose people it is for; absent: for all. */
   counties: v.optional(v.array(v.string())),
-  /** sent: everybody was looked at. */
-  state: v.picklist([...BULLETIN_STATES, "sent"]),
-  /** For how many it was when it was sent. */
+  /** sent: everybody was looked at; superseded: before that, the event was none any more to which one could come. */
+  state: v.picklist([...BULLETIN_STATES, "sent", "superseded"]),
+  /** For how many it was when it was written; in a list, of one that waits, for how many it would be now. */
   planned: count,
   /** For how many a mail was queued so far. */
   queued: count,

@@ -50,7 +50,7 @@ export interface Bulletin extends BulletinInput {
   eventId: EventId;
   bulletinId: BulletinId;
   state: BulletinState;
-  /** For how many it was when it was sent; who gets it is decided when it goes. */
+  /** For how many it was when it was written; who gets it is decided when it goes. */
   planned: number;
   /** When it is to go, or was: of one for which a time was set. */
   sendAt?: Instant;

@@ -38,8 +38,17 @@ async function listBulletins(
   eventId: EventId,
 ): Promise<Bulletins> {
   const event = await getAdvertised(deps, ctx, eventId);
-  const [all, subscribers] = await Promise.all([deps.bulletins.list(eventId), countFor(deps, event)]);
-  const items = await Promise.all(all.map((one) => toView(deps, one)));
+  const all = await deps.bulletins.list(eventId);
+  const waiting = all.filter(({ state }) => state === "scheduled");
+  const [subscribers = 0, ...readers] = await countEach(deps, event, [
+    undefined,
+    ...waiting.map(({ counties }) => counties),
+  ]);
+  // Who gets one that waits is decided when it goes: what was counted as it was written is old by now.
+  const now = new Map(waiting.map(({ bulletinId }, index) => [bulletinId, readers[index]]));
+  const items = await Promise.all(
+    all.map((one) => toView(deps, { ...one, planned: now.get(one.bulletinId) ?? one.planned })),
+  );
   return { items, subscribers, allowed: canAdvertise(event, ctx.now) };
 }
 
@@ -62,7 +71,8 @@ async function countReaders(
   eventId: EventId,
   { counties }: Pick<BulletinInput, "counties">,
 ): Promise<number> {
-  return countFor(deps, await getAdvertised(deps, ctx, eventId), counties);
+  const [readers = 0] = await countEach(deps, await getAdvertised(deps, ctx, eventId), [counties]);
+  return readers;
 }
 
 /**
@@ -82,7 +92,8 @@ async function testBulletin(
 /**
  * Sends a letter about an event to everybody who wants news of such events, now or at a time; the stream begins the mailing. The same
  * request twice sends once. Who gets it is decided when it goes.
- * @throws DomainError event.not_found, bulletin.not_allowed, bulletin.not_advertised, bulletin.nobody, bulletin.too_many, bulletin.time_passed
+ * @throws DomainError event.not_found, bulletin.not_allowed, bulletin.not_advertised, bulletin.over_by_then, bulletin.nobody, bulletin.too_many,
+ *   bulletin.time_passed
  */
 async function sendBulletin(
   deps: BulletinDeps,
@@ -99,10 +110,12 @@ async function sendBulletin(
     if (sent) return toView(deps, sent);
     if (!canAdvertise(event, ctx.now)) throw new DomainError("conflict", "bulletin.not_advertised");
     if (at !== undefined && at <= ctx.now) throw new DomainError("conflict", "bulletin.time_passed");
+    if (at !== undefined && !canAdvertise(event, at))
+      throw new DomainError("conflict", "bulletin.over_by_then");
     const counted = known.filter(({ state }) => state !== "withdrawn").length;
     if (counted >= MAX_BULLETINS)
       throw new DomainError("conflict", "bulletin.too_many", { limit: MAX_BULLETINS });
-    const planned = await countFor(deps, event, input.counties);
+    const [planned = 0] = await countEach(deps, event, [input.counties]);
     if (planned === 0) throw new DomainError("conflict", "bulletin.nobody");
     const bulletin: Bulletin = {
       ...input,
@@ -176,15 +189,17 @@ async function findBulletin(
   return found;
 }
 
-async function countFor(
+/** For how many bulletins would be, one for each of these choices of counties; all subscriptions are read once. */
+async function countEach(
   { subscriptions }: Pick<BulletinDeps, "subscriptions">,
   { kind }: Pick<Event, "kind">,
-  counties?: Bulletin["counties"],
-): Promise<number> {
-  let subscribers = 0;
+  choices: readonly Bulletin["counties"][],
+): Promise<number[]> {
+  const counts = choices.map(() => 0);
   for await (const one of subscriptions.eachSubscribed())
-    if (isForThem(one, kind, counties)) subscribers += 1;
-  return subscribers;
+    for (const [index, counties] of choices.entries())
+      if (isForThem(one, kind, counties)) counts[index] = (counts[index] ?? 0) + 1;
+  return counts;
 }
 
 async function toView(
@@ -193,12 +208,12 @@ async function toView(
 ): Promise<BulletinView> {
   const { bulletinId, text, counties, planned, sendAt, sentAt, stoppedAt, version } = bulletin;
   const mailing = await mailings.find(bulletinMailing(bulletin));
-  const isWorked = mailing !== undefined && mailing.state !== "working";
+  const worked = mailing?.state === "done" ? "sent" : mailing?.state === "superseded" && "superseded";
   return {
     bulletinId,
     text,
     counties,
-    state: bulletin.state === "sending" && isWorked ? "sent" : bulletin.state,
+    state: (bulletin.state === "sending" && worked) || bulletin.state,
     planned,
     queued: mailing?.told ?? 0,
     sendAt,

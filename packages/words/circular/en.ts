@@ -158,10 +158,11 @@ export const en: CircularMessages = {
       scheduled: "waits for its time",
       sending: "being sent",
       sent: "sent",
+      superseded: "broken off, because nobody can sign up for the event any more",
       stopped: "stopped",
       withdrawn: "taken back before it was sent",
     },
-    line: (at, state, queued) => `${at}: ${state}, addressees: ${queued}`,
+    line: (at, state, readers) => `${at}: ${state}, addressees: ${readers}`,
     write: "Write about the event to subscribers",
     about:
       "The message goes to everybody who asked for news of this kind of events. We add title, date, place and the link to the event page ourselves, and the link to unsubscribe.",

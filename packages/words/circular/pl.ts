@@ -181,10 +181,11 @@ export const pl = {
       scheduled: "czeka na swój czas",
       sending: "wysyłka trwa",
       sent: "wysłana",
+      superseded: "przerwana, bo na wydarzenie nie można się już zapisać",
       stopped: "zatrzymana",
       withdrawn: "cofnięta przed wysłaniem",
     },
-    line: (at: string, state: string, queued: number) => `${at}: ${state}, adresatów: ${queued}`,
+    line: (at: string, state: string, readers: number) => `${at}: ${state}, adresatów: ${readers}`,
     write: "Napisz o wydarzeniu do chętnych",
     about:
       "Wiadomość pójdzie do wszystkich, którzy zamówili informacje o wydarzeniach tego rodzaju. Tytuł, termin, miejsce i link do strony wydarzenia dodajemy sami, tak samo link do rezygnacji.",

@@ -466,7 +466,9 @@ export const en: Shape<typeof pl> = {
       "News of events to everybody who wants them are sent by administrators and coordinators of the project.",
     "bulletin.not_advertised":
       "No such message can be sent about this event: it has to be published, visible to everybody, and before the end of registration.",
-    "bulletin.nobody": "Nobody has asked for news of this kind of events yet.",
+    "bulletin.over_by_then": "By then nobody can sign up for this event any more. Choose an earlier time.",
+    "bulletin.nobody":
+      "Nobody would get this message now: nobody has asked for news of this kind of events or, where counties are chosen, of events there.",
     "bulletin.too_many": ({ limit }) => `At most ${limit ?? 5} such messages can be sent about one event.`,
     "bulletin.time_passed": "That moment has passed. Choose a later one.",
     "bulletin.not_found": "There is no such message.",

@@ -466,7 +466,10 @@ export const pl = {
       "Wiadomości o wydarzeniach do wszystkich chętnych wysyłają administratorzy i koordynatorzy projektu.",
     "bulletin.not_advertised":
       "O tym wydarzeniu nie można wysłać takiej wiadomości: musi być opublikowane, widoczne dla wszystkich i przed końcem zapisów.",
-    "bulletin.nobody": "Nikt nie zamówił jeszcze wiadomości o wydarzeniach tego rodzaju.",
+    "bulletin.over_by_then":
+      "O tej porze nie będzie się już można zapisać na to wydarzenie. Wybierz wcześniejszą.",
+    "bulletin.nobody":
+      "Teraz nikt by tej wiadomości nie dostał: nikt nie zamówił wiadomości o wydarzeniach tego rodzaju albo, jeśli są wybrane powiaty, o wydarzeniach w nich.",
     "bulletin.too_many": ({ limit }) =>
       `O jednym wydarzeniu można wysłać najwyżej ${limit ?? 5} takich wiadomości.`,
     "bulletin.time_passed": "Ta chwila już minęła. Wybierz późniejszą.",

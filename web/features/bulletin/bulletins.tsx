@@ -13,7 +13,7 @@ import { createPart } from "../../data/part.ts";
 import { CountiesField } from "../../forms/counties-field.tsx";
 import { checkBy } from "../../forms/issues.state.ts";
 import { WallTimeField } from "../event-editor/dates/wall-time-field.tsx";
-import { focusRefused } from "../../forms/focus-field.ts";
+import { focusRefused, focusSoon } from "../../forms/focus-field.ts";
 import { FormDialog } from "../../forms/form-dialog.tsx";
 import { LocalizedField } from "../../forms/localized-field.tsx";
 import { createRefusals } from "../../forms/refusals.ts";
@@ -24,23 +24,37 @@ import { showToast } from "../../ui/toast.tsx";
 import styles from "./bulletins.module.css";
 import { listBulletins, previewBulletin, sendBulletin, stopBulletin, testBulletin } from "./bulletin-api.ts";
 
+/** Where the focus goes once the button that was pressed is gone. */
+const HEADING_ID = "bulletins";
+
 /** Writes about the event to everybody who wants news of events; who they are is told to nobody. */
 export function Bulletins(props: { event: StaffEventView }): JSX.Element {
   const t = useMessages(loadCircular);
   const [isWriting, setWriting] = createSignal(false);
-  const [stopped, setStopped] = createSignal<BulletinView>();
+  const [asked, setAsked] = createSignal<string>();
   const part = createPart(() => props.event.eventId, listBulletins);
+  /** The one that is about to be stopped, as it is now, as long as it can be. */
+  const stopped = () => part.value()?.items.find((one) => one.bulletinId === asked() && canBeStopped(one));
   const at = (instant: string) => formatDateTime(locale(), instant, props.event.timeZone);
   const territory = useTerritory();
   const nameOf = (code: string) => territory()?.countyName(code) ?? code;
   const stop = async ({ bulletinId, version }: BulletinView) => {
-    await stopBulletin(props.event.eventId, bulletinId, version);
-    setStopped(undefined);
-    await part.refetch();
+    try {
+      await stopBulletin(props.event.eventId, bulletinId, version);
+    } finally {
+      // Where it was refused, too: it went meanwhile, and can be stopped as it is now, or the list says why not.
+      await part.refetch();
+      if (!stopped()) {
+        setAsked(undefined);
+        focusSoon(HEADING_ID);
+      }
+    }
   };
   return (
     <section class={styles.section}>
-      <h2>{t().bulletin.title}</h2>
+      <h2 id={HEADING_ID} tabIndex={-1}>
+        {t().bulletin.title}
+      </h2>
       <PartView part={part} lines={2}>
         {(loaded) => (
           <>
@@ -57,7 +71,7 @@ export function Bulletins(props: { event: StaffEventView }): JSX.Element {
                         {t().bulletin.line(
                           at(one.sentAt ?? one.sendAt ?? ""),
                           t().bulletin.state[one.state],
-                          one.queued,
+                          one.state === "scheduled" ? one.planned : one.queued,
                         )}
                       </p>
                       <p class={styles.words}>{one.text.pl}</p>
@@ -68,8 +82,8 @@ export function Bulletins(props: { event: StaffEventView }): JSX.Element {
                           </p>
                         )}
                       </Show>
-                      <Show when={one.state === "sending" || one.state === "scheduled"}>
-                        <Button small popup="dialog" onClick={() => setStopped(one)}>
+                      <Show when={canBeStopped(one)}>
+                        <Button small popup="dialog" onClick={() => setAsked(one.bulletinId)}>
                           {one.state === "scheduled" ? t().bulletin.takeBack : t().progress.stop}
                         </Button>
                       </Show>
@@ -103,7 +117,7 @@ export function Bulletins(props: { event: StaffEventView }): JSX.Element {
             confirmLabel={one().state === "scheduled" ? t().bulletin.takeBack : t().progress.stop}
             danger
             onConfirm={() => stop(one())}
-            onClose={() => setStopped(undefined)}
+            onClose={() => setAsked(undefined)}
           >
             {one().state === "scheduled" ? t().bulletin.takeBackText : t().progress.stopText}
           </ConfirmDialog>
@@ -111,6 +125,10 @@ export function Bulletins(props: { event: StaffEventView }): JSX.Element {
       </Show>
     </section>
   );
+}
+
+function canBeStopped({ state }: BulletinView): boolean {
+  return state === "sending" || state === "scheduled";
 }
 
 function BulletinDialog(props: {
