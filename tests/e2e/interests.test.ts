@@ -29,6 +29,7 @@ describe("whoever waits for an event", () => {
     await page.getByRole("link", { name: "Proszę o wiadomość, gdy ruszy rekrutacja" }).click();
     await page.getByRole("button", { name: "Proszę o wiadomość" }).click();
     await expectWellMade(page);
+    await said(page, "jeśli wydarzenie zostanie odwołane albo minie bez zapisów");
     const field = page.getByLabel("Adres e-mail");
     expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
     await field.fill(email);

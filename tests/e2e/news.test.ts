@@ -1,10 +1,11 @@
 import type { StaffEventView } from "@zapisy/core/event";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { said, shot } from "../support/browser.ts";
+import { eventually, said, shot } from "../support/browser.ts";
 import { eventInput } from "../support/fixture.ts";
 import {
   allMails,
+  dayAhead,
   mailsTo,
   publishedEvent,
   sharedProduct,
@@ -64,6 +65,65 @@ async function write({ eventId }: StaffEventView, words: string): Promise<Page> 
   return page;
 }
 
+/** Plans such letters for later: one is taken back before its time, one goes while somebody is about to take it back. */
+async function sendLater(): Promise<void> {
+  const event = await offering("Szkolenie, o którym napiszemy później");
+  const page = await office();
+  await page.goto(`/staff/events/${event.eventId}/messages`);
+  const dialog = page.getByRole("dialog");
+  const plan = async (words: string, day: string) => {
+    await page.getByRole("button", { name: "Napisz o wydarzeniu do chętnych" }).click();
+    await dialog.getByLabel("Kilka słów od organizatora").first().fill(words);
+    await dialog.getByRole("group", { name: "Kiedy wysłać" }).getByLabel("Dzień").fill(day);
+    await dialog.getByRole("button", { name: "Wyślij do chętnych" }).click();
+  };
+  await plan("Za późno na to.", "2098-05-12");
+  await said(dialog, "O tej porze nie będzie się już można zapisać");
+  await expectWellMade(page);
+  // Nor is there anybody who wants to hear of that county alone.
+  await dialog.getByRole("combobox", { name: /Dodaj powiat/ }).fill("łomżyń");
+  await dialog.getByRole("option").first().click();
+  await dialog.getByRole("group", { name: "Kiedy wysłać" }).getByLabel("Dzień").fill(dayAhead(2));
+  await dialog.getByRole("button", { name: "Wyślij do chętnych" }).click();
+  await said(dialog, "jeśli są wybrane powiaty, o wydarzeniach w nich");
+  await dialog.getByRole("button", { name: "Anuluj" }).click();
+
+  await plan("Cofnięte słowa.", dayAhead(2));
+  const line = (words: string) => page.getByRole("listitem").filter({ hasText: words });
+  await said(line("Cofnięte słowa."), /czeka na swój czas, adresatów: 1/);
+  await expectWellMade(page);
+  await shot(page, "bulletin-waits");
+  await line("Cofnięte słowa.").getByRole("button", { name: "Cofnij" }).click();
+  await said(dialog, "Wiadomość nie pójdzie do nikogo.");
+  await expectWellMade(page);
+  await dialog.getByRole("button", { name: "Cofnij" }).click();
+  await said(line("Cofnięte słowa."), "cofnięta przed wysłaniem");
+  expect(await page.locator("#bulletins").evaluate((element) => element === document.activeElement)).toBe(
+    true,
+  );
+
+  await plan("Słowa, które poszły.", dayAhead(2));
+  await line("Słowa, które poszły.").getByRole("button", { name: "Cofnij" }).click();
+  await said(dialog, "Wiadomość nie pójdzie do nikogo.");
+  // Its time has come before they press; the list says so instead of refusing for ever.
+  const { bulletin } = product.deps.services;
+  const list = async () => (await bulletin.listBulletins(product.office(), event.eventId)).items;
+  const [due] = (await list()).filter(({ state }) => state === "scheduled");
+  if (!due?.sendAt) throw new Error("nothing waits for its time");
+  await bulletin.beginDue({ ...product.office(), now: due.sendAt }, { ...event, bulletinId: due.bulletinId });
+  await eventually(async () => (await list()).map(({ state }) => state).toSorted()).toEqual([
+    "sent",
+    "withdrawn",
+  ]);
+  await dialog.getByRole("button", { name: "Cofnij" }).click();
+  await said(line("Słowa, które poszły."), /wysłana, adresatów: 1/);
+  await dialog.waitFor({ state: "detached" });
+  await expectWellMade(page);
+  const mails = await mailsTo(product, READER, 4);
+  expect(mails.filter(({ body }) => body.text.includes("Słowa, które poszły."))).toHaveLength(1);
+  expect((await allMails(product)).filter(({ body }) => body.text.includes("Cofnięte słowa."))).toEqual([]);
+}
+
 describe("news of events", () => {
   it("come to whoever ticked the box and confirmed the address, until one click in their mail program", async () => {
     const first = await offering("Szkolenie ze zgodą");
@@ -84,8 +144,24 @@ describe("news of events", () => {
     await county.press("ArrowDown");
     await county.press("Enter");
     await own.getByRole("button", { name: /^Usuń: .*sejneń/ }).waitFor();
+    // Taken out and picked once more: each is said aloud, and whoever works by keyboard is at the field for the next.
+    await own.getByRole("button", { name: /^Usuń: .*sejneń/ }).press("Enter");
+    await own
+      .getByRole("status")
+      .getByText(/^Usunięto: .*sejneń/)
+      .waitFor();
+    expect(await county.evaluate((element) => element === document.activeElement)).toBe(true);
+    await county.fill("sejneń");
+    await own.getByRole("option").first().waitFor();
+    await county.press("ArrowDown");
+    await county.press("Enter");
+    await own
+      .getByRole("status")
+      .getByText(/^Dodano: .*sejneń/)
+      .waitFor();
     await own.getByRole("button", { name: "Zapisz wybór" }).click();
     await said(own, "Będziemy pisać o wydarzeniach zaznaczonych rodzajów.");
+    await said(own, /dla wszystkich powiatów albo dla wybranych: .*sejneń/);
     await expectWellMade(own);
     await shot(own, "news-counties");
     await own.reload();
@@ -113,6 +189,8 @@ describe("news of events", () => {
     expect(tried?.body.text).toContain("/news/…");
     expect(bulletin?.body.text).toContain("Zostało kilka miejsc.");
     expect(linkIn(bulletin?.body.text)).toBe(link);
+
+    await sendLater();
 
     // What the header of the mail names: opened by a program it changes nothing, pressed it ends.
     const oneClick = link.replace("/news/", "/api/subscriptions/") + "/one-click";

@@ -1,15 +1,18 @@
 import { loadForm } from "@zapisy/words/form";
 import Trash from "~icons/lucide/trash";
 import type { JSX } from "solid-js";
-import { createMemo, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import { useMessages } from "../data/locale.ts";
 import { useTerritory } from "../data/territory.ts";
 import { Button } from "../ui/button.tsx";
 import { Combobox } from "../ui/combobox.tsx";
+import { Told } from "../ui/told.tsx";
+import { VisuallyHidden } from "../ui/visually-hidden.tsx";
 import { countyOptions } from "./field-types/county/county.state.ts";
+import { focusField } from "./focus-field.ts";
 import styles from "./counties-field.module.css";
 
-/** Counties, picked one after the other and taken out again. */
+/** Counties, picked one after the other and taken out again; what became of the list is said aloud, and the focus stays at the field. */
 export function CountiesField(props: {
   name: string;
   label: string;
@@ -25,6 +28,17 @@ export function CountiesField(props: {
   const territory = useTerritory();
   const options = createMemo(() => countyOptions(territory()?.listCounties() ?? [], words().countyKind));
   const nameOf = (code: string) => territory()?.countyName(code) ?? code;
+  const [said, setSaid] = createSignal("");
+  const add = (code: string) => {
+    props.onChange([...props.codes, code]);
+    setSaid(words().countyAdded(nameOf(code)));
+  };
+  const remove = (code: string) => {
+    props.onChange(props.codes.filter((each) => each !== code));
+    setSaid(words().countyRemoved(nameOf(code)));
+    // The button that was pressed is gone with its county.
+    focusField(props.name);
+  };
   return (
     <>
       <Show when={props.codes.length > 0}>
@@ -39,7 +53,7 @@ export function CountiesField(props: {
                     small
                     icon={<Trash />}
                     label={words().removeCounty(nameOf(code))}
-                    onClick={() => props.onChange(props.codes.filter((each) => each !== code))}
+                    onClick={() => remove(code)}
                   />
                 </Show>
               </li>
@@ -56,8 +70,11 @@ export function CountiesField(props: {
           optional
           value=""
           options={options().filter(({ value }) => !props.codes.includes(value))}
-          onChange={(code) => code && props.onChange([...props.codes, code])}
+          onChange={(code) => code && add(code)}
         />
+        <VisuallyHidden role="status">
+          <Told>{said()}</Told>
+        </VisuallyHidden>
       </Show>
     </>
   );

@@ -58,7 +58,7 @@ export const ENDS = {
   month: "within 30 days, by itself",
   undelivered: "30 days after the event, by itself",
   interest:
-    "once they were told, which is by the end of the event; unconfirmed after a week, without a date after a year",
+    "once they were told, which is by the end of the event, and at most a year after they confirmed; unconfirmed after a week",
   subscription: "90 days after it ended, unconfirmed after 30 days, by itself",
   suppression: "two years after the last news, by itself",
   message: "no end of its own; codes and links of staff within days",

@@ -75,6 +75,8 @@ export const en: FormMessages = {
     },
   },
   removeCounty: (name) => `Remove: ${name}`,
+  countyAdded: (name) => `Added: ${name}`,
+  countyRemoved: (name) => `Removed: ${name}`,
   countyKind: {
     land: (voivodeship) => `county, ${voivodeship} voivodeship`,
     city: (voivodeship) => `city with county rights, ${voivodeship} voivodeship`,

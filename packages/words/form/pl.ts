@@ -97,6 +97,8 @@ export const pl = {
     },
   } satisfies Record<SettingName, FieldHelp>,
   removeCounty: (name: string) => `Usuń: ${name}`,
+  countyAdded: (name: string) => `Dodano: ${name}`,
+  countyRemoved: (name: string) => `Usunięto: ${name}`,
   countyKind: {
     land: (voivodeship: string) => `powiat, woj. ${voivodeship}`,
     city: (voivodeship: string) => `miasto na prawach powiatu, woj. ${voivodeship}`,

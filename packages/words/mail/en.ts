@@ -165,7 +165,7 @@ export const en: Shape<typeof pl> = {
       heading: "Please confirm your address",
       lead: "In a registration form somebody ticked that news of the organiser's further events should come to this address. We send them only once that is confirmed.",
       next: [
-        "The page at this link has the button “I want to get news”. You can choose the kinds of events there, too.",
+        "The page at this link has the button “I want to get news”. You can choose kinds of events and counties there, too.",
         "Without that nothing will come, and we erase the address after 30 days. The registration for the event does not depend on it.",
       ],
     },
@@ -499,7 +499,7 @@ export const en: Shape<typeof pl> = {
     },
   },
   bulletin:
-    "This message came because news of the organiser's events were ordered for this address. You can unsubscribe or choose the kinds of events:",
+    "This message came because news of the organiser's events were ordered for this address. You can unsubscribe, or choose kinds of events and counties:",
   circularTest: (subject: string) => `Test: ${subject}`,
 
   funding: {

@@ -182,7 +182,7 @@ export const pl = {
       heading: "Prosimy o potwierdzenie adresu",
       lead: "w formularzu zgłoszeniowym zaznaczono, że na ten adres mają przychodzić wiadomości o kolejnych wydarzeniach organizatora. Wyślemy je dopiero po potwierdzeniu.",
       next: [
-        "Na stronie pod tym linkiem jest przycisk „Chcę dostawać wiadomości”. Można tam też wybrać rodzaje wydarzeń.",
+        "Na stronie pod tym linkiem jest przycisk „Chcę dostawać wiadomości”. Można tam też wybrać rodzaje wydarzeń i powiaty.",
         "Bez potwierdzenia nic nie przyjdzie, a adres usuniemy po 30 dniach. Zgłoszenie na wydarzenie od tego nie zależy.",
       ],
     },
@@ -515,7 +515,6 @@ export const pl = {
   circular: "Wiadomość od organizatora do osób zapisanych na to wydarzenie.",
   /** At the end of a printed letter: what goes along with it. */
   enclosed: (names: string[]) => `Załączniki: ${names.join(", ")}`,
-  /** Under a letter to whoever wants news of events. */
   /** Of a mail to somebody who waits for an event. */
   interest: {
     unconfirmed:
@@ -534,8 +533,9 @@ export const pl = {
       lead: "wydarzenie, o którym mieliśmy napisać, nie odbędzie się.",
     },
   },
+  /** Under a letter to whoever wants news of events. */
   bulletin:
-    "Wiadomość przyszła, bo na ten adres zamówiono informacje o wydarzeniach organizatora. Można z nich zrezygnować lub wybrać rodzaje wydarzeń:",
+    "Wiadomość przyszła, bo na ten adres zamówiono informacje o wydarzeniach organizatora. Można z nich zrezygnować albo wybrać rodzaje wydarzeń i powiaty:",
   circularTest: (subject: string) => `Próba: ${subject}`,
 
   /** At the end of mails of a funded project. */

@@ -24,12 +24,14 @@ export const en: NewsMessages = {
   again: "I want to get news again",
   done: {
     subscribed: "Saved. We will write about events of the kinds that are ticked.",
+    counties: (names) =>
+      `We will write about those that are for all counties or for those chosen: ${names.join(", ")}.`,
     ended: "Saved. We will send no more news of other events.",
   },
   kept: "We erase the address after 90 days. Until then you can change your mind here.",
   interest: {
     title: "Be told when sign-up opens",
-    lead: "When one can sign up, we send one message with the link of the event. We also write if the event is cancelled.",
+    lead: "When one can sign up, we send one message with the link of the event. We also write if the event is cancelled or passes without sign-up.",
     email: "E-mail address",
     emailHelp:
       "It is used for this message alone. We erase the address once the message was sent, and after a year at the latest. An address that is not confirmed is erased after 7 days.",

@@ -24,12 +24,14 @@ export const pl = {
   again: "Chcę znowu dostawać wiadomości",
   done: {
     subscribed: "Zapisano. Będziemy pisać o wydarzeniach zaznaczonych rodzajów.",
+    counties: (names: string[]) =>
+      `Będziemy pisać o tych, które są dla wszystkich powiatów albo dla wybranych: ${names.join(", ")}.`,
     ended: "Zapisano. Nie będziemy już wysyłać wiadomości o innych wydarzeniach.",
   },
   kept: "Adres usuniemy po 90 dniach. Do tego czasu można tu zmienić zdanie.",
   interest: {
     title: "Wiadomość o zapisach",
-    lead: "Gdy będzie można się zapisać, wyślemy jedną wiadomość z linkiem do wydarzenia. Napiszemy także, jeśli wydarzenie zostanie odwołane.",
+    lead: "Gdy będzie można się zapisać, wyślemy jedną wiadomość z linkiem do wydarzenia. Napiszemy także, jeśli wydarzenie zostanie odwołane albo minie bez zapisów.",
     email: "Adres e-mail",
     emailHelp:
       "Posłuży tylko do tej wiadomości. Po jej wysłaniu adres usuniemy, a najpóźniej po roku. Adres bez potwierdzenia usuniemy po 7 dniach.",

@@ -5,6 +5,7 @@ import { loadNews } from "@zapisy/words/news";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
+import { useTerritory } from "../../data/territory.ts";
 import { CountiesField } from "../../forms/counties-field.tsx";
 import { createRefusals } from "../../forms/refusals.ts";
 import { Remarks } from "../../forms/remarks.tsx";
@@ -19,6 +20,8 @@ import styles from "./subscription-form.module.css";
 export function SubscriptionForm(props: { token: string; found: OwnSubscription }): JSX.Element {
   const t = useMessages(loadNews);
   const common = useMessages(loadCommon);
+  const territory = useTerritory();
+  const nameOf = (code: string) => territory()?.countyName(code) ?? code;
   const [view, setView] = createSignal(props.found);
   const [kinds, setKinds] = createSignal<readonly EventKind[]>(props.found.kinds ?? EVENT_KINDS);
   const [counties, setCounties] = createSignal<readonly string[]>(props.found.counties ?? []);
@@ -68,6 +71,9 @@ export function SubscriptionForm(props: { token: string; found: OwnSubscription 
           <Notice meaning="ok" title={t().done[what]} live="status">
             <Show when={what === "ended"}>
               <p>{t().kept}</p>
+            </Show>
+            <Show when={what === "subscribed" && view().counties}>
+              {(codes) => <p>{t().done.counties(codes().map(nameOf))}</p>}
             </Show>
           </Notice>
         )}
