@@ -8,8 +8,8 @@ import { attendanceListFile } from "./attendance-list/index.ts";
 import { CERTIFICATE, FACTS } from "./certificate/fixture.ts";
 import { type CertificateDocument, certificatePdf } from "./certificate/index.ts";
 import { ITEM, PAPERS } from "./paper/fixture.ts";
-import { LETTERS } from "./circular/fixture.ts";
-import { printedLettersPdf } from "./circular/index.ts";
+import { LABELS, LETTERS } from "./circular/fixture.ts";
+import { addressLabelsPdf, printedLettersPdf } from "./circular/index.ts";
 import { type PaperData, paperPdf } from "./paper/index.ts";
 import { LOG, SUPPORT_CARD } from "./support-log/fixture.ts";
 import { monthlyCardPdf, supportCardPdf } from "./support-log/index.ts";
@@ -62,6 +62,7 @@ function documentsIn(locale: Locale): Record<string, () => Promise<Uint8Array>> 
       HARD_NAMES.map((name, index) => [`certificate-${index}`, () => certificate(name)] as const),
     ),
     letters: () => printedLettersPdf({ ...LETTERS, head }),
+    labels: () => addressLabelsPdf({ ...LABELS, locale }),
     ...Object.fromEntries(
       names.map((name, index) => [
         `poster-${index}`,

@@ -8,6 +8,7 @@ import { manualInput } from "../support/actions.ts";
 import { archiveOf } from "../support/archive.ts";
 import { DESK, eventually, PHONE, said, shot } from "../support/browser.ts";
 import { SCAN } from "../support/files.ts";
+import { pdfText } from "../support/pdf-text.ts";
 import { agendaItem } from "../support/fixture.ts";
 import { mailsTo, publishedEvent, sharedProduct, yesterday, type Product } from "../support/product.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
@@ -131,6 +132,9 @@ describe("a letter to many", () => {
     const saved = page.waitForEvent("download");
     await press(page, "Wydrukuj 1 list (PDF)");
     expect((await saved).suggestedFilename()).toMatch(/^brakujaca-obecnosc.*\.pdf$/);
+    const labels = page.waitForEvent("download");
+    await press(page, "Etykiety na koperty (PDF)");
+    expect(await pdfText(await readFile(await (await labels).path()))).toContain("Daria Papierowy");
     await press(page, "Wyślij teraz…");
     const dialog = page.getByRole("dialog");
     await said(dialog, "Wiadomość dostaną 3 osoby.");

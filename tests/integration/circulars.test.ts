@@ -3,7 +3,7 @@ import { SendInputSchema, type CircularInput, type Recipients } from "@zapisy/co
 import type { StaffEventView } from "@zapisy/core/event";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId } from "@zapisy/core/registration";
-import { printedLetters } from "@zapisy/functions/document/circular";
+import { addressLabels, printedLetters } from "@zapisy/functions/document/circular";
 import { createMailFeedbackHandler } from "@zapisy/functions/effects/mail-feedback";
 import { doWhatIsDue } from "@zapisy/functions/jobs/do-what-is-due";
 import { followStream } from "@zapisy/functions/effects/follow-stream";
@@ -408,6 +408,32 @@ describe("a letter to many", () => {
     expect(mail?.body.text).toContain("dla Łucja");
     expect(mail?.body.text).not.toContain(people[0]?.token ?? "?");
     expect(await lettersTo({ registrationId: sample.registrationId })).toBe(0);
+  });
+
+  it("has a label for each that is printed, in that order: name, institution and town, and of whom a mail reaches none", async () => {
+    const event = await publishEvent(world, projectId, { seats: null });
+    const { eventId } = event;
+    const enter = (person: Parameters<typeof manualInput>[0]) =>
+      world.deps.services.registration.enterRegistration(asStaff(world), eventId, manualInput(person));
+    const institution = { name: "Szkoła Podstawowa nr 3", type: "school", town: "Łapy" } as const;
+    await enter({ firstName: "Zenon", institution });
+    await enter({ firstName: "Adam", institution: undefined });
+    await enter({ firstName: "Beata", institution, email: "beata.etykieta@ops.example" });
+    const letter = await write(event);
+    const ids = { eventId, circularId: letter.circularId };
+    const { data, subject } = await addressLabels(world.deps, asStaff(world), ids, "pl");
+    expect(data.labels).toEqual([
+      { name: "Adam Papierowy", institution: undefined, town: undefined },
+      { name: "Zenon Papierowy", institution: institution.name, town: "Łapy" },
+    ]);
+    const printed = await printedLetters(world.deps, asStaff(world), ids, "pl");
+    expect(printed.data.letters.map(({ name }) => name)).toEqual(data.labels.map(({ name }) => name));
+    expect(subject).toBe(printed.subject);
+    const all = await publishEvent(world, projectId, { seats: null });
+    const nobody = { eventId: all.eventId, circularId: (await write(all)).circularId };
+    await expect(addressLabels(world.deps, asStaff(world), nobody, "pl")).rejects.toMatchObject({
+      code: "paper.nobody",
+    });
   });
 
   it("goes to oneself and onto paper in the language that somebody gets it in, whole in one language", async () => {

@@ -395,6 +395,14 @@ async function written(stage: Stage) {
   return { params: { eventId, circularId }, registrationId, send };
 }
 
+/** A letter of which one is printed: somebody who is meant has no address. */
+async function unreached(stage: Stage) {
+  const { params } = await written(stage);
+  const { registration } = stage.world.deps.services;
+  await registration.enterRegistration(asStaff(stage.world), params.eventId, manualInput());
+  return { params };
+}
+
 async function invited({ world, event, next }: Stage) {
   const email = `zaproszony${next()}@ops.example`;
   const { invitation } = world.deps.services;
@@ -912,15 +920,8 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     const { params, send } = await written(stage);
     return { params, body: { version: await send() } };
   },
-  "GET /api/staff/events/{eventId}/circulars/{circularId}/letters.pdf": async (stage) => {
-    const { params } = await written(stage);
-    await stage.world.deps.services.registration.enterRegistration(
-      asStaff(stage.world),
-      params.eventId,
-      manualInput(),
-    );
-    return { params };
-  },
+  "GET /api/staff/events/{eventId}/circulars/{circularId}/letters.pdf": unreached,
+  "GET /api/staff/events/{eventId}/circulars/{circularId}/labels.pdf": unreached,
   "GET /api/staff/events/{eventId}/circulars/{circularId}/recipients": async (stage) => ({
     params: (await written(stage)).params,
   }),

@@ -212,6 +212,24 @@ export const circularRoutes = [
   }),
   defineRoute({
     method: "GET",
+    path: "/api/staff/events/{eventId}/circulars/{circularId}/labels.pdf",
+    summary: "Address labels of those letters, in their order, to be printed on sheets of 3 × 8",
+    access: "staff",
+    traced: () => "exported",
+    query: v.strictObject({ lang: v.optional(LocaleSchema, "pl") }),
+    answer: { status: 200, description: "The document", file: PDF },
+    errors: { ...READ_ONE, 409: ["paper.nobody"] },
+    async handle({ deps, ctx, params, query: { lang } }) {
+      const [{ addressLabels }, { addressLabelsFileName, addressLabelsPdf }] = await Promise.all([
+        import("../../document/circular.ts"),
+        import("@zapisy/documents/circular"),
+      ]);
+      const { subject, data } = await addressLabels(deps, ctx, params, lang);
+      return fileResponse(await addressLabelsPdf(data), PDF, addressLabelsFileName(lang, subject));
+    },
+  }),
+  defineRoute({
+    method: "GET",
     path: "/api/staff/events/{eventId}/circulars/{circularId}/recipients",
     summary: "To whom a letter went, and what became of it",
     access: "staff",

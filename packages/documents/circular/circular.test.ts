@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { pdfObjects, pdfText } from "../../../tests/support/pdf-text.ts";
-import { LETTERS } from "./fixture.ts";
-import { printedLettersFileName, printedLettersPdf } from "./index.ts";
+import { pdfInfo, pdfObjects, pdfText, pdfWords } from "../../../tests/support/pdf-text.ts";
+import { LABELS, LETTERS } from "./fixture.ts";
+import {
+  type AddressLabel,
+  addressLabelsFileName,
+  addressLabelsPdf,
+  printedLettersFileName,
+  printedLettersPdf,
+} from "./index.ts";
 
 describe("printed letters", () => {
   it("have a page for each person, with the name that goes into the window, what is said, and no number", async () => {
@@ -30,5 +36,65 @@ describe("printed letters", () => {
 
   it("are in a file whose name every system bears", () => {
     expect(printedLettersFileName("Zmiana sali: „nowa”")).toMatch(/^zmiana-sali-nowa\.pdf$/i);
+  });
+});
+
+describe("address labels", () => {
+  const MM = 72 / 25.4;
+  const print = (labels: AddressLabel[]) => addressLabelsPdf({ ...LABELS, labels });
+  /** Which label of a sheet of 3 × 8 a word stands on, from 0. */
+  const placeOf = ({ left, top }: { left: number; top: number }) =>
+    Math.floor(left / (70 * MM)) + 3 * Math.floor(top / (37 * MM));
+
+  it("stand on sheets of 3 × 8, in the order of the letters, each clear of the edges of its own", async () => {
+    const people = Array.from({ length: 26 }, (_, index) => ({
+      name: `Osoba${index} Żółć`,
+      institution: "Miejski Ośrodek Pomocy Rodzinie w Białymstoku, Filia nr 3 dla Rodzin Zastępczych",
+      town: "Białystok",
+    }));
+    const { pages, words } = await pdfWords(await print(people));
+    expect(pages.map(({ width, height }) => [width, height].map(Math.round))).toEqual([
+      [595, 842],
+      [595, 842],
+    ]);
+    const found = words.flatMap((word) => {
+      const number = /^Osoba(\d+)$/.exec(word.text)?.[1];
+      return number ? [[Number(number), (word.page - 1) * 24 + placeOf(word)]] : [];
+    });
+    expect(found).toEqual(people.map((_, index) => [index, index]));
+    for (const { left, right, top, bottom } of words) {
+      // Wholly within what most printers reach, and what a sheet that is fed askew leaves.
+      expect(left % (70 * MM)).toBeGreaterThan(4.9 * MM);
+      expect(right % (70 * MM)).toBeLessThan(65.1 * MM);
+      expect(top % (37 * MM)).toBeGreaterThan(3 * MM);
+      expect(bottom % (37 * MM)).toBeLessThan(34 * MM);
+    }
+    expect(words.filter(({ text }) => text === "Białystok")).toHaveLength(26);
+  });
+
+  it("have a name alone where there is no more, and a long one is whole", async () => {
+    const long = "Zespół Szkół Ponadpodstawowych i Placówek Oświatowych imienia Komisji Edukacji Narodowej";
+    const text = await pdfText(
+      await print([
+        { name: "Łucja Żak" },
+        { name: "Maria Anna Konstancja Brzęczyszczykiewicz-Łękołodzka", institution: long, town: "Łapy" },
+      ]),
+    );
+    expect(text).toContain("Łucja Żak");
+    expect(text.replace(/\s+/g, " ")).toContain("Łękołodzka");
+    expect(text).toContain("Narodowej");
+    expect(text).not.toContain("…");
+  });
+
+  it("are read out one by one, each with its lines, under a title that says what they are", async () => {
+    const bytes = await print(LABELS.labels.slice(0, 2));
+    expect(await pdfInfo(bytes)).toMatch(/Title: +Etykiety adresowe: /);
+    const struct = await pdfInfo(bytes, "-struct-text");
+    expect(struct.match(/^ *Sect/gm)).toHaveLength(2);
+    expect(struct.match(/^ *P( |$)/gm)).toHaveLength(6);
+  });
+
+  it("are in a file whose name tells it from that of the letters", () => {
+    expect(addressLabelsFileName("pl", "Zmiana sali: „nowa”")).toBe("etykiety-adresowe-zmiana-sali-nowa.pdf");
   });
 });

@@ -1,5 +1,5 @@
 import { HARD_NAMES, LIST } from "../attendance-list/fixture.ts";
-import type { PrintedLetters } from "./index.ts";
+import type { AddressLabels, PrintedLetters } from "./index.ts";
 
 const { sheets: _, ...head } = LIST;
 
@@ -17,4 +17,12 @@ export const LETTERS: PrintedLetters = {
       ["Z poważaniem", "ROPS"],
     ],
   })),
+};
+
+/** A label for each of the hard names. */
+export const LABELS: AddressLabels = {
+  locale: "pl",
+  event: LIST.event.title,
+  drawnUpAt: LIST.drawnUp.at,
+  labels: LETTERS.letters.map(({ name, institution }) => ({ name, institution, town: "Łapy" })),
 };

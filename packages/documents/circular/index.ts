@@ -1,3 +1,5 @@
+export { type AddressLabel, type AddressLabels, addressLabelsFileName, addressLabelsPdf } from "./labels.ts";
+
 import type { Locale } from "@zapisy/core/shared/localized-text";
 import { fileName } from "../file-name/index.ts";
 import { finishSheets, openSheets, PageWriter, type SheetHead } from "../sheet/index.ts";

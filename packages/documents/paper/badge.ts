@@ -1,9 +1,10 @@
 import { documentMessages } from "@zapisy/words/document";
 import {
+  drawFitted,
   drawLogoStrip,
-  type Element,
   type FittedText,
   fitText,
+  heightOf,
   type Logo,
   qrCode,
   type TaggedPdf,
@@ -103,7 +104,7 @@ function drawBadge(
   let y = box.y + PADDING;
   const strip = drawLogoStrip(pdf, section, logos, { x, y, width, height: LOGO_HEIGHT }, LABEL);
   if (strip > 0) y += strip + 1.5 * MM;
-  y = write(
+  y = drawFitted(
     pdf,
     section,
     fitText(pdf, badge.event, style("regular", SIZE.event, SOFT), width, badge.eventLines),
@@ -115,9 +116,9 @@ function drawBadge(
   // The name stands in the middle of what is left above institution and code.
   const free = Math.max(y + nameHeight, bottom - Math.max(belowHeight, QR_SIZE)) - y - nameHeight;
   y += free / 2;
-  for (const name of names) y = write(pdf, section, name, x, y);
+  for (const name of names) y = drawFitted(pdf, section, name, x, y);
   y = bottom - belowHeight;
-  for (const text of below) y = write(pdf, section, text, x, y) + GAP;
+  for (const text of below) y = drawFitted(pdf, section, text, x, y) + GAP;
   const code = qrCode(badge.ticket);
   const qr = { x: x + width - QR_SIZE, y: bottom - QR_SIZE, width: QR_SIZE, height: QR_SIZE };
   pdf.drawing(section, badge.ticketWords(`${badge.firstName} ${badge.lastName}`), qr, () =>
@@ -163,23 +164,4 @@ function layOut(pdf: TaggedPdf, badge: BadgePerson, width: number, height: numbe
     }
   }
   return layout;
-}
-
-function heightOf({ lines, style: { leading } }: FittedText): number {
-  return lines.length * leading;
-}
-
-function write(
-  pdf: TaggedPdf,
-  parent: Element,
-  { lines, style: set }: FittedText,
-  x: number,
-  y: number,
-): number {
-  if (lines.length === 0) return y;
-  let under = y;
-  pdf.element(parent, "P", () => {
-    under = pdf.drawLines(lines, x, y, set);
-  });
-  return under;
 }

@@ -1,4 +1,4 @@
-import type { TaggedPdf, TextStyle } from "./tagged-pdf.ts";
+import type { Element, TaggedPdf, TextStyle } from "./tagged-pdf.ts";
 
 /** A text in a number of lines that was given. */
 export interface FittedText {
@@ -27,4 +27,25 @@ export function fitText(
   // Better after a word than within one.
   const end = fitting.findLast((each) => /\s/.test(last.charAt(each))) ?? fitting.at(-1) ?? 0;
   return { lines: [...lines.slice(0, most - 1), `${short(end)} `], style, isWhole };
+}
+
+/** How high a text stands. */
+export function heightOf({ lines, style: { leading } }: FittedText): number {
+  return lines.length * leading;
+}
+
+/** Draws a text as a paragraph; returns the `y` under it. */
+export function drawFitted(
+  pdf: TaggedPdf,
+  parent: Element,
+  { lines, style }: FittedText,
+  x: number,
+  y: number,
+): number {
+  if (lines.length === 0) return y;
+  let under = y;
+  pdf.element(parent, "P", () => {
+    under = pdf.drawLines(lines, x, y, style);
+  });
+  return under;
 }

@@ -104,7 +104,8 @@ export const en: CircularMessages = {
         other: (n) => `Print ${n} letters (PDF)`,
       }),
     printHelp:
-      "For people whom no e-mail reaches. Postal addresses are not collected, so there are no labels.",
+      "For people whom no e-mail reaches. Labels have the name, the institution and its town; no other addresses are collected. Sheets: A4, 3 × 8 labels of 70 × 37 mm.",
+    labels: "Labels for envelopes (PDF)",
     send: "Send now…",
     later: "Schedule…",
     sendTitle: "Send the message?",

@@ -124,7 +124,8 @@ export const pl = {
         other: (n) => `Wydrukuj ${n} listu (PDF)`,
       }),
     printHelp:
-      "Do osób, do których e-mail nie dojdzie. Adresów pocztowych nie zbieramy, więc naklejek na koperty nie ma.",
+      "Do osób, do których e-mail nie dojdzie. Na etykietach jest imię i nazwisko, instytucja i jej miejscowość; innych adresów nie zbieramy. Arkusze: A4, 3 × 8 etykiet 70 × 37 mm.",
+    labels: "Etykiety na koperty (PDF)",
     send: "Wyślij teraz…",
     later: "Zaplanuj…",
     sendTitle: "Wysłać wiadomość?",

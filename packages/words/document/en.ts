@@ -216,6 +216,7 @@ export const en: Shape<typeof pl> = {
     duplicates: "Duplicates",
     verifyUrl: "Address to check it",
   },
+  labels: { title: "Address labels" },
   poster: {
     title: "Poster",
     until: (when) => `Sign-up until ${when}`,

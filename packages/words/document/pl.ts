@@ -242,6 +242,7 @@ export const pl = {
     duplicates: "Liczba duplikatów",
     verifyUrl: "Adres weryfikacji",
   },
+  labels: { title: "Etykiety adresowe" },
   poster: {
     title: "Plakat",
     until: (when: string) => `Zapisy do ${when}`,

@@ -73,6 +73,11 @@ export function downloadLetters(eventId: string, circularId: string) {
   return downloadFile(`/api/staff/events/${eventId}/circulars/${circularId}/letters.pdf?lang=pl`);
 }
 
+/** Fetches the labels of those letters. */
+export function downloadLabels(eventId: string, circularId: string) {
+  return downloadFile(`/api/staff/events/${eventId}/circulars/${circularId}/labels.pdf?lang=pl`);
+}
+
 /** Sends a letter, now or at a time. */
 export function sendCircular(eventId: string, circularId: string, body: SendInput) {
   return staffRequest("POST", `${ONE}/sending`, { params: { eventId, circularId }, body });

@@ -19,7 +19,13 @@ import { Notice } from "../../ui/notice.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { WallTimeField } from "../event-editor/dates/wall-time-field.tsx";
-import { downloadLetters, previewCircular, sendCircular, testCircular } from "./circular-api.ts";
+import {
+  downloadLabels,
+  downloadLetters,
+  previewCircular,
+  sendCircular,
+  testCircular,
+} from "./circular-api.ts";
 import styles from "./circular.module.css";
 import { printable } from "./counted-people.tsx";
 
@@ -91,7 +97,8 @@ export function FinishCard(props: {
       props.onStored(await testCircular(eventId(), circularId, person));
       showToast({ text: t().finish.tested });
     });
-  const print = () => withSaved(({ circularId }) => downloadLetters(eventId(), circularId));
+  const print = (download: typeof downloadLetters) =>
+    withSaved(({ circularId }) => download(eventId(), circularId));
   const send = (when: Pick<SendInput, "at">) =>
     withSaved(async ({ circularId, version }) => {
       const sent = await sendCircular(eventId(), circularId, { version, ...when });
@@ -144,8 +151,11 @@ export function FinishCard(props: {
       </Show>
       <Show when={printable(props.counts) > 0}>
         <div class={styles.actions}>
-          <Button icon={<Printer />} onClick={print}>
+          <Button icon={<Printer />} onClick={() => print(downloadLetters)}>
             {t().finish.print(printable(props.counts))}
+          </Button>
+          <Button icon={<Printer />} onClick={() => print(downloadLabels)}>
+            {t().finish.labels}
           </Button>
         </div>
         <p class={styles.soft}>{t().finish.printHelp}</p>
