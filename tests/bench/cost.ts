@@ -5,6 +5,7 @@ import { manualInput } from "../support/actions.ts";
 import { markInput } from "../support/attendance.ts";
 import { agendaItem, signUpInput, twoPanels } from "../support/fixture.ts";
 import { measureGrowth, printGrowth } from "./cost/growth.ts";
+import { measureNews } from "./cost/news.ts";
 import { PRICES, monthlyCost, type Units } from "./cost/prices.ts";
 import { openScene, TABLE } from "./cost/scene.ts";
 import { KEPT_BESIDE_BYTES, round, storedBytes, sumWrites, type WriteSum } from "./cost/write-units.ts";
@@ -213,6 +214,7 @@ export async function measure(args: string[] = []): Promise<object> {
     }
     await follow();
   });
+  await measureNews({ scene, people: PEOPLE, costOf, post, signUps, send });
   await scene.stop();
   printParts(parts);
   const grows = { [FEW]: await measureGrowth(FEW), [most]: await measureGrowth(most) };
