@@ -252,8 +252,8 @@ export function Events({ stack, app }: StackContext) {
         ),
         // What staff adapted of what it says.
         useItems("ReadTexts", table, ["BatchGetItem"], ["textsOf"]),
-        // Who comes, for those who host or lead something: that is ordinary mail.
-        ...(lane === "ordinary" ? [queryIndexes(table, ["gsi1"])] : []),
+        // The line of an event, for the place of whoever waits in it; who comes, for those who host or lead something: that is ordinary mail.
+        queryIndexes(table, lane === "ordinary" ? ["gsi1", "gsi2"] : ["gsi2"]),
         // Whether an address gets mail to many.
         useItems("ReadBadAddresses", table, ["BatchGetItem"], ["suppressedHash"]),
         useItems("NoteWhatBecameOfIt", table, ["PutItem"], ["messageId", "messageOf"]),

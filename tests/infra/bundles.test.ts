@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { AddressInfo } from "node:net";
 import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
-import { createOutboxStore, type MessageRef } from "@zapisy/core/message";
+import { createOutbox, createOutboxStore, type MessageRef } from "@zapisy/core/message";
 import { addDays } from "@zapisy/core/shared/time";
 import { changeOf } from "@zapisy/functions/effects/follow-stream";
 import type { DynamoDBBatchResponse, DynamoDBRecord, SQSBatchResponse } from "aws-lambda";
@@ -470,6 +470,35 @@ describe("the mailer behind the mail queues", () => {
       expect(await world.deps.stores.messages.find(messageId as MessageRef)).toMatchObject({ state: "sent" });
     }
     expect(refused("SendMailRole")).toEqual([]);
+  });
+
+  it("may read in each lane the line that somebody waits in", async () => {
+    const full = await publishEvent(world, event.projectId, { seats: 0 });
+    const { registrationId } = await signUp(world, full, 9);
+    const outbox = createOutbox(world.deps.table);
+    const to = "czeka@ops.example";
+    await outbox.queue(asPublic(world), {
+      kind: "registration.reserve",
+      cause: [registrationId, "place"],
+      to,
+      locale: "pl",
+      registrationId,
+      eventId: full.eventId,
+    });
+    const [message] = await world.deps.stores.messages.listByOwner(registrationId);
+    const mailer = await start("send-mail", WITH_KEY);
+    const body = JSON.stringify({ messageId: `${registrationId}/${message?.messageId}` });
+    await mailer.invoke({ Records: [{ messageId: "item", body }] });
+    const { emails } = (await (await fetch(`${urlOf(mailbox)}/store`)).json()) as {
+      emails: { body: { text?: string } }[];
+    };
+    expect(JSON.stringify(emails)).toContain("Miejsce na liście rezerwowej: 1.");
+    const accesses = [...done];
+    expect(accesses.map(({ resource }) => resource)).toContain("gsi2");
+    for (const role of ["SendMailRole", "SendUrgentMailRole", "SendMailToManyRole"]) {
+      done.splice(0, done.length, ...accesses);
+      expect([role, refused(role)]).toEqual([role, []]);
+    }
   });
 
   it("starts without the link key when it is told that there is none, and then makes no links", async () => {
