@@ -254,6 +254,17 @@ export function Events({ stack, app }: StackContext) {
         useItems("ReadTexts", table, ["BatchGetItem"], ["textsOf"]),
         // The line of an event, for the place of whoever waits in it; who comes, for those who host or lead something: that is ordinary mail.
         queryIndexes(table, lane === "ordinary" ? ["gsi1", "gsi2"] : ["gsi2"]),
+        // Whose people are a partner's, by the register of institutions.
+        ...(lane === "ordinary"
+          ? [
+              useItems(
+                "ReadPartners",
+                table,
+                ["GetItem", "BatchGetItem"],
+                ["institutionId", "institutionKey"],
+              ),
+            ]
+          : []),
         // Whether an address gets mail to many.
         useItems("ReadBadAddresses", table, ["BatchGetItem"], ["suppressedHash"]),
         useItems("NoteWhatBecameOfIt", table, ["PutItem"], ["messageId", "messageOf"]),

@@ -274,6 +274,22 @@ export function mailOf(kind: MailKind, locale: Locale): MailInput {
         needsTeam: true,
         outside: "referrer",
       };
+    case "partner.people":
+      return {
+        kind,
+        locale,
+        name: "Jan Kos",
+        organiserName: "ROPS w Toruniu",
+        institution: "Samorząd Województwa Małopolskiego",
+        event: participant.event,
+        people: [
+          { name: "Anna Żak", status: "confirmed" },
+          { name: "Zofia Łącka", status: "reserve", position: 2 },
+        ],
+        more: 3,
+        free: 2,
+        links: { open: `${ENTRANCE}/partner/evt_1` },
+      };
     case "team.joined":
       return {
         kind,

@@ -35,6 +35,7 @@ import { registrationLinkRenewed } from "./kind/registration-link-renewed.ts";
 import { statusMails } from "./kind/registration-status.ts";
 import { registrationOfferEnding } from "./kind/registration-offer-ending.ts";
 import { mailTextTest } from "./kind/mail-text-test.ts";
+import { partnerPeople } from "./kind/partner-people.ts";
 import { reminderAnswers } from "./kind/reminder-answers.ts";
 import { reminderBefore } from "./kind/reminder-before.ts";
 import { reminderFollowUp } from "./kind/reminder-follow-up.ts";
@@ -85,6 +86,7 @@ export const mails = {
   "contributor.after": contributorAfter,
   "contributor.moved": contributorMoved,
   "contributor.cancelled": contributorCancelled,
+  "partner.people": partnerPeople,
   "certificate.issued": certificateIssued,
   "certificate.annulled": certificateAnnulled,
   "staff.sign_in_code": staffSignInCode,

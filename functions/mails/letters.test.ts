@@ -879,6 +879,31 @@ const CASES: [MailKind, Locale, { subject: string; says: string[]; link?: string
     },
   ],
   [
+    "partner.people",
+    "pl",
+    {
+      subject: "Państwa osoby na wydarzeniu",
+      says: [
+        "które osoby od Państwa mają miejsce",
+        "Samorząd Województwa Małopolskiego",
+        "Anna Żak: Udział potwierdzony",
+        "Zofia Łącka: lista rezerwowa, miejsce 2",
+        "i jeszcze 3 osoby",
+        "Wolne miejsca Państwa puli",
+      ],
+      link: `${ENTRANCE}/partner/evt_1`,
+    },
+  ],
+  [
+    "partner.people",
+    "en",
+    {
+      subject: "Your people at the event",
+      says: ["which of your people have a place", "Zofia Łącka: reserve list, place 2", "and 3 people more"],
+      link: `${ENTRANCE}/partner/evt_1`,
+    },
+  ],
+  [
     "team.joined",
     "pl",
     {

@@ -138,7 +138,7 @@ interface Kind<From, Facts> {
 
 /**
  * By a change, to the people of an event when it changes, to those whom staff write to (functions/mails/circular.ts), to those who host or lead
- * something (functions/mails/contributors.ts), or to those who wait for an event (functions/mails/interest.ts).
+ * something or whose people come (functions/mails/contributors.ts, partners.ts), or to those who wait for an event (functions/mails/interest.ts).
  */
 type Sent =
   | { trigger: Trigger }

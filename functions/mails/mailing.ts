@@ -13,6 +13,7 @@ import { circularWork } from "./circular.ts";
 import { contributorNews, queueContributors } from "./contributors.ts";
 import { INTEREST_MAIL, interestWork } from "./interest.ts";
 import { mailOf, mails, mailsThatFollow } from "./index.ts";
+import { queuePartners } from "./partners.ts";
 import type { Mail, Changes } from "./mail.ts";
 
 /** An event was published: the mails are due that people who were entered before have waited for. */
@@ -62,6 +63,8 @@ export async function beginReminder(deps: Deps, ctx: Context, reminder: Reminder
   if (kind === "contributor.before" || kind === "contributor.after") {
     const cause = `${key} ${day}`;
     await queueContributors(deps, ctx, reminder, { kind, cause, facts: { reminder: key, day } });
+    if (kind === "contributor.before")
+      await queuePartners(deps, ctx, reminder, { cause, facts: { reminder: key, day } });
     return;
   }
   const about = { eventId, kind, version, cause: `${key} ${day}`, changedAt: wentAt };

@@ -9,7 +9,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { AddressInfo } from "node:net";
 import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
-import { createOutbox, createOutboxStore, type MessageRef } from "@zapisy/core/message";
+import { createOutbox, createOutboxStore, type MessageRef, type NewMessage } from "@zapisy/core/message";
+import { derivedId } from "@zapisy/core/shared/id";
 import { addDays } from "@zapisy/core/shared/time";
 import { changeOf } from "@zapisy/functions/effects/follow-stream";
 import type { DynamoDBBatchResponse, DynamoDBRecord, SQSBatchResponse } from "aws-lambda";
@@ -30,6 +31,7 @@ import {
   type Lambda,
 } from "../support/lambda.ts";
 import { pdfObjects } from "../support/pdf-text.ts";
+import { referringInstitution } from "../support/referral.ts";
 import { readTableStream } from "../support/table-stream.ts";
 import { goodProofs } from "../support/verify-credential.ts";
 import { createWorld, START, type World } from "../support/world.ts";
@@ -472,27 +474,56 @@ describe("the mailer behind the mail queues", () => {
     expect(refused("SendMailRole")).toEqual([]);
   });
 
+  /** Has one mail sent by the mailer that is deployed; gives all that was ever sent. */
+  async function sendOne(owner: string, message: NewMessage): Promise<string> {
+    await createOutbox(world.deps.table).queue(asPublic(world), message);
+    const mailer = await start("send-mail", WITH_KEY);
+    done.splice(0);
+    const messageId = `${owner}/${derivedId("msg", message.kind, ...message.cause)}`;
+    const body = JSON.stringify({ messageId });
+    await mailer.invoke({ Records: [{ messageId: "item", body }] });
+    return (await fetch(`${urlOf(mailbox)}/store`)).text();
+  }
+
+  it("may read whose people are a partner's, also of those whose institution is in words alone", async () => {
+    const { projectId } = event;
+    const institutionId = await referringInstitution(world, "Województwo Małopolskie", "Kraków");
+    const { staff } = await world.signIn({ role: "partner", projectIds: [projectId], institutionId });
+    const visit = await publishEvent(world, projectId, {
+      seats: 5,
+      reminders: { hour: "09:00", daysBefore: [], contributorsDays: 3 },
+    });
+    const institution = { name: "Województwo Małopolskie", town: "Kraków", type: "ops" } as const;
+    await signUp(world, visit, 21, { lastName: "Partnerska", institution });
+    await signUp(world, visit, 22, { lastName: "Obca", institution: { ...institution, town: "Zator" } });
+    const { staffId, email: to, locale } = staff;
+    const day = visit.dates.type === "exact" ? visit.dates.startsOn : "";
+    const sent = await sendOne(staffId, {
+      kind: "partner.people",
+      cause: [visit.eventId, staffId],
+      to,
+      locale,
+      staffId,
+      eventId: visit.eventId,
+      facts: { reminder: "contributors", day },
+    });
+    expect(sent).toContain("Partnerska");
+    expect(sent).not.toContain("Obca");
+    expect(refused("SendMailRole")).toEqual([]);
+  });
+
   it("may read in each lane the line that somebody waits in", async () => {
     const full = await publishEvent(world, event.projectId, { seats: 0 });
     const { registrationId } = await signUp(world, full, 9);
-    const outbox = createOutbox(world.deps.table);
-    const to = "czeka@ops.example";
-    await outbox.queue(asPublic(world), {
+    const sent = await sendOne(registrationId, {
       kind: "registration.reserve",
       cause: [registrationId, "place"],
-      to,
+      to: "czeka@ops.example",
       locale: "pl",
       registrationId,
       eventId: full.eventId,
     });
-    const [message] = await world.deps.stores.messages.listByOwner(registrationId);
-    const mailer = await start("send-mail", WITH_KEY);
-    const body = JSON.stringify({ messageId: `${registrationId}/${message?.messageId}` });
-    await mailer.invoke({ Records: [{ messageId: "item", body }] });
-    const { emails } = (await (await fetch(`${urlOf(mailbox)}/store`)).json()) as {
-      emails: { body: { text?: string } }[];
-    };
-    expect(JSON.stringify(emails)).toContain("Miejsce na liście rezerwowej: 1.");
+    expect(sent).toContain("Miejsce na liście rezerwowej: 1.");
     const accesses = [...done];
     expect(accesses.map(({ resource }) => resource)).toContain("gsi2");
     for (const role of ["SendMailRole", "SendUrgentMailRole", "SendMailToManyRole"]) {

@@ -350,6 +350,15 @@ export const en: Shape<typeof pl> = {
         "There is no password. Enter this e-mail address on the sign-in page, and a code to sign in comes in a separate message.",
       ],
     },
+    "partner.people": {
+      name: "A partner's people before an event",
+      heading: "Your people at the event",
+      lead: "The event below is to take place soon. Here is which of your people have a place, and who waits.",
+      next: [
+        "The page at this link, once you have signed in, always has the list as it is. Please ask the organiser for changes.",
+        "Please use the list only to prepare for these people to take part, and delete this message afterwards.",
+      ],
+    },
     "team.joined": {
       name: "Addition to the team of an event",
       heading: "Added to the team of an event",
@@ -379,6 +388,12 @@ export const en: Shape<typeof pl> = {
         .filter(Boolean)
         .join(", "),
     list: "Attached is the list of those who have a place. Please use it only to prepare and lead your part, and delete it afterwards.",
+  },
+
+  partner: {
+    nobody: "nobody has signed up yet",
+    more: (count) =>
+      plural("en", count, { one: () => "and 1 person more", other: (n) => `and ${n} people more` }),
   },
 
   delegation: {
@@ -520,6 +535,7 @@ export const en: Shape<typeof pl> = {
     news: "Unsubscribe or choose what you get",
     entrance: "Go to the sign-in page",
     staffEvent: "Open the event in the system",
+    partner: "Open the list of people",
   },
   label: {
     opens: "Sign-up opens",
@@ -527,6 +543,7 @@ export const en: Shape<typeof pl> = {
     contributed: "Your part",
     person: "Person",
     people: "People",
+    freePlaces: "Free places of yours",
     institution: "Institution",
     dataFrom: "Who gave us the data",
     account: "Account",

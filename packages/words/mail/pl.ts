@@ -367,6 +367,15 @@ export const pl = {
         "Hasło nie jest potrzebne. Na stronie logowania wystarczy wpisać ten adres e-mail, a kod do zalogowania przyjdzie w osobnej wiadomości.",
       ],
     },
+    "partner.people": {
+      name: "Osoby partnera przed wydarzeniem",
+      heading: "Państwa osoby na wydarzeniu",
+      lead: "niedługo odbędzie się wydarzenie opisane poniżej. Podajemy, które osoby od Państwa mają miejsce, a które czekają.",
+      next: [
+        "Na stronie pod tym linkiem, po zalogowaniu, jest zawsze aktualna lista. W sprawie zmian prosimy o kontakt z organizatorem.",
+        "Listy prosimy używać tylko do przygotowania udziału tych osób, a potem usunąć tę wiadomość.",
+      ],
+    },
     "team.joined": {
       name: "Dodanie do zespołu wydarzenia",
       heading: "Dodanie do zespołu wydarzenia",
@@ -397,6 +406,17 @@ export const pl = {
     item: (title: string, when: string, people: number | undefined) =>
       [title, when, people === undefined ? "" : expected(people)].filter(Boolean).join(", "),
     list: "W załączniku jest lista osób, które mają miejsce. Prosimy używać jej tylko do przygotowania i prowadzenia zajęć, a potem usunąć.",
+  },
+
+  /** To a partner, of its own people. */
+  partner: {
+    nobody: "nikt jeszcze się nie zgłosił",
+    more: (count: number) =>
+      plural("pl", count, {
+        one: () => "i jeszcze 1 osoba",
+        few: (n) => `i jeszcze ${n} osoby`,
+        other: (n) => `i jeszcze ${n} osób`,
+      }),
   },
 
   /** To the contact of a delegation. */
@@ -558,6 +578,7 @@ export const pl = {
     news: "Zrezygnuj lub wybierz wiadomości",
     entrance: "Przejdź do logowania",
     staffEvent: "Otwórz wydarzenie w systemie",
+    partner: "Otwórz listę osób",
   },
   label: {
     opens: "Początek rekrutacji",
@@ -565,6 +586,7 @@ export const pl = {
     contributed: "Państwa część",
     person: "Osoba",
     people: "Osoby",
+    freePlaces: "Wolne miejsca Państwa puli",
     institution: "Instytucja",
     dataFrom: "Od kogo mamy dane",
     account: "Konto",
