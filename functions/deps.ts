@@ -25,6 +25,7 @@ import {
   type EventId,
   type EventService,
 } from "@zapisy/core/event";
+import type { FigureService } from "@zapisy/core/figure";
 import { createBucket, createFileStore } from "@zapisy/core/file";
 import { createIdentityStore } from "@zapisy/core/identity";
 import { createInstitutionStore, type InstitutionService } from "@zapisy/core/institution";
@@ -54,6 +55,7 @@ import { attemptLimits, limitCalls, type CallLimits } from "@zapisy/core/shared/
 import { createUndeliveredStore, personOf } from "@zapisy/core/undelivered";
 import { createInterestStore } from "@zapisy/core/interest";
 import { createSubscriptionStore } from "@zapisy/core/subscription";
+import type { SupportService } from "@zapisy/core/support";
 import type { SupportEntryService } from "@zapisy/core/support-entry";
 import { createStaffService, createStaffStore, type StaffService } from "@zapisy/core/staff";
 import { loadDelegation } from "@zapisy/words/public/delegation";
@@ -639,7 +641,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           secretKey,
         });
       }),
-    support: () =>
+    support: (): Later<SupportService> =>
       later(async () => {
         const { createSupportService } = await import("@zapisy/core/support/service");
         const { createSupportStore } = await import("@zapisy/core/support");
@@ -690,6 +692,22 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           entries: createSupportEntryStore(table),
           participants: services.participant,
           projects: stores.projects,
+          staff: stores.staff,
+        });
+      }),
+    figure: (): Later<FigureService> =>
+      later(async () => {
+        const { createFigureService } = await import("@zapisy/core/figure/service");
+        const { createParticipantStore } = await import("@zapisy/core/participant");
+        const { createSupportEntryStore } = await import("@zapisy/core/support-entry");
+        return createFigureService({
+          projects: stores.projects,
+          events: stores.events,
+          participants: createParticipantStore(table),
+          supportEntries: createSupportEntryStore(table),
+          support: services.support,
+          registrations: stores.registrations,
+          institutions: shared.institution,
           staff: stores.staff,
         });
       }),

@@ -2,6 +2,7 @@ import { accessCodeRoutes } from "./routes/access-code.ts";
 import { bulletinRoutes } from "./routes/bulletin.ts";
 import { circularRoutes } from "./routes/circular.ts";
 import { erasureRoutes } from "./routes/erasure.ts";
+import { figureRoutes } from "./routes/figure.ts";
 import { fileRoutes } from "./routes/file.ts";
 import { mailTextRoutes } from "./routes/mail-text.ts";
 import { messageRoutes } from "./routes/message.ts";
@@ -41,6 +42,7 @@ export const lateRoutes = [
   ...paperRoutes,
   ...fileRoutes,
   ...supportRoutes,
+  ...figureRoutes,
   ...participantRoutes,
   ...supportEntryRoutes,
   ...staffRoutes,

@@ -1,10 +1,10 @@
 import type { EventId } from "@zapisy/core/event";
-import { createSupportStore } from "@zapisy/core/support";
+import { countedOf, createSupportStore } from "@zapisy/core/support";
 import type { Deps } from "../deps.ts";
 import { changeOf, entityOf, logFailure, type EntityHandler, type StreamHandler } from "./follow-stream.ts";
 
 /**
- * Notes at which events attendance changed, or what somebody chose, so that hours of support are counted anew (docs/decisions/0102). One
+ * Notes at which events attendance changed, or what somebody chose and whose people they are among, so that hours of support are counted anew (docs/decisions/0102). One
  * note for all changes of an event in a batch.
  */
 export function noteSupport(deps: Deps): EntityHandler {
@@ -25,7 +25,7 @@ export function noteSupport(deps: Deps): EntityHandler {
       }
       const was = before && registrations.fromImage(before);
       const is = was && registrations.fromImage(after);
-      if (is && JSON.stringify(was.choices) !== JSON.stringify(is.choices)) changed.set(is.eventId, record);
+      if (is && countedOf(was) !== countedOf(is)) changed.set(is.eventId, record);
     }
     for (const [eventId, record] of changed) {
       try {

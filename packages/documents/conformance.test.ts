@@ -13,6 +13,8 @@ import { addressLabelsPdf, printedLettersPdf } from "./circular/index.ts";
 import { type PaperData, paperPdf } from "./paper/index.ts";
 import { LOG, SUPPORT_CARD } from "./support-log/fixture.ts";
 import { monthlyCardPdf, supportCardPdf } from "./support-log/index.ts";
+import { FIGURES } from "./figure/fixture.ts";
+import { figuresPdf } from "./figure/index.ts";
 import { SCHEDULE } from "./support-schedule/fixture.ts";
 import { POSTER } from "./poster/fixture.ts";
 import { posterPdf } from "./poster/index.ts";
@@ -79,6 +81,7 @@ function documentsIn(locale: Locale): Record<string, () => Promise<Uint8Array>> 
     log: () => monthlyCardPdf({ ...LOG, head }),
     "support-card": () => supportCardPdf({ ...SUPPORT_CARD, head }),
     schedule: () => schedulePdf({ ...SCHEDULE, head }),
+    figures: () => figuresPdf({ ...FIGURES, head }),
     "certificate-long": () =>
       certificate(HARD_NAMES[9] ?? ["", ""], {
         facts: { ...FACTS, topics: Array.from({ length: 90 }, (_, index) => ({ pl: `Temat ${index}` })) },

@@ -1419,6 +1419,22 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     const { projectId, input } = await freshEntry(stage);
     return { params: { participantId: input.participantId, projectId } };
   },
+  "GET /api/staff/projects/{projectId}/figures": async (stage) => {
+    const { projectId } = await freshEntry(stage);
+    return { params: { projectId } };
+  },
+  "GET /api/staff/projects/{projectId}/figures/list": async (stage) => {
+    const { projectId } = await freshEntry(stage);
+    return { params: { projectId }, query: { cut: "all", row: "counted", figure: "people" } };
+  },
+  "GET /api/staff/projects/{projectId}/figures/figures.xlsx": async (stage) => {
+    const { projectId } = await freshEntry(stage);
+    return { params: { projectId } };
+  },
+  "GET /api/staff/projects/{projectId}/figures/figures.pdf": async (stage) => {
+    const { projectId } = await freshEntry(stage);
+    return { params: { projectId } };
+  },
   "GET /api/staff/projects/{projectId}/participants": async (stage) => {
     const { projectId } = await freshParticipant(stage);
     return { params: { projectId }, query: { q: "uczestniczka" } };

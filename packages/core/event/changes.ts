@@ -22,6 +22,7 @@ const UNTOLD = new Set([
   "accessCode",
   "projectId",
   "attendanceBy",
+  "forFunder",
   "cancellation",
   "dates.type",
   "place.mode",

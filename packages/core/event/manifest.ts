@@ -39,6 +39,7 @@ export const eventManifest = {
             reminders: "nothing",
             attendanceBy: "nothing",
             attendanceThresholdPercent: "nothing",
+            forFunder: "nothing",
             contact: ["name", "contact"],
             door: "nothing",
             teamIds: "id",

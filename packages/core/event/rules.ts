@@ -8,6 +8,7 @@ import type { Event, EventHead, EventInput, EventState } from "./schema.ts";
 import { optionIds } from "./seats.ts";
 
 export { sortAgenda } from "../shared/clock.ts";
+export { isForFunder } from "./funder.ts";
 export { clashes } from "./clashes.ts";
 export { contributorAt, contributorsOf, hostOf, type Contributor } from "./contributors.ts";
 export { newsFor, nextNews, occasionNews, occasionOf, type Listener, type OccasionNews } from "./occasion.ts";

@@ -58,10 +58,7 @@ export const VISIBILITIES = ["public", "unlisted", "closed"] as const;
 /** Who finds a published event. */
 export type Visibility = (typeof VISIBILITIES)[number];
 
-/**
- * When an event is. Tentative dates are ordinary: a month `2011-06`, a half-year `2011-H2`, a year
- * `2011`, or nothing known (empty).
- */
+/** When an event is. Tentative dates are ordinary: a month `2011-06`, a half-year `2011-H2`, a year `2011`, or nothing (empty). */
 export const EventDatesSchema = v.variant("type", [
   v.pipe(
     v.strictObject({ type: v.literal("exact"), startsOn: DaySchema, endsOn: DaySchema }),
@@ -169,6 +166,8 @@ export const EventInputSchema = v.strictObject({
   attendanceBy: v.optional(v.picklist(["item", "day"])),
   /** Share of hours to be attended for a certificate; 80 is what most funders ask (domain rules 2.6). */
   attendanceThresholdPercent: wholeNumber(1, 100),
+  /** Whether its people are among those of whom the funder is told; absent: unless it is a conference. */
+  forFunder: v.optional(v.boolean()),
   contact: v.strictObject({
     name: optionalLine(120),
     email: OptionalEmailSchema,

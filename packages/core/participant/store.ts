@@ -217,6 +217,14 @@ export function createParticipantStore(table: Table) {
       );
     },
 
+    /** Registrations of a project that are somebody's. Key: linksOf. */
+    async listLinks(
+      projectId: ProjectId,
+    ): Promise<Pick<ParticipantLink, "registrationId" | "participantId">[]> {
+      const { data } = await links.query.link({ projectId }).go({ pages: "all" });
+      return data as { registrationId: RegistrationId; participantId: ParticipantId }[];
+    },
+
     /** Whose registrations are. Keys: linksOf, eventId, registrationId, in batches of a hundred. */
     async findLinks(
       keys: readonly Omit<ParticipantLink, "participantId">[],

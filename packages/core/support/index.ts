@@ -1,2 +1,3 @@
+export { countedOf, type Presence } from "./presence.ts";
 export { createSupportStore, type SupportStore } from "./store.ts";
 export type { SupportService } from "./service.ts";

@@ -1,4 +1,6 @@
+import type { Said } from "../shared/holding.ts";
 import type { Manifest } from "../shared/manifest.ts";
+import type { Presence } from "./presence.ts";
 
 /** What has to be known of the support of projects: it is counted, so nothing follows from it and no history tells of it. */
 export const supportManifest = {
@@ -12,6 +14,29 @@ export const supportManifest = {
         by: "none",
         read: ["support.read"],
         fields: { eventId: "nothing", version: "nothing", noted: "nothing", sessions: "nothing" },
+      },
+    },
+    supportPresence: {
+      key: "eventId",
+      holds: {
+        of: "participants",
+        why: "funding",
+        until: "event",
+        by: "event",
+        read: ["participants.read"],
+        fields: {
+          eventId: "nothing",
+          part: "nothing",
+          parts: "nothing",
+          version: "nothing",
+          noted: "nothing",
+          people: {
+            registrationId: "id",
+            sessions: "facts",
+            groupId: "nothing",
+            institutionId: "id",
+          } satisfies Said<Presence>,
+        },
       },
     },
     supportNote: {

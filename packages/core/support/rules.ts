@@ -52,8 +52,7 @@ export function sessionsOf({
     if (items.length === 0)
       return [{ sessionId: unitId, title, day, from, to, people: there.length, personMinutes: 0 }];
     return items.map((item) => {
-      // Of a day one was there for what one chose; whoever was recorded at an item was there.
-      const own = unit.kind === "item" ? there : there.filter(({ options }) => isFor(item, options));
+      const own = there.filter(({ options }) => isGivenTo(unit, item, options));
       const minutes = teachingMinutes(item);
       return {
         sessionId: item.itemId,
@@ -70,11 +69,17 @@ export function sessionsOf({
   });
 }
 
-function isFor({ optionId }: AgendaItem, options: readonly string[]): boolean {
-  return optionId === undefined || options.includes(optionId);
+/** Whether whoever was at a unit was at an item of it: of a day one was there for what one chose; whoever was recorded at an item was there. */
+export function isGivenTo(
+  { kind }: Pick<AttendanceUnit, "kind">,
+  { optionId }: AgendaItem,
+  options: readonly string[],
+): boolean {
+  return kind === "item" || optionId === undefined || options.includes(optionId);
 }
 
-function hundredths(minutes: number): number {
+/** Minutes to the hundredth, free of binary dust. */
+export function hundredths(minutes: number): number {
   return Math.round(minutes * 100) / 100;
 }
 

@@ -6,6 +6,7 @@ import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { CountedSession, SupportSessions } from "./answer.ts";
+import { type Presence, presencesOf } from "./presence.ts";
 import { canReadSupport, sessionsOf } from "./rules.ts";
 import type { SupportStore } from "./store.ts";
 
@@ -48,26 +49,67 @@ async function listSessions(
 
 async function tallied(deps: SupportDeps, heads: readonly EventHead[]): Promise<CountedSession[][]> {
   const found = await deps.supports.findMany(heads.map(({ eventId }) => eventId));
-  const sessions: CountedSession[][] = [];
-  for (let from = 0; from < heads.length; from += COUNTED_AT_ONCE) {
-    const some = heads.slice(from, from + COUNTED_AT_ONCE);
-    sessions.push(
-      ...(await Promise.all(
-        some.map(async ({ eventId, version }, index) => {
-          const { tally, noted } = found[from + index] ?? {};
-          if (tally?.version === version && tally.noted === noted) return tally.sessions;
-          const lists = await deps.attendance.loadLists(eventId);
-          const fresh = sessionsOf(lists);
-          await deps.supports.keep({ eventId, version: lists.event.version, noted, sessions: fresh });
-          return fresh;
-        }),
-      )),
-    );
-  }
-  return sessions;
+  return inTurns(heads, async (head, index) => {
+    const { tally, noted } = found[index] ?? {};
+    if (isTrue(tally, head, noted)) return tally.sessions;
+    return (await count(deps, head, noted)).sessions;
+  });
 }
 
-const useCases = { listSessions };
+/**
+ * Who was at each of these events, by evidence. Read as it was counted, or counted anew where the event or its attendance changed. The caller
+ * has checked who asks.
+ */
+async function loadPresences(deps: SupportDeps, heads: readonly EventHead[]): Promise<Presence[][]> {
+  const found = await deps.supports.findPresences(heads.map(({ eventId }) => eventId));
+  return inTurns(heads, async (head, index) => {
+    const { presences, noted } = found[index] ?? {};
+    if (isTrue(presences, head, noted)) return presences.people;
+    return (await count(deps, head, noted)).people;
+  });
+}
+
+/** Whether what was counted is true still. */
+function isTrue<Counted extends { version: number; noted?: string }>(
+  counted: Counted | undefined,
+  { version }: EventHead,
+  noted: string | undefined,
+): counted is Counted {
+  return counted?.version === version && counted.noted === noted;
+}
+
+/** Counts an event from its lists, and keeps what came of it. */
+async function count(
+  { supports, attendance }: SupportDeps,
+  { eventId }: EventHead,
+  noted: string | undefined,
+) {
+  const lists = await attendance.loadLists(eventId);
+  const { version } = lists.event;
+  const [sessions, people] = [sessionsOf(lists), presencesOf(lists)];
+  await Promise.all([
+    supports.keep({ eventId, version, noted, sessions }),
+    supports.keepPresences({ eventId, version, noted, people }),
+  ]);
+  return { sessions, people };
+}
+
+/** Does something for each event, a few of them beside each other. */
+async function inTurns<Result>(
+  heads: readonly EventHead[],
+  work: (head: EventHead, index: number) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let from = 0; from < heads.length; from += COUNTED_AT_ONCE)
+    results.push(
+      ...(await Promise.all(
+        heads.slice(from, from + COUNTED_AT_ONCE).map((head, index) => work(head, from + index)),
+      )),
+    );
+  return results;
+}
+
+const useCases = { listSessions, loadPresences };
 
 /** Use cases of the support that projects give. */
 export type SupportService = Bound<typeof useCases>;

@@ -2,6 +2,7 @@ import { Entity } from "electrodb";
 import type { EventId } from "../event/index.ts";
 import { json, keyFields, readMany, SERVICE, type Table } from "../shared/table.ts";
 import type { CountedSession } from "./answer.ts";
+import type { Presence } from "./presence.ts";
 
 /** What took place at an event, as it was counted from its programme and its marks; never changed by hand. */
 const tallyEntity = ({ documents, name }: Table) =>
@@ -19,6 +20,30 @@ const tallyEntity = ({ documents, name }: Table) =>
         tally: {
           pk: { ...keyFields().pk, composite: ["eventId"] },
           sk: { ...keyFields().sk, composite: [] },
+        },
+      },
+    },
+    { client: documents, table: name },
+  );
+
+/** Who was at an event, counted with its tally and true as long: in parts, because an item has its limit. */
+const presenceEntity = ({ documents, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "supportPresence", version: "1", service: SERVICE },
+      attributes: {
+        eventId: { type: "string", required: true },
+        part: { type: "number", required: true },
+        /** How many parts there are; what is left of more is from before. */
+        parts: { type: "number", required: true },
+        version: { type: "number", required: true },
+        noted: { type: "string" },
+        people: { type: json<Presence[]>(), required: true },
+      },
+      indexes: {
+        presence: {
+          pk: { ...keyFields().pk, composite: ["eventId"] },
+          sk: { ...keyFields().sk, composite: ["part"] },
         },
       },
     },
@@ -44,13 +69,25 @@ const noteEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
-/** What took place at an event, and of when that is true. */
-export interface Tally {
+/** Of when it is true what was counted of an event. */
+interface Stamp {
   eventId: EventId;
   version: number;
   noted?: string;
+}
+
+/** What took place at an event, and of when that is true. */
+export interface Tally extends Stamp {
   sessions: CountedSession[];
 }
+
+/** Who was at an event, and of when that is true. */
+export interface Presences extends Stamp {
+  people: Presence[];
+}
+
+/** Bytes of a part of those who were there; an item has 400 kB at most. */
+const PART_BYTES = 200_000;
 
 /** Where tallies are kept. Every function names its access pattern and key. */
 export type SupportStore = ReturnType<typeof createSupportStore>;
@@ -59,6 +96,7 @@ export type SupportStore = ReturnType<typeof createSupportStore>;
 export function createSupportStore(table: Table) {
   const tallies = tallyEntity(table);
   const notes = noteEntity(table);
+  const presences = presenceEntity(table);
 
   return {
     /** Tallies of events, undefined where there is none, and what was noted last of each. Keys: eventId, in batches of a hundred. */
@@ -76,9 +114,58 @@ export function createSupportStore(table: Table) {
       });
     },
 
+    /** Who was at events, undefined where that was not counted, and what was noted last of each. Keys: eventId and part, in batches of a hundred. */
+    async findPresences(
+      eventIds: readonly EventId[],
+    ): Promise<{ presences: Presences | undefined; noted: string | undefined }[]> {
+      const read = (keys: { eventId: EventId; part: number }[]) =>
+        readMany(keys, (some, options) => presences.get(some).go({ ...options, consistent: true }));
+      const [first, noted] = await Promise.all([
+        read(eventIds.map((eventId) => ({ eventId, part: 0 }))),
+        readMany(
+          eventIds.map((eventId) => ({ eventId })),
+          (some, options) => notes.get(some).go({ ...options, consistent: true }),
+        ),
+      ]);
+      const more = await read(
+        eventIds.flatMap((eventId, index) =>
+          Array.from({ length: (first[index]?.parts ?? 1) - 1 }, (_, part) => ({ eventId, part: part + 1 })),
+        ),
+      );
+      const others = Map.groupBy(
+        more.filter((row) => row !== undefined),
+        ({ eventId }) => eventId,
+      );
+      return eventIds.map((eventId, index) => {
+        const row = first[index];
+        const rows = row ? [row, ...(others.get(eventId) ?? [])] : [];
+        // Somebody else counts at this moment, and a part is of theirs.
+        const isWhole = rows.length === row?.parts && rows.every((one) => isSame(one, row));
+        return {
+          presences:
+            row && isWhole
+              ? {
+                  eventId,
+                  version: row.version,
+                  noted: row.noted,
+                  people: rows.flatMap(({ people }) => people),
+                }
+              : undefined,
+          noted: noted[index]?.noted,
+        };
+      });
+    },
+
     /** Keeps what was counted, over what was counted before. */
     async keep(tally: Tally): Promise<void> {
       await tallies.put(tally).go();
+    },
+
+    /** Keeps who was there, over whom was counted before. */
+    async keepPresences({ people, ...stamp }: Presences): Promise<void> {
+      const parts = inParts(people);
+      const rows = parts.map((some, part) => ({ ...stamp, part, parts: parts.length, people: some }));
+      for (const row of rows.toReversed()) await presences.put(row).go();
     },
 
     /** Notes that attendance at an event changed. One write unit. */
@@ -86,4 +173,24 @@ export function createSupportStore(table: Table) {
       await notes.put({ eventId, noted }).go();
     },
   };
+}
+
+function isSame(one: Omit<Stamp, "eventId">, other: Omit<Stamp, "eventId">): boolean {
+  return one.version === other.version && one.noted === other.noted;
+}
+
+/** People in parts that an item holds, one at least. */
+function inParts(people: readonly Presence[]): Presence[][] {
+  const parts: Presence[][] = [[]];
+  let bytes = 0;
+  for (const one of people) {
+    const more = JSON.stringify(one).length;
+    if (bytes + more > PART_BYTES) {
+      parts.push([]);
+      bytes = 0;
+    }
+    parts.at(-1)?.push(one);
+    bytes += more;
+  }
+  return parts;
 }

@@ -335,6 +335,7 @@ export const en: Shape<typeof pl> = {
     "dayNotes.note": "Remarks on a day",
     attendanceBy: "When attendance is taken",
     attendanceThresholdPercent: "Attendance needed for a certificate",
+    forFunder: "Counts for the funder",
     contact: "Contact",
     "contact.name": "Contact person",
     "contact.email": "Contact e-mail",
@@ -405,6 +406,8 @@ export const en: Shape<typeof pl> = {
     lines: "One entry per line.",
     level: "For example: basic, level II.",
     threshold: "Most funders ask for 80%.",
+    forFunder:
+      "Whoever was at this event is in the figures that the funder gets. For a conference, tick this only if its guests are participants of the project.",
     english: "Where there is no English text, readers see the Polish one.",
   },
 
@@ -1083,6 +1086,7 @@ export const en: Shape<typeof pl> = {
     restore: "Put back",
     retiredMark: (name) => `${name} (withdrawn)`,
     certificates: "Attendance and certificates",
+    figures: "Figures of the project",
     untitled: "untitled",
   },
 
@@ -1572,6 +1576,7 @@ export const en: Shape<typeof pl> = {
     certificateTemplate: "Certificate template",
     mailTexts: "Message texts",
     participants: "Participants",
+    figures: "Figures",
     certificateRegister: "Register of certificates",
     logoAdded: "The logo is added.",
     logoRemoved: "The logo is removed.",

@@ -343,6 +343,7 @@ export const pl = {
     "dayNotes.note": "Uwagi do dnia",
     attendanceBy: "Kiedy sprawdza się obecność",
     attendanceThresholdPercent: "Obecność wymagana do zaświadczenia",
+    forFunder: "Liczy się dla finansującego",
     contact: "Kontakt",
     "contact.name": "Osoba do kontaktu",
     "contact.email": "E-mail do kontaktu",
@@ -413,6 +414,8 @@ export const pl = {
     lines: "Jedna pozycja w wierszu.",
     level: "Na przykład: podstawowy, II stopień.",
     threshold: "Fundatorzy najczęściej wymagają 80%.",
+    forFunder:
+      "Kto był na tym wydarzeniu, jest w liczbach projektu dla finansującego. Przy konferencji zaznacz to tylko wtedy, gdy jej goście są uczestnikami projektu.",
     english: "Gdy wersji angielskiej nie ma, czytelnik zobaczy polską.",
   },
 
@@ -1155,6 +1158,7 @@ export const pl = {
     /** Behind the name of what is offered no more. */
     retiredMark: (name: string) => `${name} (wycofane)`,
     certificates: "Obecność i zaświadczenia",
+    figures: "Liczby projektu",
     untitled: "bez nazwy",
   },
 
@@ -1680,6 +1684,7 @@ export const pl = {
     certificateTemplate: "Wzór zaświadczenia",
     mailTexts: "Teksty wiadomości",
     participants: "Uczestnicy",
+    figures: "Liczby",
     certificateRegister: "Rejestr zaświadczeń",
     logoAdded: "Logotyp jest dodany.",
     logoRemoved: "Logotyp jest usunięty.",

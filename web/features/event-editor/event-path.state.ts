@@ -29,6 +29,7 @@ const TABS: Record<string, EditorTab> = {
   form: "recruitment",
   choiceGroups: "recruitment",
   attendanceThresholdPercent: "recruitment",
+  forFunder: "recruitment",
 };
 
 /** Lists whose entries have a title of their own, and by what an entry may be named in a path. */

@@ -99,6 +99,9 @@ function LoadedProject(props: { project: Project }): JSX.Element {
               <LinkButton small href={`/staff/projects/${project().projectId}/participants`}>
                 {t().project.participants}
               </LinkButton>
+              <LinkButton small href={`/staff/projects/${project().projectId}/figures`}>
+                {t().project.figures}
+              </LinkButton>
             </Show>
             <Show when={mayAnywhere("register.read")}>
               <LinkButton small href={`/staff/certificates?project=${project().projectId}`}>

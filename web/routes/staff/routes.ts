@@ -7,6 +7,7 @@ import { loadCommon } from "@zapisy/words/common";
 import { loadConsent } from "@zapisy/words/consent";
 import { loadErasure } from "@zapisy/words/erasure";
 import { loadError } from "@zapisy/words/error";
+import { loadFigure } from "@zapisy/words/figure";
 import { loadFile } from "@zapisy/words/file";
 import { loadInstitution } from "@zapisy/words/institution";
 import { loadForm } from "@zapisy/words/form";
@@ -258,6 +259,16 @@ export const routes: RouteDefinition[] = [
           loadCommon,
           loadError,
           loadSupportLog,
+        ),
+      },
+      {
+        path: "/projects/:projectId/figures",
+        component: page(
+          () => import("./project-figures.tsx").then((file) => file.ProjectFiguresPage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadFigure,
         ),
       },
       {

@@ -1,4 +1,5 @@
 import { FIELD_IDS } from "@zapisy/core/form/schema";
+import { isForFunder } from "@zapisy/core/event/rules";
 import { MAX_OTHER_DATES, RECRUITMENT_MODES, REFERRALS } from "@zapisy/core/event/schema";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
@@ -300,6 +301,18 @@ export function RecruitmentTab(): JSX.Element {
           onInput={(number) =>
             editor.update((event) => (event.attendanceThresholdPercent = number ?? Number.NaN))
           }
+        />
+      </Fieldset>
+
+      <Fieldset name="figures" look="section" legend={t().recruitment.figures}>
+        <Checkbox
+          name="forFunder"
+          label={t().field.forFunder}
+          help={t().help.forFunder}
+          disabled={isFixed()}
+          checked={isForFunder(editor.draft)}
+          error={editor.error("forFunder")}
+          onChange={(checked) => editor.update((event) => (event.forFunder = checked))}
         />
       </Fieldset>
     </div>

@@ -1,0 +1,1 @@
+export type { FigureService } from "./service.ts";

@@ -1,0 +1,128 @@
+import { getProject, type Project, type ProjectId } from "../project/index.ts";
+import type { StaffActor } from "../shared/actor.ts";
+import type { Context } from "../shared/context.ts";
+import { DomainError } from "../shared/error.ts";
+import { bind, type Bound } from "../shared/use-case.ts";
+import type { FigureItem, FigureLine, FigureList, ProjectFigures } from "./answer.ts";
+import type { FigureDeps } from "./deps.ts";
+import type { EventFact } from "./facts.ts";
+import { loadFacts, type Partner } from "./loading.ts";
+import { canReadFigures, type Counted, countProject, type Item, type Line, totalOf } from "./rules.ts";
+import { type Cell, CUTS } from "./schema.ts";
+
+/** Rows of a list in one page. */
+const LISTED_AT_ONCE = 100;
+
+/** A project with all that was counted of it, and what its partners are called. */
+export interface CountedProject {
+  project: Project;
+  counted: Counted;
+  partners: Partner[];
+}
+
+/**
+ * Counts a project from its participants, from who was at its events, and from its log: for files, all of it.
+ * @throws DomainError project.not_found, participant.forbidden
+ */
+async function countFigures(
+  deps: FigureDeps,
+  ctx: Context<StaffActor>,
+  projectId: ProjectId,
+): Promise<CountedProject> {
+  const project = await getProject(deps, ctx, projectId);
+  if (!canReadFigures(ctx.actor, projectId)) throw new DomainError("forbidden", "participant.forbidden");
+  const { facts, partners } = await loadFacts(deps, projectId);
+  return { project, counted: countProject(facts, project.supports ?? []), partners };
+}
+
+/** All figures of a project. @throws DomainError project.not_found, participant.forbidden */
+async function getFigures(
+  deps: FigureDeps,
+  ctx: Context<StaffActor>,
+  projectId: ProjectId,
+): Promise<ProjectFigures> {
+  const { counted, partners } = await countFigures(deps, ctx, projectId);
+  return {
+    cuts: CUTS.map((cut) => ({
+      cut,
+      lines: counted.linesOf(cut).map((line) => toLine(cut, line, partners)),
+    })),
+  };
+}
+
+/** The list behind a figure, a page at a time. @throws DomainError project.not_found, participant.forbidden */
+async function listFigure(
+  deps: FigureDeps,
+  ctx: Context<StaffActor>,
+  projectId: ProjectId,
+  cell: Cell,
+  cursor = "0",
+): Promise<FigureList> {
+  const { counted } = await countFigures(deps, ctx, projectId);
+  const items = counted.listOf(cell);
+  const from = Number.parseInt(cursor, 10) || 0;
+  const to = from + LISTED_AT_ONCE;
+  return {
+    figure: totalOf(items),
+    count: items.length,
+    items: await toItems(deps, items.slice(from, to)),
+    ...(to < items.length && { cursor: `${to}` }),
+  };
+}
+
+function toLine(
+  cut: Cell["cut"],
+  { event, partnerId, ...line }: Line,
+  partners: readonly Partner[],
+): FigureLine {
+  const partner = cut === "partner" ? line.row : partnerId;
+  return {
+    ...line,
+    name: partners.find(({ institutionId }) => institutionId === partner)?.name,
+    event: event && toEvent(event),
+  };
+}
+
+function toEvent({ eventId, title, kind, dates }: EventFact): NonNullable<FigureItem["event"]> {
+  return { eventId, title, kind, dates };
+}
+
+/** Items as they are answered; the names of registrations that are no participant's are read in a batch. */
+async function toItems({ registrations }: FigureDeps, items: readonly Item[]): Promise<FigureItem[]> {
+  const open = items.flatMap(({ person, registrationIds }) => (person ? [] : registrationIds.slice(0, 1)));
+  const found = new Map((await registrations.findMany(open)).map((one) => [one.registrationId, one]));
+  return items.map(
+    ({ person, event, registrationIds, people, places, visits, minutes, gives }): FigureItem => {
+      const { firstName, lastName } = person ??
+        found.get(registrationIds[0] ?? "reg_") ?? { firstName: "", lastName: "" };
+      const isPerson = person !== undefined || registrationIds.length > 0;
+      return {
+        people,
+        places,
+        visits,
+        minutes,
+        gives,
+        person: isPerson
+          ? {
+              participantId: person?.participantId,
+              firstName,
+              lastName,
+              state: person?.state,
+              counties: [...(person?.counties ?? [])],
+            }
+          : undefined,
+        event: event && toEvent(event),
+      };
+    },
+  );
+}
+
+const useCases = { countFigures, getFigures, listFigure };
+
+/** Use cases of the figures of projects. */
+export type FigureService = Bound<typeof useCases>;
+
+/** Makes the use cases of figures over what they are counted from (docs/decisions/0113). */
+export function createFigureService(deps: FigureDeps): FigureService {
+  return bind(deps, useCases);
+}
