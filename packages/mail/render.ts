@@ -155,7 +155,7 @@ const STYLE = {
   label: "margin:0;font-size:14px;color:#4c5a57",
   value: "margin:0 0 2px",
   lastValue: "margin:0 0 10px",
-  link: "color:#0b5650;word-break:break-all",
+  link: "color:#0b5650;word-break:break-word",
   name: "color:#0b5650",
   buttonCell: "background-color:#0b5650;border-radius:6px;mso-padding-alt:12px 22px",
   button: `display:inline-block;padding:12px 22px;color:#ffffff;${FONT};font-size:16px;font-weight:600;text-decoration:none`,

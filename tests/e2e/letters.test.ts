@@ -1,6 +1,6 @@
 import { LOCALES } from "@zapisy/core/shared/localized-text";
 import type { MailKind } from "@zapisy/words/mail";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FUNDING, mailOf, render } from "../../functions/mails/fixture.ts";
 import { mails } from "../../functions/mails/index.ts";
@@ -13,6 +13,21 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
+
+/** Addresses that stand on two lines though there is room for them on one. */
+function brokenAddresses(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll("a")]
+      .filter((link) => !/\s/.test(link.textContent) && link.getClientRects().length > 1)
+      .filter((link) => {
+        link.style.whiteSpace = "nowrap";
+        const { width } = link.getBoundingClientRect();
+        link.style.whiteSpace = "";
+        return width <= (link.parentElement?.clientWidth ?? 0);
+      })
+      .map((link) => link.textContent),
+  );
+}
 
 /** Kinds of mail, each in both languages. */
 const LETTERS = (Object.keys(mails) as MailKind[]).flatMap((kind) =>
@@ -33,6 +48,7 @@ describe.each([
     for (const { kind, locale } of LETTERS) {
       await page.setContent(render(mailOf(kind, locale), FUNDING).html, { waitUntil: "domcontentloaded" });
       expect([kind, locale, await overflow(page)]).toEqual([kind, locale, 0]);
+      expect([kind, locale, await brokenAddresses(page)]).toEqual([kind, locale, []]);
       if (locale !== judged) continue;
       // The program around it has landmarks; a letter is an article in one of them.
       const findings = (await accessibilityFindings(page)).filter((line) => !/^(landmark|region)/.test(line));
