@@ -556,7 +556,7 @@ const CASES: [MailKind, Locale, { subject: string; says: string[]; link?: string
     "en",
     {
       subject: "Invitation",
-      says: ["we invite you", "Anna Żak-Łącka", "I cannot take part", "works once"],
+      says: ["We invite you", "Anna Żak-Łącka", "I cannot take part", "works once"],
       link: PERSONAL,
     },
   ],

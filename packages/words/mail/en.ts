@@ -72,7 +72,7 @@ export const en: Shape<typeof pl> = {
     "registration.delegated": {
       name: "Registration by an institution",
       heading: "Registered by your institution",
-      lead: "your institution has registered you for the event below. This is where the registration stands.",
+      lead: "Your institution has registered you for the event below. This is where the registration stands.",
       next: [
         "At the link below you can check and correct the data, say what you need, or withdraw the registration.",
       ],
@@ -80,7 +80,7 @@ export const en: Shape<typeof pl> = {
     "registration.referred": {
       name: "Referral by an institution",
       heading: "You were referred to an event",
-      lead: "the institution named below has referred you to this event. This is where the registration stands.",
+      lead: "The institution named below has referred you to this event. This is where the registration stands.",
       next: [
         "At the link below you can check and correct the data, say what you need, or withdraw the registration.",
       ],
@@ -88,7 +88,7 @@ export const en: Shape<typeof pl> = {
     "registration.taken_over": {
       name: "Place taken over from another person",
       heading: "A place was passed on to you",
-      lead: "a place at the event below that another person of the same institution had is yours now. This is where the registration stands.",
+      lead: "A place at the event below that another person of the same institution had is yours now. This is where the registration stands.",
       next: [
         "At the link below you can check and correct the data, say what you need, or withdraw the registration.",
       ],
@@ -96,13 +96,13 @@ export const en: Shape<typeof pl> = {
     "registration.handed_over": {
       name: "Place passed on to another person",
       heading: "Place passed on to another person",
-      lead: "the place at the event below was passed on to another person of the same institution. This registration is not valid any more, and its link only shows it.",
+      lead: "The place at the event below was passed on to another person of the same institution. This registration is not valid any more, and its link only shows it.",
       next: ["There is nothing to do. If this is a mistake, please contact the organiser."],
     },
     "delegation.received": {
       name: "List of people registered by an institution",
       heading: "Registration by an institution",
-      lead: "the registration of people of the institution has arrived. Below is the list of people and where each registration stands.",
+      lead: "The registration of people of the institution has arrived. Below is the list of people and where each registration stands.",
       next: [
         "Everybody with an e-mail address got a message of their own, with a personal link and the information on their data.",
       ],
@@ -110,7 +110,7 @@ export const en: Shape<typeof pl> = {
     "delegation.contact_changed": {
       name: "New contact of an institution",
       heading: "Contact of the institution",
-      lead: "from now on you are the contact for the people whom the institution registered. The former link does not work any more.",
+      lead: "From now on you are the contact for the people whom the institution registered. The former link does not work any more.",
       next: ["Above is the list of people and where each registration stands."],
     },
     "registration.promoted": {
@@ -178,7 +178,7 @@ export const en: Shape<typeof pl> = {
     "invitation.sent": {
       name: "Invitation",
       heading: "Invitation",
-      lead: "we invite you to the event below. This link opens the form, where the address is filled in already.",
+      lead: "We invite you to the event below. This link opens the form, where the address is filled in already.",
       next: [
         "If you cannot take part, please say so in the same place, by the button “I cannot take part”.",
         "The invitation is yours and works once. Please do not pass it on.",
@@ -187,7 +187,7 @@ export const en: Shape<typeof pl> = {
     "invitation.reminder": {
       name: "Reminder of an invitation",
       heading: "Reminder of an invitation",
-      lead: "we invited you to the event below and have no answer yet.",
+      lead: "We invited you to the event below and have no answer yet.",
       next: [
         "If you cannot take part, please say so in the same place, by the button “I cannot take part”. Then we will not remind you again.",
         "The invitation is yours and works once. Please do not pass it on.",
