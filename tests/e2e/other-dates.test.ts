@@ -61,8 +61,21 @@ it("leads from a full event to another date, and from its reserve list there by 
   await phone.goto(`/events/${here.slug}/sign-up`);
   await field(phone, "Imię").waitFor();
   expect(await toDate(phone, "Superwizja, drugi termin").count()).toBe(0);
+  await phone.goto(`/events/${here.slug}`);
+  await phone.getByRole("heading", { level: 1, name: "Superwizja, pierwszy termin" }).waitFor();
+  expect(await toDate(phone, "Superwizja, drugi termin").count()).toBe(0);
   for (const number of [9601, 9602]) await signUpAside(product, here, number);
   await phone.reload();
+  await phone.getByRole("heading", { level: 2, name: "Wolne miejsca w innych terminach" }).waitFor();
+  await expectWellMade(phone);
+  expect(await overflow(phone)).toBe(0);
+  await toDate(phone, "Superwizja, drugi termin").click();
+  await phone.waitForURL(`**/events/${there.slug}`);
+  await phone.getByRole("heading", { level: 1, name: "Superwizja, drugi termin" }).waitFor();
+  expect(await phone.title()).toContain("Superwizja, drugi termin");
+  // What was told to search engines of the event before is not true of this one.
+  expect(await phone.locator('script[type="application/ld+json"]').count()).toBe(0);
+  await phone.goto(`/events/${here.slug}/sign-up`);
   await toDate(phone, "Superwizja, drugi termin").click();
   await phone.waitForURL(`**/events/${there.slug}/sign-up`);
 

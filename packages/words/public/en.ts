@@ -160,6 +160,7 @@ export const en: Shape<typeof pl> = {
     tentativeTitle: "The date is tentative",
     notify: "Tell me when sign-up opens",
     tentativeHelp: "Recruitment begins when the date is confirmed.",
+    otherDates: "Free places on other dates",
   },
 
   programme: {

@@ -186,6 +186,7 @@ export const pl = {
     tentativeTitle: "Termin jest wstępny",
     notify: "Proszę o wiadomość, gdy ruszy rekrutacja",
     tentativeHelp: "Rekrutacja ruszy po potwierdzeniu terminu.",
+    otherDates: "Wolne miejsca w innych terminach",
   },
 
   programme: {

@@ -13,6 +13,7 @@ import { EventNotice } from "../../features/event/event-notice.tsx";
 import { getEvent } from "../../features/event/event-query.ts";
 import { placeText } from "../../features/event/event-text.ts";
 import { LogoStrip } from "../../features/event/logo-strip.tsx";
+import { OtherDates } from "../../features/event/other-dates.tsx";
 import { OrganisationList } from "../../features/event/organisation-list.tsx";
 import { Programme } from "../../features/event/programme.tsx";
 import { Prose } from "../../features/event/prose.tsx";
@@ -60,6 +61,11 @@ function LoadedEvent(props: { event: EventView }): JSX.Element {
           </div>
         </aside>
         <div class={styles.content}>
+          <Show when={!hasSeatNow(props.event) && props.event.otherDates?.length}>
+            <section class={styles.section}>
+              <OtherDates dates={props.event.otherDates ?? []} addressOf={({ slug }) => `/events/${slug}`} />
+            </section>
+          </Show>
           <About event={props.event} />
           <Show when={props.event.agenda.length > 0 || isAhead(props.event)}>
             <section class={styles.section}>
@@ -103,6 +109,11 @@ function hasFormAhead({ recruitment }: EventView): boolean {
 /** Whether the form can be filled in: it can be sent, or at a moment that is known. */
 function canPrepare({ recruitment }: EventView): boolean {
   return !recruitment.referralsOnly && (recruitment.state === "open" || recruitment.state === "upcoming");
+}
+
+/** Whether one can sign up for a seat here, now or at a moment that is known: then no other date is looked for. */
+function hasSeatNow(event: EventView): boolean {
+  return canPrepare(event) && hasFreeSeat(event.seats.event);
 }
 
 function SignUpLink(props: { event: EventView }): JSX.Element {

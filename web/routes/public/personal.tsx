@@ -17,7 +17,7 @@ import { placeText, textIn, whenOf } from "../../features/event/event-text.ts";
 import { Programme } from "../../features/event/programme.tsx";
 import { ownProgramme } from "../../features/event/programme.state.ts";
 import { AddedSince } from "../../features/registration/own/added-since.tsx";
-import { OtherDates } from "../../features/registration/other-dates.tsx";
+import { OtherDates } from "../../features/event/other-dates.tsx";
 import { outcomeFromState } from "../../features/registration/sign-up/outcome.state.ts";
 import { OwnChoices } from "../../features/registration/own/own-choices.tsx";
 import { LaterRules } from "../../features/registration/own/later-rules.tsx";
@@ -186,11 +186,9 @@ function Registration(props: {
       </Show>
       <Show when={props.view.may.move && otherDates().length > 0}>
         <section class={styles.section} data-screen-only>
-          <h2>{t().otherDates.title}</h2>
-          <p>{t().otherDates.moveHelp}</p>
           <OtherDates
             dates={otherDates()}
-            label={t().otherDates.title}
+            help={t().otherDates.moveHelp}
             addressOf={({ slug }) => `/registrations/${props.token}?to=${slug}`}
           />
         </section>

@@ -12,7 +12,7 @@ import { placeText, textIn, whenOf } from "../../features/event/event-text.ts";
 import { getInvitation, InvitationNotice } from "../../features/registration/sign-up/invitation.tsx";
 import { Mailed } from "../../features/registration/sign-up/mailed.tsx";
 import { createOpening, Opening } from "../../features/registration/sign-up/opening.tsx";
-import { OtherDates } from "../../features/registration/other-dates.tsx";
+import { OtherDates } from "../../features/event/other-dates.tsx";
 import { SignUpForm } from "../../features/registration/sign-up/sign-up-form.tsx";
 import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
@@ -84,10 +84,8 @@ function LoadedSignUp(props: { event: EventView }): JSX.Element {
             <EventNotice event={props.event} offers />
             <Show when={(props.event.otherDates ?? []).length > 0}>
               <section class={styles.others}>
-                <h2>{words().otherDates.title}</h2>
                 <OtherDates
                   dates={props.event.otherDates ?? []}
-                  label={words().otherDates.title}
                   addressOf={({ slug }) => `/events/${slug}/sign-up`}
                 />
               </section>

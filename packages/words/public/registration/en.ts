@@ -37,7 +37,6 @@ export const en: Shape<typeof pl> = {
   },
 
   otherDates: {
-    title: "Free places on other dates",
     signUpHelp: "You can sign up for these dates at once.",
     moveHelp:
       "You can move your application to one of these dates at once. Until then it stays on the reserve list.",

@@ -39,7 +39,6 @@ export const pl = {
 
   /** Other dates that have free seats, and moving to one of them. */
   otherDates: {
-    title: "Wolne miejsca w innych terminach",
     signUpHelp: "Na te terminy można zapisać się od razu.",
     moveHelp:
       "Zgłoszenie można od razu przenieść na jeden z tych terminów. Do tego czasu pozostanie na liście rezerwowej.",

@@ -23,12 +23,12 @@ import { createRegistrationForm } from "../form/form.ts";
 import { EMPTY_FORM, type FormValues, toSignUpInput } from "../form/form.state.ts";
 import { asksNeeds, NeedsFields } from "../form/needs-fields.tsx";
 import { textIn } from "../../event/event-text.ts";
+import { OtherDates } from "../../event/other-dates.tsx";
 import { ownSeats } from "../../event/own-seats.state.ts";
 import { signUpOutlook } from "./outlook.state.ts";
 import type { OutcomeState } from "./outcome.state.ts";
 import { AskedFields, ContactFields, WhoFields } from "../form/person-fields.tsx";
 import { GroupNotice } from "../group-notice.tsx";
-import { OtherDates } from "../other-dates.tsx";
 import { RestoredDraft } from "./restored-draft.tsx";
 import styles from "./sign-up-form.module.css";
 import { AccessCodeSection } from "./sign-up-access-code.tsx";
@@ -198,11 +198,9 @@ export function SignUpForm(props: {
 
       <Show when={isInLine(outlook().outcome) && (props.event.otherDates ?? []).length > 0}>
         <section class={styles.full}>
-          <h2>{t().otherDates.title}</h2>
-          <p>{t().otherDates.signUpHelp}</p>
           <OtherDates
             dates={props.event.otherDates ?? []}
-            label={t().otherDates.title}
+            help={t().otherDates.signUpHelp}
             addressOf={(date) => `/events/${date.slug}/sign-up`}
           />
         </section>
