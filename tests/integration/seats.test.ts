@@ -65,6 +65,21 @@ describe("a rush of sign-ups", () => {
     await expect(assertSeatsMatch(world, event.eventId)).rejects.toThrow("no seat is sold twice");
   });
 
+  it("would sell too many of a panel without them: the race for its last seats below can fail", async () => {
+    const event = await publish({
+      choiceGroups: twoPanels(10),
+      title: { pl: "Wyścig o panel bez warunków" },
+    });
+    const restore = withoutSeatConditions(world.deps.table.client);
+    try {
+      const answers = await times(80, (number) => signUp(world, event, number, { choices: { panels: "a" } }));
+      expect(answers.filter(({ outcome }) => outcome === "confirmed").length).toBeGreaterThan(10);
+    } finally {
+      restore();
+    }
+    await expect(assertSeatsMatch(world, event.eventId)).rejects.toThrow("no seat is sold twice");
+  });
+
   it("fills the panels of an event one by one and loses nobody who agreed to take the other", async () => {
     const event = await publish({ seats: 30, choiceGroups: twoPanels(10), title: { pl: "Wyścig o panele" } });
     const answers = await times(40, (number) =>
