@@ -674,6 +674,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     partner: () =>
       later(async () => {
         const { createPartnerService } = await import("@zapisy/core/partner/service");
+        const { createParticipantStore } = await import("@zapisy/core/participant");
         return createPartnerService({
           institutionService: shared.institution,
           projects: stores.projects,
@@ -682,6 +683,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           registrations: stores.registrations,
           attendance: shared.attendance,
           certificates: stores.certificates,
+          participants: createParticipantStore(table),
         });
       }),
     supportEntry: (): Later<SupportEntryService> =>

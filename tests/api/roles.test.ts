@@ -41,7 +41,7 @@ const EMPTY = new Set([
 const NARROW: Partial<Record<StaffRole, RegExp>> = {
   committee: /^GET \/api\/staff\/committee-events(\/|$)/,
   dpo: /^(GET \/api\/staff\/(people|history|accessibility-statement)|[A-Z]+ \/api\/staff\/(people-data|erasures))$/,
-  partner: /^GET \/api\/staff\/partner-events(\/|$)/,
+  partner: /^[A-Z]+ \/api\/staff\/partner-(events|projects)(\/|$)/,
   referrer: /^[A-Z]+ \/api\/staff\/referral-events(\/|$)/,
 };
 

@@ -178,7 +178,7 @@ function askWith(route: Route) {
 async function makeExample({ method, path }: Route): Promise<Example> {
   const made = (await ROUTE_EXAMPLES[`${method} ${path}`]?.(stage)) ?? {};
   // People outside are in no team.
-  if (/^\/api\/staff\/(committee|partner|referral)-events/.test(path)) return made;
+  if (/^\/api\/staff\/(committee|partner|referral)-(events|projects)/.test(path)) return made;
   return { ...made, body: await withTeam(made.params, made.body) };
 }
 

@@ -241,7 +241,7 @@ it("lets whoever looks after data protection read who had access and what was ta
   await said(role, "rola tego konta");
   expect(await role.getByRole("listitem").allInnerTexts()).toContain("widzi listę pracowników");
   const partner = page.getByRole("region", { name: "Partner", exact: true });
-  expect(await partner.getByRole("listitem").count()).toBe(1);
+  expect(await partner.getByRole("listitem").count()).toBe(2);
   await expectWellMade(page);
 
   // The last day is over: the session that is open opens nothing any more.

@@ -3,13 +3,13 @@ import type { ProjectId } from "@zapisy/core/project";
 import type { SignUpInput } from "@zapisy/core/registration/schema";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DESK, eventually, field, PHONE, said } from "../support/browser.ts";
+import { DESK, eventually, field, overflow, PHONE, said, signInAsStaff } from "../support/browser.ts";
 import { agendaItem, eventInput, projectInput } from "../support/fixture.ts";
 import { mailsTo, personalLink, signUpAside, startProduct, type Product } from "../support/product.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
 
-// Scenario A3, recruitment (steps 4, 8–10, 13): the grant of Śląskie with five partners. Accounts of partners (step 2) are
-// another capability; here the lead gives on what a partner has returned.
+// Scenario A3, recruitment (steps 4, 8–10, 13), and the table of a partner (19): the grant of Śląskie with five partners. A partner
+// returns a place by its own account, and the lead gives it on.
 
 const PALS = "Czy OPS realizował PAL?";
 const ONLY_SILESIA = "Warsztaty są dla ośrodków z województwa śląskiego.";
@@ -96,6 +96,12 @@ describe("scenario A3: who comes to the visits, workshops and the conference of 
       town: "Wałbrzych",
       otherNames: [],
     });
+    const opole = await product.deps.services.institution.addInstitution(product.office(), {
+      name: "Samorząd Województwa Opolskiego",
+      type: "local_government",
+      town: "Opole",
+      otherNames: [],
+    });
     const event = await published("2011-05-12", {
       kind: "study_visit",
       title: { pl: "Wizyta studyjna w Krakowie" },
@@ -121,7 +127,12 @@ describe("scenario A3: who comes to the visits, workshops and the conference of 
     await add(2, "Lider: Śląskie", "6", "śląskie");
     await add(3, "Partner: Małopolskie", "4", "małopolskie");
     await add(4, "Partner: Dolnośląskie", "4", "dolnośląskie");
-    await add(5, "Partner: Opolskie", "4", "opolskie");
+    const opolskie = await add(5, "Partner: Opolskie", "4", "opolskie");
+    await opolskie
+      .getByRole("combobox", { name: "Dodaj instytucję z rejestru" })
+      .fill("Samorząd Województwa Opol");
+    await desk.getByRole("option", { name: /^Samorząd Województwa Opolskiego/ }).click();
+    await opolskie.getByLabel("Czyje są te miejsca").selectOption(opole.institutionId);
     await add(6, "Partner: WUP Lublin", "4", "lubelskie");
     await said(desk, "Miejsca grup: 26, wspólne: 0, razem na wydarzeniu: 26.");
     await expectWellMade(desk);
@@ -165,7 +176,40 @@ describe("scenario A3: who comes to the visits, workshops and the conference of 
     await press(wroclaw, "Wyślij zgłoszenie");
     await said(wroclaw, "Zgłoszenie przyjęte, udział potwierdzony");
 
-    // Opole returns the one place that it does not need; then the lead takes it.
+    // Opole sees its own places and people, and returns the one that it does not need; then the lead takes it.
+    await product.deps.services.staff.createStaff(product.office(), {
+      name: "Olga Opolska",
+      email: "olga@opole.example",
+      role: "partner",
+      projectIds: [projectId],
+      institutionId: opole.institutionId,
+      locale: "pl",
+      active: true,
+    });
+    const [invited] = await mailsTo(product, "olga@opole.example");
+    expect(invited?.body.text.replaceAll(/\s+/g, " ")).toContain("wszystkie działania projektu");
+    const olga = await open({ ...PHONE, viewport: { width: 360, height: 740 } });
+    await signInAsStaff(olga, product, "olga@opole.example");
+    await olga.getByRole("link", { name: /^Wizyta studyjna w Krakowie/ }).click();
+    await olga.getByRole("heading", { name: "Nasze osoby (3 osoby)" }).waitFor();
+    await press(olga, "Zwróć miejsca: Partner: Opolskie");
+    const returning = olga.getByRole("dialog");
+    await returning.getByRole("button", { name: "Zwróć", exact: true }).click();
+    expect(await returning.getByLabel("Powód").getAttribute("aria-invalid")).toBe("true");
+    await returning.getByLabel("Ile miejsc").fill("2");
+    await returning.getByLabel("Powód").fill("jedna osoba nie przyjedzie");
+    await returning.getByRole("button", { name: "Zwróć", exact: true }).click();
+    await said(olga, "Tylu miejsc tu nie ma. Wpisz najwyżej 1.");
+    await expectWellMade(olga);
+    await returning.getByLabel("Ile miejsc").fill("1");
+    await returning.getByRole("button", { name: "Zwróć", exact: true }).dblclick();
+    await returning.waitFor({ state: "detached" });
+    await said(olga, "Miejsca zostały zwrócone");
+    await olga.getByRole("button", { name: /^Zwróć miejsca/ }).waitFor({ state: "detached" });
+    expect(await olga.getByRole("row", { name: /^Partner: Opolskie/ }).innerText()).toMatch(/3\s+.*3\s+.*0/s);
+    expect(await overflow(olga)).toBe(0);
+    await expectWellMade(olga);
+
     await desk.reload();
     const give = async (giver: string, taker: string, reason: string, asked: string) => {
       await press(desk, "Oddaj lub przekaż miejsca");
@@ -178,12 +222,6 @@ describe("scenario A3: who comes to the visits, workshops and the conference of 
       await dialog.getByRole("button", { name: "Przekaż miejsca" }).click();
       await dialog.waitFor({ state: "detached" });
     };
-    await give(
-      "Partner: Opolskie (wolne: 1)",
-      "Miejsca wspólne (wolne: 0)",
-      "jedna osoba nie przyjedzie",
-      "Opole",
-    );
     await said(desk, "Miejsca grup: 25, wspólne: 1, razem na wydarzeniu: 26.");
     await give("Miejsca wspólne (wolne: 1)", "Lider: Śląskie (wolne: 0)", "oddane przez Opole", "Katowice");
     await eventually(placesOf).toMatchObject({ "Lider: Śląskie": 7, "Partner: Opolskie": 3 });
@@ -193,8 +231,31 @@ describe("scenario A3: who comes to the visits, workshops and the conference of 
     await said(phone, "Udział jest potwierdzony.");
     await expectWellMade(phone);
     await desk.goto(`/staff/events/${event.eventId}/history`);
-    await said(desk, "jedna osoba nie przyjedzie · Opole");
+    await said(desk, "jedna osoba nie przyjedzie");
+    await said(desk, "Olga Opolska");
     await said(desk, "oddane przez Opole · Katowice");
+
+    // At the end of the grant each partner has its table: people and activities, sums of these and people each counted once.
+    const zamosc = await published("2011-10-06", {
+      kind: "study_visit",
+      title: { pl: "Wizyta studyjna w Zamościu: osoby zagrożone wykluczeniem społecznym" },
+      form: { ...form, institution: "required", county: "required" },
+      recruitment: (await stored(event)).recruitment,
+      seats: 26,
+    });
+    for (const number of [5, 8]) await signUpAside(product, zamosc, number, from("1661", number));
+    await signUpAside(product, zamosc, 17, from("2469", 17));
+    await olga.getByRole("link", { name: "Wszystkie działania" }).click();
+    await olga.getByRole("link", { name: /^Nasze osoby we wszystkich działaniach/ }).click();
+    await olga.getByRole("heading", { level: 1, name: "Osoby i działania" }).waitFor();
+    expect(await olga.locator("tfoot").innerText()).toMatch(/Razem w działaniach\s.*5\s.*0/s);
+    await said(olga, "Różne osoby: 4 z miejscem, 0 obecnych. Kto był w kilku działaniach, liczy się tu raz.");
+    const rows = olga.getByRole("table", { name: /^Osoby partnera i działania/ }).getByRole("rowheader");
+    expect(await rows.count()).toBe(4);
+    expect(await overflow(olga)).toBe(0);
+    await expectWellMade(olga);
+    await olga.setViewportSize({ width: 1280, height: 900 });
+    await expectWellMade(olga);
   });
 
   it("has two modules of 20 on one page, proposed by an answer, and tells the 21st of the other one", async () => {

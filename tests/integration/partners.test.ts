@@ -1,9 +1,10 @@
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import type { StaffEventView } from "@zapisy/core/event";
+import type { EventInput, StaffEventView } from "@zapisy/core/event";
 import type { SeatGroup } from "@zapisy/core/event/rules";
 import type { InstitutionId } from "@zapisy/core/institution/schema";
 import type { ProjectId } from "@zapisy/core/project";
 import type { StaffActor } from "@zapisy/core/shared/actor";
+import { DomainError } from "@zapisy/core/shared/error";
 import { addSeconds } from "@zapisy/core/shared/time";
 import { createJobs } from "@zapisy/functions/jobs/index";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -13,13 +14,16 @@ import {
   changeEvent,
   createDraft,
   createProject,
+  manualInput,
   passMinute,
   publishEvent,
   signUp,
 } from "../support/actions.ts";
 import { call } from "../support/api.ts";
+import { attendedEvent } from "../support/certificates.ts";
 import { agendaItem, delegationInput, delegatedPerson, eventInput, signUpInput } from "../support/fixture.ts";
 import { referringInstitution } from "../support/referral.ts";
+import { assertSeatsMatch } from "../support/seats.ts";
 import { createWorld, START, type World } from "../support/world.ts";
 
 let world: World;
@@ -367,6 +371,236 @@ describe("a partner", () => {
     expect((await partners().listPartnerEvents(asStaff(world, actor))).projects).toEqual([]);
     await expect(partners().listPartnerEvents(asStaff(world))).rejects.toMatchObject({
       code: "partner.forbidden",
+    });
+  });
+});
+
+describe("places that a partner gives back itself", () => {
+  const giveBack = (
+    { eventId }: StaffEventView,
+    input: { groupId?: string; places?: number; version: number },
+    by = partner,
+  ) =>
+    partners().returnPlaces(asStaff(world, by), eventId, {
+      groupId: "malopolska",
+      places: 1,
+      reason: "jedna osoba nie przyjedzie",
+      ...input,
+    });
+  const codeOf = async (attempt: Promise<unknown>) => {
+    try {
+      await attempt;
+      return "done";
+    } catch (cause) {
+      if (!(cause instanceof DomainError)) throw cause;
+      const { issues = [] } = cause.details;
+      return [cause.code, ...issues.map(({ path, code }) => `${path}: ${code}`)].join(" ");
+    }
+  };
+  const left = async (event: StaffEventView) => {
+    const { seatCounts } = await world.deps.services.event.getStaffEvent(asStaff(world), event.eventId);
+    const { common, each } = seatCounts.groups ?? { common: seatCounts.event, each: {} };
+    return [each.malopolska?.total, each.opole?.total, common.total];
+  };
+
+  it("become common, are told to the organiser with the reason, and staff give them on", async () => {
+    const event = await visit();
+    await come(event, "Krakowska", { county: "1261" });
+    const before = await shown(event);
+    expect(before.mayReturn).toBe(true);
+    const after = await giveBack(event, { version: before.version });
+    expect(after.places).toMatchObject([{ groupId: "malopolska", seats: { total: 3, taken: 1, left: 2 } }]);
+    expect(await left(event)).toEqual([3, 4, 3]);
+    await world.follow();
+    const { items } = await world.deps.services.audit.listEventHistory(asStaff(world), event.eventId);
+    expect(items.find(({ action }) => action === "event.edited")).toMatchObject({
+      actor: `staff:${partner.staffId}`,
+      reason: "jedna osoba nie przyjedzie",
+      changes: [{ field: "recruitment.groups.seats", of: "Partner: Małopolska", from: "4", to: "3" }],
+    });
+    await world.deps.services.event.moveGroupPlaces(asStaff(world), event.eventId, {
+      to: "opole",
+      places: 1,
+      reason: "oddane przez Małopolskę",
+      version: after.version,
+    });
+    expect(await left(event)).toEqual([3, 5, 2]);
+    await assertSeatsMatch(world, event.eventId);
+  });
+
+  it("go at once to who waits for a common one", async () => {
+    const event = await visit({ seats: 8 });
+    const waiting = await come(event, "Niczyja", { county: "2469" });
+    expect(waiting.outcome).toBe("reserve");
+    await giveBack(event, { version: event.version });
+    await world.follow();
+    expect((await world.deps.stores.registrations.find(waiting.registrationId))?.status).toBe("confirmed");
+    await assertSeatsMatch(world, event.eventId);
+  });
+
+  it("are its own, free, and given back once, however often it is pressed", async () => {
+    const event = await visit();
+    for (const name of ["Aa", "Bb", "Cc"]) await come(event, name, { county: "1201" });
+    const { version } = await shown(event);
+    expect(await codeOf(giveBack(event, { version, groupId: "opole" }))).toBe(
+      "event.invalid groupId: group.unknown",
+    );
+    expect(await codeOf(giveBack(event, { version, groupId: "slask" }))).toBe(
+      "event.invalid groupId: group.unknown",
+    );
+    expect(await codeOf(giveBack(event, { version, places: 5 }))).toBe("event.invalid places: group.too_few");
+    // Of four places three are taken.
+    await expect(giveBack(event, { version, places: 2 })).rejects.toMatchObject({
+      code: "event.invalid",
+      details: { issues: [{ path: "places", code: "group.too_few", limit: 1 }] },
+    });
+    const pressed = await Promise.all([1, 2].map(() => codeOf(giveBack(event, { version }))));
+    expect(pressed.toSorted()).toEqual(["done", "event.version_conflict"]);
+    expect(await left(event)).toEqual([3, 4, 3]);
+    await assertSeatsMatch(world, event.eventId);
+  });
+
+  it("are not given back by whoever is no partner there, of a draft, or once they are everybody's or it is over", async () => {
+    const event = await visit();
+    const { version } = event;
+    const stranger = await world.signIn({
+      role: "partner",
+      projectIds: [await createProject(world)],
+      institutionId: cracow,
+    });
+    expect(await codeOf(giveBack(event, { version }, stranger.actor))).toBe("event.not_found");
+    // Staff have their own way, and no institution.
+    expect(await codeOf(giveBack(event, { version }, world.admin))).toBe("event.not_found");
+    const draft = await createDraft(world, projectId, { recruitment: event.recruitment, seats: 10 });
+    expect(await codeOf(giveBack(draft, { version: draft.version }))).toBe("event.not_found");
+    world.clock.now = "2026-05-04T09:00:00.000Z";
+    expect((await shown(event)).mayReturn).toBe(false);
+    expect(await codeOf(giveBack(event, { version }))).toBe("event.wrong_state");
+    world.clock.now = START;
+    const ended = await visit({
+      recruitment: { ...event.recruitment, groupsUntil: "2020-03-02T11:00" },
+    });
+    expect((await shown(ended)).mayReturn).toBe(false);
+    expect(await codeOf(giveBack(ended, { version: ended.version }))).toBe("event.wrong_state");
+    expect(await left(event)).toEqual([4, 4, 2]);
+  });
+});
+
+describe("the table of a partner's people and activities", () => {
+  const person = (lastName: string, county: string, more = {}) => ({
+    lastName,
+    email: `${lastName.toLowerCase()}@partner.example`,
+    countyCode: county,
+    institution: { name: `Ośrodek ${lastName}`, town: "Zator", type: "ops" as const },
+    ...more,
+  });
+
+  it("has each of its own people once, with sums of activities and of people, and nobody else", async () => {
+    const own = await createProject(world, { title: { pl: "Grant z tabelą" } });
+    const { actor, cookie: ownCookie } = await world.signIn({
+      role: "partner",
+      projectIds: [own],
+      institutionId: cracow,
+    });
+    const { form } = eventInput(own);
+    const grouped: Partial<EventInput> = {
+      seats: 10,
+      form: { ...form, institution: "required", county: "required" },
+      recruitment: {
+        mode: "first_come",
+        groups: [group("malopolska", "Małopolska", cracow, "12"), group("opole", "Opole", opole, "16")],
+      },
+    };
+    const people = [person("Ćwik", "1261"), person("Bąk", "1206"), person("Opolska", "1661")];
+    const later = { dates: { type: "exact", startsOn: "2026-02-20", endsOn: "2026-02-20" } as const };
+    const first = await attendedEvent(world, own, 3, grouped, (number) => people[number - 1] ?? {});
+    const second = await attendedEvent(world, own, 1, { ...grouped, ...later }, () => person("Ćwik", "1261"));
+    const coming = await publishEvent(world, own, grouped);
+    for (const one of [person("Ćwik", "1261"), person("Żak", "1201")])
+      await world.deps.services.registration.enterRegistration(
+        asStaff(world),
+        coming.eventId,
+        manualInput({ firstName: one.lastName === "Ćwik" ? "Łucja" : "Ewa", ...one }),
+      );
+    await createDraft(world, own, grouped);
+    const ask = () => partners().getPartnerTable(asStaff(world, actor), own);
+    const table = await ask();
+    expect(table.project.title.pl).toBe("Grant z tabelą");
+    expect(
+      table.activities.map(({ event, topics, places, attended }) => [
+        event.eventId,
+        topics,
+        places,
+        attended,
+      ]),
+    ).toEqual([
+      [first.event.eventId, 1, 2, 2],
+      [second.event.eventId, 1, 1, 1],
+      [coming.eventId, 1, 2, 0],
+    ]);
+    expect(table.people.map(({ lastName, activities }) => [lastName, activities.length])).toEqual([
+      ["Bąk", 1],
+      ["Ćwik", 3],
+      ["Żak", 1],
+    ]);
+    expect([table.sums, table.distinct, table.erased]).toEqual([
+      { places: 5, attended: 3 },
+      { places: 3, attended: 2 },
+      0,
+    ]);
+    for (const secret of ["Opolska", "@", "Zator"]) expect(JSON.stringify(table)).not.toContain(secret);
+
+    // Whom staff said to be two people are two, however alike.
+    const { participant, erasure } = world.deps.services;
+    for (const [index, { people: there }] of [first, second].entries()) {
+      const registrationIds = [there[0]?.registrationId ?? "reg_00000000000000000000000000"] as const;
+      const known = await participant.listParticipants(asStaff(world), own, {});
+      const { items } = await participant.acceptProposals(asStaff(world), own, [
+        {
+          registrationIds: [...registrationIds],
+          ...(index === 1 && {
+            apart: {
+              participantIds: known.items.map(({ participantId }) => participantId),
+              reason: "matka i córka",
+            },
+          }),
+        },
+      ]);
+      expect(items).toMatchObject([{ outcome: "added" }]);
+    }
+    // The third registration is like both, so it is nobody's of the two.
+    expect((await ask()).distinct).toEqual({ places: 5, attended: 3 });
+    expect((await ask()).sums).toEqual({ places: 5, attended: 3 });
+
+    // Who left after they were there were there; who was erased is counted apart.
+    const [, gone] = first.people;
+    await world.deps.services.registration.changeRegistration(
+      asStaff(world),
+      second.event.eventId,
+      second.people[0]?.registrationId ?? "reg_00000000000000000000000000",
+      { version: 1, status: "cancelled", reason: "wyjazd" },
+    );
+    world.clock.now = "2026-05-04T09:00:00.000Z";
+    await erasure.beginErasure(asStaff(world), {
+      registrationIds: [gone?.registrationId ?? "reg_00000000000000000000000000"],
+      reason: "wniosek nr 8",
+      addressItself: false,
+    });
+    await world.follow();
+    const since = await ask();
+    expect([since.sums, since.erased]).toEqual([{ places: 3, attended: 2 }, 1]);
+    expect(JSON.stringify(since)).not.toContain("Bąk");
+
+    expect(
+      (await call(world, "GET", `/api/staff/partner-projects/${own}`, { cookie: ownCookie })).status,
+    ).toBe(200);
+    await world.follow();
+    const { items } = await world.deps.services.audit.listInstallationHistory(asStaff(world), {
+      part: "access",
+    });
+    expect(items.find(({ target }) => target === own)).toMatchObject({
+      actor: `staff:${actor.staffId}`,
+      action: "access.partner_read",
     });
   });
 });

@@ -440,13 +440,41 @@ async function referring({ world, projectId, cookies }: Stage) {
   return { eventId, cookie: cookies.referrer };
 }
 
+/** Who is signed in by a cookie of the stage. */
+async function signedIn({ world }: Stage, cookie: string) {
+  const found = await world.deps.services.staff.findSignedIn(cookie.split("=")[1] ?? "", world.clock.now);
+  if (!found) throw new Error("nobody is signed in");
+  return toActor(found.staff);
+}
+
+/** An event of which the partner of the stage has places of its own. */
+async function partnered(stage: Stage) {
+  const cookie = stage.cookies.partner;
+  const { institutionId } = await signedIn(stage, cookie);
+  if (!institutionId) throw new Error("the partner is no institution");
+  const own = {
+    groupId: "partner",
+    name: { pl: "Partner" },
+    types: [],
+    codes: [],
+    institutions: [{ institutionId, name: "Partner" }],
+    seats: 4,
+    partnerId: institutionId,
+  };
+  const { form } = eventInput(stage.projectId);
+  const { eventId, version } = await publishEvent(stage.world, stage.projectId, {
+    seats: 10,
+    form: { ...form, institution: "required" },
+    recruitment: { mode: "first_come", groups: [own] },
+  });
+  return { eventId, version, cookie };
+}
+
 /** Somebody whom an institution referred. */
 async function freshReferral(stage: Stage) {
   const { eventId, cookie } = await referring(stage);
   const { world } = stage;
-  const found = await world.deps.services.staff.findSignedIn(cookie.split("=")[1] ?? "", world.clock.now);
-  if (!found) throw new Error("nobody refers");
-  const ctx = asStaff(world, toActor(found.staff));
+  const ctx = asStaff(world, await signedIn(stage, cookie));
   const { referral } = world.deps.services;
   const { registrationId } = await referral.refer(ctx, eventId, referralInput(stage.next()));
   return { params: { eventId, registrationId }, cookie };
@@ -659,6 +687,15 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "GET /api/staff/partner-events/{eventId}": ({ cookies, event }) => ({
     cookie: cookies.partner,
     params: { eventId: event.eventId },
+  }),
+  "POST /api/staff/partner-events/{eventId}/returned-places": async (stage) => {
+    const { eventId, version, cookie } = await partnered(stage);
+    const body = { groupId: "partner", places: 1, reason: "Jedna osoba nie przyjedzie", version };
+    return { cookie, params: { eventId }, body };
+  },
+  "GET /api/staff/partner-projects/{projectId}": ({ cookies, projectId }) => ({
+    cookie: cookies.partner,
+    params: { projectId },
   }),
   "POST /api/registrations/{token}/handover": async (stage) => {
     const { token } = await signUp(stage.world, await delegating(stage), stage.next());

@@ -93,6 +93,7 @@ const POLICY = {
   "referrals.make": { referrer: "projects" },
   // Institutions outside: what everybody may know of the project's events, and of people and places their own.
   "partner.read": { partner: "projects" },
+  "partner.return_places": { partner: "projects" },
   // Numbers of social contracts and who referred whom: not for who helps at the door.
   "referrals.read": { ...EDITORS, auditor: "projects" },
   "attendance.read": READERS,

@@ -118,6 +118,8 @@ export {
   OUTSIDE_GROUPS,
   PlacesMoveSchema,
   type PlacesMove,
+  PlacesReturnSchema,
+  type PlacesReturn,
   type SeatGroup,
 } from "./seat-group.ts";
 export { PLACE_MODES, type PlaceMode } from "./place.ts";

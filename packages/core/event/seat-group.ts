@@ -62,3 +62,13 @@ export const PlacesMoveSchema = v.strictObject({
 });
 /** How staff move places from one group to another. */
 export type PlacesMove = v.InferOutput<typeof PlacesMoveSchema>;
+
+/** How a partner gives places back that it does not use: they become nobody's, for staff to give on. */
+export const PlacesReturnSchema = v.strictObject({
+  groupId: PartIdSchema,
+  places: wholeNumber(1, 20_000),
+  reason: printedReason(300),
+  version: VersionSchema,
+});
+/** How a partner gives places back that it does not use. */
+export type PlacesReturn = v.InferOutput<typeof PlacesReturnSchema>;

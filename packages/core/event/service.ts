@@ -8,7 +8,7 @@ import * as staff from "./use-cases/staff.ts";
 const seldom = {
   ...late(() => import("./use-cases/contributors.ts"), "correctContributor"),
   ...late(() => import("./use-cases/create.ts"), "createEvent", "duplicateEvent"),
-  ...late(() => import("./use-cases/groups.ts"), "endGroups", "moveGroupPlaces"),
+  ...late(() => import("./use-cases/groups.ts"), "endGroups", "moveGroupPlaces", "returnGroupPlaces"),
   ...late(
     () => import("./use-cases/state.ts"),
     "publishEvent",

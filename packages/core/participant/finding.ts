@@ -4,7 +4,7 @@ import type { ParticipantMatch } from "./answer.ts";
 import type { ParticipantDeps } from "./deps.ts";
 import { type Known, likenessOf } from "./matching.ts";
 import type { ParticipantId } from "./schema.ts";
-import type { StoredParticipant } from "./store.ts";
+import type { ParticipantStore, StoredParticipant } from "./store.ts";
 import { matchingTraits, type Trait, traitsOf } from "./traits.ts";
 import { knownOf, toListed } from "./view.ts";
 
@@ -97,7 +97,7 @@ const LONGEST_CHAIN = 20;
 
 /** The participants that several stand for now, each once: themselves, or whom they were found to be the same as. The caller has checked who may know. */
 export async function findMeant(
-  deps: Pick<ParticipantDeps, "participants">,
+  deps: { participants: Pick<ParticipantStore, "findMany"> },
   ids: readonly ParticipantId[],
 ): Promise<StoredParticipant[]> {
   const found = await deps.participants.findMany(ids);
@@ -108,7 +108,7 @@ export async function findMeant(
 
 /** Of those who were merged, by their ids, whom they stand for now. A batch of reads for each time that some of them were merged. */
 async function findMeantOf(
-  { participants }: Pick<ParticipantDeps, "participants">,
+  { participants }: { participants: Pick<ParticipantStore, "findMany"> },
   people: readonly StoredParticipant[],
 ): Promise<Map<ParticipantId, StoredParticipant>> {
   const meant = new Map(people.map((one) => [one.participantId, one]));

@@ -48,6 +48,10 @@ export type PartnerPerson = v.InferOutput<typeof PartnerPerson>;
 export const PartnerEvent = v.strictObject({
   institution: Partner,
   event: EventView,
+  /** Of the event as it is shown: who gives places back says it. */
+  version: count,
+  /** Whether free places of the partner can be given back now. */
+  mayReturn: v.boolean(),
   /** Its groups, and of their places how many were given, are taken, are left; absent: what was free has become everybody's. */
   places: v.array(
     v.strictObject({
@@ -64,3 +68,29 @@ export const PartnerEvent = v.strictObject({
   topics: v.array(v.strictObject({ unitId: v.string(), title: Text, day: v.optional(Day), attended: count })),
 });
 export type PartnerEvent = v.InferOutput<typeof PartnerEvent>;
+
+/** How many people have a place, and how many were at a topic at least. */
+const Figures = v.strictObject({ places: count, attended: count });
+
+/** All activities of a project and a partner's own people there: who took part in which. */
+export const PartnerTable = v.strictObject({
+  institution: Partner,
+  project: v.strictObject({ projectId: id("prj"), title: Text }),
+  /** Activities in their order, with their topics and how many of the partner's own people took part. */
+  activities: v.array(v.strictObject({ event: EventSummary, topics: count, ...Figures.entries })),
+  /** Each person once, with the activities at which they have a place or were. */
+  people: v.array(
+    v.strictObject({
+      firstName: v.string(),
+      lastName: v.string(),
+      activities: v.array(v.strictObject({ eventId: id("evt"), hasPlace: v.boolean(), attended: count })),
+    }),
+  ),
+  /** The figures of all activities, added up. */
+  sums: Figures,
+  /** The same of people, each counted once. */
+  distinct: Figures,
+  /** Places of people who were erased: in no other figure. */
+  erased: count,
+});
+export type PartnerTable = v.InferOutput<typeof PartnerTable>;

@@ -1,4 +1,4 @@
-import { reachOf } from "../access/rules.ts";
+import { isAllowed, reachOf } from "../access/rules.ts";
 import type { AttendanceService } from "../attendance/index.ts";
 import type { CertificateStore } from "../certificate/index.ts";
 import {
@@ -9,31 +9,38 @@ import {
   type EventService,
   type EventStore,
   headsOf,
+  isOver,
   isPublic,
   nextFirst,
 } from "../event/index.ts";
 import type { Belonging } from "../event/rules.ts";
+import type { PlacesReturn } from "../event/seat-group.ts";
 import type { InstitutionService } from "../institution/index.ts";
 import type { InstitutionId } from "../institution/schema.ts";
-import type { ProjectStore } from "../project/index.ts";
+import { findMeant } from "../participant/finding.ts";
+import type { ParticipantStore } from "../participant/index.ts";
+import type { ParticipantId } from "../participant/schema.ts";
+import type { ProjectId, ProjectStore } from "../project/index.ts";
 import { isInLine, type RegistrationStore, type StoredRegistration } from "../registration/index.ts";
 import { waitLimits } from "../registration/rules.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
-import type { PartnerEvent, PartnerEvents, PartnerPerson } from "./answer.ts";
+import type { PartnerEvent, PartnerEvents, PartnerPerson, PartnerTable } from "./answer.ts";
 import { type PartnerIds, partnerGroups, ownPerson, quotaTaken, standingGroup } from "./rules.ts";
+import { type TakenPart, tableOf } from "./table.ts";
 
 /** What the pages of partners are put together from. */
 export interface PartnerDeps {
   institutionService: Pick<InstitutionService, "findFamily" | "familyOf">;
   projects: Pick<ProjectStore, "find">;
   events: Pick<EventStore, "findEvent" | "listByProject">;
-  eventService: Pick<EventService, "summarise" | "toPublicView">;
+  eventService: Pick<EventService, "returnGroupPlaces" | "summarise" | "toPublicView">;
   registrations: Pick<RegistrationStore, "eachByName" | "linePositions">;
   attendance: Pick<AttendanceService, "findAttended">;
   certificates: Pick<CertificateStore, "eachOfEvent">;
+  participants: Pick<ParticipantStore, "findMany" | "linksOfEvent">;
 }
 
 /** The institution of an account, as it is called now, and all entries that are it. */
@@ -65,13 +72,31 @@ async function listPartnerEvents(deps: PartnerDeps, ctx: Context<StaffActor>): P
     (projectIds === "all" ? [] : projectIds).map(async (projectId) => {
       const project = await deps.projects.find(projectId);
       if (!project) return [];
-      const heads: EventHead[] = [];
-      for await (const head of headsOf(deps.events, projectId)) if (isPublic(head)) heads.push(head);
+      const heads = await publicHeads(deps, projectId);
       const items = await deps.eventService.summarise(ctx, nextFirst(heads, ctx.now));
       return [{ projectId, title: project.title, items }];
     }),
   );
   return { institution: partner.institution, projects: projects.flat() };
+}
+
+async function publicHeads({ events }: PartnerDeps, projectId: ProjectId): Promise<EventHead[]> {
+  const heads: EventHead[] = [];
+  for await (const head of headsOf(events, projectId)) if (isPublic(head)) heads.push(head);
+  return heads;
+}
+
+/** An event that a partner may see, and the partner. */
+async function getSeen(
+  deps: PartnerDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+): Promise<Partner & { event: Event }> {
+  const partner = await partnerOf(deps, ctx);
+  const event = partner && (await deps.events.findEvent(eventId));
+  if (!event || !isPublic(event) || !canSeeAsPartner(ctx.actor, event))
+    throw new DomainError("not_found", "event.not_found");
+  return { ...partner, event };
 }
 
 /**
@@ -84,11 +109,7 @@ async function getPartnerEvent(
   ctx: Context<StaffActor>,
   eventId: EventId,
 ): Promise<PartnerEvent> {
-  const partner = await partnerOf(deps, ctx);
-  const event = partner && (await deps.events.findEvent(eventId));
-  if (!event || !isPublic(event) || !canSeeAsPartner(ctx.actor, event))
-    throw new DomainError("not_found", "event.not_found");
-  const { institution, ids: partnerIds } = partner;
+  const { event, institution, ids: partnerIds } = await getSeen(deps, ctx, eventId);
   const own = await ownPeople(deps, event, partnerIds);
   // Who was erased has their place as before, and a name that is still there is evidence for whoever runs the event.
   const named = own.filter(({ person }) => person.erasedAt === undefined);
@@ -105,6 +126,12 @@ async function getPartnerEvent(
   return {
     institution,
     event: view,
+    version: event.version,
+    mayReturn:
+      canReturnPlaces(ctx.actor, event) &&
+      !event.groupsEnded &&
+      event.state !== "cancelled" &&
+      !isOver(event, ctx.now),
     places: partnerGroups(event, partnerIds).flatMap(({ groupId, name, shut }) => {
       const seats = view.seats.groups?.each[groupId];
       return seats || event.groupsEnded ? [{ groupId, name, seats, shut: shut === true }] : [];
@@ -144,10 +171,123 @@ async function getPartnerEvent(
   };
 }
 
+/** Whether places of one's own may be given back at an event. */
+function canReturnPlaces(actor: StaffActor, { projectId }: Event): boolean {
+  return isAllowed(actor, "partner.return_places", { projectId });
+}
+
+/**
+ * Gives places of one's own group back that are not used. They become nobody's: who waits for one of those gets it, else staff give it on.
+ * @throws DomainError event.not_found, event.version_conflict, event.wrong_state, event.invalid, event.seats_changing
+ */
+async function returnPlaces(
+  deps: PartnerDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+  input: PlacesReturn,
+): Promise<PartnerEvent> {
+  const { event, ids } = await getSeen(deps, ctx, eventId);
+  const isOwn = partnerGroups(event, ids).some(({ groupId }) => groupId === input.groupId);
+  if (!isOwn || !canReturnPlaces(ctx.actor, event)) {
+    const issues = [{ path: "groupId", code: "group.unknown" }];
+    throw new DomainError("invalid", "event.invalid", { issues });
+  }
+  await deps.eventService.returnGroupPlaces(ctx, event, input);
+  return getPartnerEvent(deps, ctx, eventId);
+}
+
+/** Events that are read beside each other: of each all people. */
+const BESIDE = 4;
+
+/**
+ * Who of one's own people took part in which activities of a project. Reads all people of all its events that were published, and of one's own
+ * their marks and whose they are in the project.
+ * @throws DomainError project.not_found, whatever else there is and whoever else asks
+ */
+async function getPartnerTable(
+  deps: PartnerDeps,
+  ctx: Context<StaffActor>,
+  projectId: ProjectId,
+): Promise<PartnerTable> {
+  const partner = await partnerOf(deps, ctx);
+  const isAsked = partner && isAllowed(ctx.actor, "partner.read", { projectId });
+  const project = isAsked ? await deps.projects.find(projectId) : undefined;
+  if (!partner || !project) throw new DomainError("not_found", "project.not_found");
+  const heads = (await publicHeads(deps, projectId)).toSorted((a, b) => (a.beginsAt < b.beginsAt ? -1 : 1));
+  const read: Awaited<ReturnType<typeof takenPart>>[] = [];
+  for (let index = 0; index < heads.length; index += BESIDE) {
+    const some = heads.slice(index, index + BESIDE);
+    read.push(...(await Promise.all(some.map((head) => takenPart(deps, head, partner.ids)))));
+  }
+  const linked = [
+    ...new Set(read.flatMap(({ people }) => people.flatMap(({ participantId }) => participantId ?? []))),
+  ];
+  const meant = new Map<string, ParticipantId>();
+  for (const { participantId, merged } of await findMeant(deps, linked))
+    for (const each of [participantId, ...merged]) meant.set(each, participantId);
+  const all = read.flatMap(({ people }) =>
+    people.map((one) => ({
+      ...one,
+      participantId: one.participantId && (meant.get(one.participantId) ?? one.participantId),
+    })),
+  );
+  const { figures, ...table } = tableOf(
+    heads.map(({ eventId }) => eventId),
+    all,
+  );
+  const events = await deps.eventService.summarise(ctx, heads);
+  return {
+    institution: partner.institution,
+    project: { projectId, title: project.title },
+    activities: events.map((event, index) => ({
+      event,
+      topics: read[index]?.topics ?? 0,
+      ...(figures[index] ?? { places: 0, attended: 0 }),
+    })),
+    ...table,
+    erased: read.reduce((sum, { erased }) => sum + erased, 0),
+  };
+}
+
+/** A partner's own people who have a place at an event or were there, and how many topics that has. */
+async function takenPart(
+  deps: PartnerDeps,
+  head: EventHead,
+  partnerIds: PartnerIds,
+): Promise<{ people: TakenPart[]; topics: number; erased: number }> {
+  const own = await ownPeople(deps, head, partnerIds);
+  const event = own.length > 0 ? await deps.events.findEvent(head.eventId) : undefined;
+  if (!event) return { people: [], topics: 0, erased: 0 };
+  const ids = own.map(({ person }) => person.registrationId);
+  const [units, links] = await Promise.all([
+    deps.attendance.findAttended(event, ids),
+    deps.participants.linksOfEvent(event.projectId, event.eventId),
+  ]);
+  const part = own
+    .map(({ person: { registrationId, eventId, firstName, lastName, email, phone, status, erasedAt } }) => ({
+      registrationId,
+      eventId,
+      firstName,
+      lastName,
+      email,
+      phone,
+      participantId: links.get(registrationId),
+      hasPlace: status === "confirmed",
+      attended: units.filter(({ people }) => people.includes(registrationId)).length,
+      isErased: erasedAt !== undefined,
+    }))
+    .filter(({ hasPlace, attended }) => hasPlace || attended > 0);
+  return {
+    people: part.filter(({ isErased }) => !isErased),
+    topics: units.length,
+    erased: part.filter(({ isErased }) => isErased).length,
+  };
+}
+
 /** The people of an event who are a partner's own, in the order of the Polish alphabet. */
 async function ownPeople(
   deps: PartnerDeps,
-  event: Event,
+  event: EventHead,
   partnerIds: PartnerIds,
 ): Promise<{ person: StoredRegistration; groupId?: string }[]> {
   const hasGroups = partnerGroups(event, partnerIds).length > 0;
@@ -188,9 +328,10 @@ async function certificatesOf(
   return found;
 }
 
-const useCases = { listPartnerEvents, getPartnerEvent };
+const useCases = { listPartnerEvents, getPartnerEvent, getPartnerTable, returnPlaces };
 
-/** The pages of partners: views over events, registrations, attendance and certificates. They change nothing. */
+/** The pages of partners: views over events, registrations, attendance and certificates. They change nothing but places
+ * that a partner gives back. */
 export type PartnerService = Bound<typeof useCases>;
 
 /** Makes the pages of partners over what they show. */

@@ -49,6 +49,7 @@ export const en: RoleMessages = {
     "needs.read": "read by name what people need (diet, access)",
     "referrals.make": "refer people for one's institution, and see these",
     "partner.read": "see a project's activities, and one's institution's own people and places there",
+    "partner.return_places": "give back places of one's institution that it does not use",
     "referrals.read": "read who referred whom, and on what",
     "attendance.read": "read attendance",
     "attendance.record": "record attendance",

@@ -48,6 +48,7 @@ export const pl = {
     "needs.read": "widzi z nazwiska diety i potrzeby osób",
     "referrals.make": "kieruje osoby ze swojej instytucji i widzi tylko te osoby",
     "partner.read": "widzi opublikowane działania, a z osób i miejsc tylko te, które są jej instytucji",
+    "partner.return_places": "zwraca organizatorowi niewykorzystane miejsca swojej instytucji",
     "referrals.read": "widzi, kto kogo skierował i na jakiej podstawie",
     "attendance.read": "widzi obecność",
     "attendance.record": "zapisuje obecność",

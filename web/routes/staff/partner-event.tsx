@@ -17,7 +17,7 @@ import list from "./list.module.css";
 /** An event as a partner sees it: what everybody may know, its places, and its people. */
 export function PartnerEventPage(): JSX.Element {
   const params = useParams<{ eventId: string }>();
-  const [page, { refetch }] = createResource(() => params.eventId, getPartnerEvent);
+  const [page, { mutate, refetch }] = createResource(() => params.eventId, getPartnerEvent);
   return (
     <div class={list.page}>
       <Show
@@ -25,14 +25,14 @@ export function PartnerEventPage(): JSX.Element {
         fallback={<ErrorState error={page.error} retry={() => void refetch()} isPage />}
       >
         <Show when={page.latest} fallback={<Skeleton look="page" lines={6} />}>
-          {(shown) => <Shown page={shown()} />}
+          {(shown) => <Shown page={shown()} onChanged={mutate} />}
         </Show>
       </Show>
     </div>
   );
 }
 
-function Shown(props: { page: PartnerEvent }): JSX.Element {
+function Shown(props: { page: PartnerEvent; onChanged: (page: PartnerEvent) => void }): JSX.Element {
   const t = useMessages(loadPartner);
   const words = useMessages(loadPublic);
   const title = () => textIn(locale(), props.page.event.title);
@@ -60,7 +60,7 @@ function Shown(props: { page: PartnerEvent }): JSX.Element {
           </>
         }
       />
-      <PartnerPlaces page={props.page} />
+      <PartnerPlaces page={props.page} onReturned={(page) => props.onChanged(page)} />
       <PartnerPeople page={props.page} />
     </>
   );

@@ -41,6 +41,16 @@ export function PartnerEventsPage(): JSX.Element {
                       <LanguageText text={project.title} />
                     </h2>
                     <Events project={project} />
+                    <Show when={project.items.length > 0}>
+                      <p>
+                        <A
+                          href={`/staff/partner/projects/${project.projectId}`}
+                          aria-label={`${t().list.table}: ${inLocale(project.title, locale()).text}`}
+                        >
+                          {t().list.table}
+                        </A>
+                      </p>
+                    </Show>
                   </section>
                 )}
               </For>

@@ -446,6 +446,16 @@ export const routes: RouteDefinition[] = [
         ),
       },
       {
+        path: "/partner/projects/:projectId",
+        component: page(
+          () => import("./partner-table.tsx").then((file) => file.PartnerTablePage),
+          loadStaff,
+          loadError,
+          loadPublic,
+          loadPartner,
+        ),
+      },
+      {
         path: "/partner/:eventId",
         component: page(
           () => import("./partner-event.tsx").then((file) => file.PartnerEventPage),

@@ -6,9 +6,10 @@ import { assertVersion, getEditable } from "../access.ts";
 import type { StaffEventView } from "../answer.ts";
 import type { EventDeps } from "../deps.ts";
 import { groupsOf, haveGroupsEnded } from "../groups.ts";
-import type { PlacesMove, SeatGroup } from "../seat-group.ts";
+import { isOver } from "../dates.ts";
+import type { PlacesMove, PlacesReturn, SeatGroup } from "../seat-group.ts";
 import { save } from "../saving.ts";
-import type { EventId } from "../schema.ts";
+import type { Event, EventId } from "../schema.ts";
 import { toStaffView } from "../view.ts";
 
 /**
@@ -21,9 +22,41 @@ export async function moveGroupPlaces(
   deps: EventDeps,
   ctx: Context<StaffActor>,
   eventId: EventId,
-  { from, to, places, reason, askedBy, version }: PlacesMove,
+  move: PlacesMove,
 ): Promise<StaffEventView> {
   const before = await getEditable(deps, ctx, eventId);
+  return toStaffView(deps, ctx, await movePlaces(deps, ctx, before, move));
+}
+
+/**
+ * Makes nobody's what a partner does not use of the places of its group. The caller has checked whose these are.
+ * @throws DomainError event.version_conflict, event.wrong_state, event.invalid, event.seats_changing
+ */
+export async function returnGroupPlaces(
+  deps: EventDeps,
+  ctx: Context<StaffActor>,
+  event: Event,
+  { groupId, ...move }: PlacesReturn,
+): Promise<void> {
+  if (isOver(event, ctx.now)) throw new DomainError("conflict", "event.wrong_state", { state: event.state });
+  try {
+    await movePlaces(deps, ctx, event, { ...move, from: groupId });
+  } catch (cause) {
+    if (!(cause instanceof DomainError) || cause.code !== "event.seats_below_taken") throw cause;
+    // To who gives back it is said of what is free, not of what has to stay.
+    const seats = groupsOf(event).find((group) => group.groupId === groupId)?.seats ?? 0;
+    const limit = Math.max(0, seats - Number(cause.details.issues?.[0]?.limit ?? seats));
+    const issues: Issue[] = [{ path: "places", code: "group.too_few", limit }];
+    throw new DomainError("invalid", "event.invalid", { issues });
+  }
+}
+
+async function movePlaces(
+  deps: EventDeps,
+  ctx: Context<StaffActor>,
+  before: Event,
+  { from, to, places, reason, askedBy, version }: PlacesMove,
+): Promise<Event> {
   if (before.state === "cancelled" || before.groupsEnded)
     throw new DomainError("conflict", "event.wrong_state", { state: before.state });
   assertVersion(before, version);
@@ -51,8 +84,7 @@ export async function moveGroupPlaces(
     version: version + 1,
     updatedAt: ctx.now,
   };
-  const why = [reason, askedBy].filter(Boolean).join(" · ");
-  return toStaffView(deps, ctx, await save(deps, ctx, before, after, { reason: why }));
+  return save(deps, ctx, before, after, { reason: [reason, askedBy].filter(Boolean).join(" · ") });
 }
 
 /**
