@@ -700,9 +700,11 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     figure: (): Later<FigureService> =>
       later(async () => {
         const { createFigureService } = await import("@zapisy/core/figure/service");
+        const { createFigureStore } = await import("@zapisy/core/figure");
         const { createParticipantStore } = await import("@zapisy/core/participant");
         const { createSupportEntryStore } = await import("@zapisy/core/support-entry");
         return createFigureService({
+          figures: createFigureStore(table),
           projects: stores.projects,
           events: stores.events,
           participants: createParticipantStore(table),

@@ -14,6 +14,7 @@ import { keepReminders } from "./keep-reminders.ts";
 import { keepSubscriptions } from "./keep-subscriptions.ts";
 import { noteAddresses } from "./note-addresses.ts";
 import { noteChanges } from "./note-changes.ts";
+import { noteFigures } from "./note-figures.ts";
 import { noteSupport } from "./note-support.ts";
 import { noteSchedules } from "./note-schedules.ts";
 import { promoteReserve } from "./promote-reserve.ts";
@@ -44,6 +45,7 @@ export function createStreamHandlers(deps: Deps): Record<string, EntityHandler> 
     "follow-merges": followMerges(deps),
     "note-changes": noteChanges(deps),
     "note-support": noteSupport(deps),
+    "note-figures": noteFigures(deps),
     "note-schedules": noteSchedules(deps),
     "queue-mail": queueMail(deps),
     "remove-file": removeFile(deps),

@@ -10,6 +10,7 @@ import { circularManifest } from "./circular/manifest.ts";
 import { delegationManifest } from "./delegation/manifest.ts";
 import { erasureManifest } from "./erasure/manifest.ts";
 import { eventManifest } from "./event/manifest.ts";
+import { figureManifest } from "./figure/manifest.ts";
 import { fileManifest } from "./file/manifest.ts";
 import { identityManifest } from "./identity/manifest.ts";
 import { institutionManifest } from "./institution/manifest.ts";
@@ -51,6 +52,7 @@ export const manifests = [
   delegationManifest,
   erasureManifest,
   eventManifest,
+  figureManifest,
   fileManifest,
   identityManifest,
   institutionManifest,

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { idleDeps } from "./idle-deps.ts";
 import { faultsOf, privacyPage } from "../support/holdings.ts";
 import { entities } from "@zapisy/core/manifests";
+import { createFigureStore } from "@zapisy/core/figure";
 import { createErasureStore } from "@zapisy/core/erasure";
 import { createOutboxStore } from "@zapisy/core/message";
 import { createParticipantStore } from "@zapisy/core/participant";
@@ -34,6 +35,7 @@ function openStores(): void {
   const { stores, table } = idleDeps();
   createOutboxStore(table);
   createErasureStore(table);
+  createFigureStore(table);
   createParticipantStore(table);
   createSupportEntryStore(table);
   createSupportScheduleStore(table);

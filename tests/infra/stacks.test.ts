@@ -382,7 +382,10 @@ describe("the stream", () => {
       { eventName: ["INSERT"], ...rowsOf("message") },
       // AWS takes five, so evidence that failed, and erasures, wake it as well, which nothing follows from.
       inStates(["erasure", "evidence", "message"], "working", "waiting", "failed", "bounced", "complained"),
-      { eventName: ["REMOVE"], dynamodb: { OldImage: { __edb_e__: { S: ["event", "mailText"] } } } },
+      {
+        eventName: ["REMOVE"],
+        dynamodb: { OldImage: { __edb_e__: { S: ["event", "mailText", "participant"] } } },
+      },
     ]);
     expect(patternsTo("BuildEvidence")).toEqual([
       inStates(["evidence"], "waiting"),

@@ -1,5 +1,7 @@
+import { createFigureStore } from "@zapisy/core/figure";
 import type { FigureItem } from "@zapisy/core/figure/answer";
 import { type Cell, type Cut, CUTS, type Figure, FIGURES } from "@zapisy/core/figure/schema";
+import { createParticipantStore, eraseParticipant } from "@zapisy/core/participant";
 import type { ParticipantId } from "@zapisy/core/participant/schema";
 import type { Support } from "@zapisy/core/project/schema";
 import type { ProjectId } from "@zapisy/core/project";
@@ -51,8 +53,12 @@ async function listOf(projectId: ProjectId, cell: Cell): Promise<{ figure: numbe
 }
 /** Every figure against the list behind it. */
 async function expectLists(projectId: ProjectId): Promise<void> {
-  const { cuts } = await figuresOf(projectId);
+  const kept = await figuresOf(projectId);
+  const { cuts } = kept;
   expect(cuts.map(({ cut }) => cut)).toEqual(CUTS);
+  // What is kept is what is read.
+  await createFigureStore(world.deps.table).dropSheet(projectId);
+  expect(await figuresOf(projectId)).toEqual(kept);
   for (const { cut, lines } of cuts)
     for (const line of lines)
       for (const one of FIGURES) {
@@ -130,11 +136,13 @@ describe("the figures of a project", () => {
     expect(list.items.map(({ person, places }) => [person?.counties, places])).toEqual(
       Array.from({ length: 30 }, () => [["2003"], 3]),
     );
-    const units = await readUnitsOf(world.deps.table.client, () =>
-      figure().getFigures(asStaff(world), projectId),
-    );
-    // Read as counted: 120 people, 360 links, twelve events with thirty people each.
-    expect(units).toBeLessThan(150);
+    // A sheet is made of all, and read while nothing changes: with twelve events of thirty people each.
+    passMinute(world, 2);
+    const before = await figuresOf(projectId);
+    const units = await readUnitsOf(world.deps.table.client, async () => {
+      expect(await figure().getFigures(asStaff(world), projectId)).toEqual(before);
+    });
+    expect(units).toBeLessThan(60);
   }, 120_000);
 
   it("follow withdrawals, marks, links and mergers, and each is its list at every step", async () => {
@@ -263,6 +271,27 @@ describe("the figures of a project", () => {
     expect(await lineOf(projectId, "category", "osoby bezrobotne")).toMatchObject({ people: 14, visits: 18 });
     await expectLists(projectId);
   }, 60_000);
+
+  it("have nobody in what is kept for them who was erased", async () => {
+    const projectId = await createProject(world);
+    const { participantId } = await participant().addParticipant(asStaff(world), projectId, {
+      firstName: "Łucja",
+      lastName: "Żegnająca",
+      formerLastNames: [],
+      categories: [],
+      territory: [],
+    });
+    const figures = createFigureStore(world.deps.table);
+    const kept = async () => JSON.stringify(await figures.findSheet(projectId, world.clock.now));
+    await figuresOf(projectId);
+    expect(await kept()).toContain("Żegnająca");
+    const stored = await createParticipantStore(world.deps.table).find(participantId);
+    if (stored) await eraseParticipant(world.deps.table, stored);
+    await world.follow();
+    expect(await kept()).toBeUndefined();
+    await figuresOf(projectId);
+    expect(await kept()).not.toContain("Żegnająca");
+  });
 
   it("are for those who see the participants, and of other projects nothing", async () => {
     const projectId = await createProject(world);

@@ -1,1 +1,2 @@
+export { createFigureStore, type FigureStore } from "./store.ts";
 export type { FigureService } from "./service.ts";

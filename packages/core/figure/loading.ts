@@ -1,15 +1,12 @@
 import { headsOf, type EventHead } from "../event/index.ts";
 import { isForFunder } from "../event/rules.ts";
 import type { InstitutionId } from "../institution/schema.ts";
-import type { Participant } from "../participant/schema.ts";
 import type { ProjectId } from "../project/index.ts";
-import { spanMinutes } from "../support-entry/rules.ts";
+import type { Instant } from "../shared/time.ts";
 import type { Presence } from "../support/index.ts";
 import type { FigureDeps } from "./deps.ts";
-import type { EventFact, Facts, GivenFact, PersonFact } from "./facts.ts";
-
-/** Participants in one read. */
-const PEOPLE_AT_ONCE = 500;
+import type { EventFact, Facts } from "./facts.ts";
+import { loadPeople } from "./sheet.ts";
 
 /** A partner of a project, as the register calls it now. */
 export interface Partner {
@@ -21,43 +18,25 @@ export interface Partner {
 export async function loadFacts(
   deps: FigureDeps,
   projectId: ProjectId,
+  now: Instant,
 ): Promise<{ facts: Facts; partners: Partner[] }> {
-  const [people, links, { events, partners }] = await Promise.all([
-    loadPeople(deps, projectId),
-    deps.participants.listLinks(projectId),
+  const [people, { events, partners }] = await Promise.all([
+    loadPeople(deps, projectId, now),
     loadEvents(deps, projectId),
   ]);
-  const given = await loadGiven(deps, people);
-  return { facts: { people, links, events, given }, partners };
-}
-
-/** All participants in Polish order, and those who were merged into one of them. */
-async function loadPeople({ participants }: FigureDeps, projectId: ProjectId): Promise<PersonFact[]> {
-  const people: Participant[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await participants.list(projectId, undefined, cursor, PEOPLE_AT_ONCE);
-    people.push(...page.items);
-    cursor = page.cursor;
-  } while (cursor !== undefined);
-  return [...people, ...(await participants.findMany(people.flatMap(({ merged }) => merged)))];
-}
-
-/** What the log of support has of each, by forms of support. */
-async function loadGiven(
-  { supportEntries }: FigureDeps,
-  people: readonly PersonFact[],
-): Promise<GivenFact[]> {
-  const records = await supportEntries.findRecords(people.map(({ participantId }) => participantId));
-  return people.flatMap(({ participantId }, index): GivenFact[] => {
-    const entries = (records[index]?.entries ?? []).filter(({ struck }) => !struck);
-    return [...Map.groupBy(entries, ({ supportId }) => supportId)].map(([supportId, own]) => ({
-      participantId,
-      supportId,
-      visits: own.length,
-      minutes: own.reduce((sum, one) => sum + spanMinutes(one), 0),
-    }));
-  });
+  return {
+    facts: {
+      people: people.map(({ person }) => person),
+      links: people.flatMap(({ person: { participantId }, registrationIds }) =>
+        registrationIds.map((registrationId) => ({ registrationId, participantId })),
+      ),
+      events,
+      given: people.flatMap(({ person: { participantId }, given }) =>
+        given.map((one) => ({ ...one, participantId })),
+      ),
+    },
+    partners,
+  };
 }
 
 /** Events of a project with who was there, and its partners: those who have places at one of them, or an account. */

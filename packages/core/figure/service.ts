@@ -31,7 +31,7 @@ async function countFigures(
 ): Promise<CountedProject> {
   const project = await getProject(deps, ctx, projectId);
   if (!canReadFigures(ctx.actor, projectId)) throw new DomainError("forbidden", "participant.forbidden");
-  const { facts, partners } = await loadFacts(deps, projectId);
+  const { facts, partners } = await loadFacts(deps, projectId, ctx.now);
   return { project, counted: countProject(facts, project.supports ?? []), partners };
 }
 

@@ -10,6 +10,8 @@ export const participantManifest = {
     participant: {
       key: "participantId",
       followed: true,
+      // Who is erased is taken out of the sheet of figures.
+      followedToItsEnd: true,
       holds: {
         of: "participants",
         why: "funding",

@@ -1,0 +1,145 @@
+import type { Participant, ParticipantId } from "../participant/schema.ts";
+import type { ProjectId } from "../project/schema.ts";
+import type { RegistrationId } from "../registration/schema.ts";
+import { personSortKey } from "../shared/text.ts";
+import { addSeconds, type Instant } from "../shared/time.ts";
+import { spanMinutes } from "../support-entry/rules.ts";
+import type { FigureDeps } from "./deps.ts";
+import type { GivenFact, PersonFact } from "./facts.ts";
+
+/** Somebody as a sheet has them: with whose their registrations are and what the log has of them. */
+export interface SheetPerson {
+  person: PersonFact;
+  /** Where they stand in Polish order. */
+  nameKey: string;
+  registrationIds: RegistrationId[];
+  given: Omit<GivenFact, "participantId">[];
+}
+
+/** Participants in one read, and queries beside each other. */
+const PEOPLE_AT_ONCE = 500;
+const QUERIES_AT_ONCE = 16;
+/** Clocks of several machines differ, and an index is behind: what was noted within this time before a sheet is looked at again. */
+const BEHIND_SECONDS = 60;
+/** A sheet is written anew once so many changed since, or a tenth of a small project. */
+const MANY = 100;
+
+/**
+ * Everybody in a project with all that figures look at: from the sheet, and whoever changed since it was made read anew. Without a sheet all
+ * are read, and one is kept.
+ */
+export async function loadPeople(
+  deps: FigureDeps,
+  projectId: ProjectId,
+  now: Instant,
+): Promise<SheetPerson[]> {
+  const asOf = addSeconds(now, -BEHIND_SECONDS);
+  const sheet = await deps.figures.findSheet(projectId, now);
+  if (!sheet) {
+    const all = await readAll(deps, projectId);
+    await deps.figures.keepSheet(projectId, { asOf, people: all });
+    return all;
+  }
+  const changed = await deps.figures.changedSince(projectId, sheet.asOf);
+  if (changed.length === 0) return sheet.people;
+  const fresh = await readSome(deps, await deps.participants.findMany(changed));
+  const isChanged = new Set<ParticipantId>(changed);
+  const people = inOrder([
+    ...sheet.people.filter(({ person }) => !isChanged.has(person.participantId)),
+    ...fresh,
+  ]);
+  // Nobody who is gone stays in it.
+  const isGone = fresh.length < changed.length;
+  if (isGone || changed.length > Math.min(MANY, people.length / 10))
+    await deps.figures.keepSheet(projectId, { asOf, people });
+  return people;
+}
+
+/** All participants of a project, and those who were merged into one of them. */
+async function readAll(deps: FigureDeps, projectId: ProjectId): Promise<SheetPerson[]> {
+  const { participants } = deps;
+  const people: Participant[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await participants.list(projectId, undefined, cursor, PEOPLE_AT_ONCE);
+    people.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  const all = [...people, ...(await participants.findMany(people.flatMap(({ merged }) => merged)))];
+  const [links, given] = await Promise.all([participants.listLinks(projectId), givenTo(deps, all)]);
+  const registrations = Map.groupBy(links, ({ participantId }) => participantId);
+  return inOrder(
+    all.map((one, index) =>
+      toSheet(
+        one,
+        (registrations.get(one.participantId) ?? []).map(({ registrationId }) => registrationId),
+        given[index] ?? [],
+      ),
+    ),
+  );
+}
+
+async function readSome(deps: FigureDeps, people: readonly Participant[]): Promise<SheetPerson[]> {
+  const registrations = new Map<ParticipantId, RegistrationId[]>();
+  const left = people.map(({ participantId }) => participantId);
+  const ask = async () => {
+    for (let id = left.pop(); id; id = left.pop())
+      registrations.set(
+        id,
+        (await deps.participants.linksOf(id)).map(({ registrationId }) => registrationId),
+      );
+  };
+  const [given] = await Promise.all([givenTo(deps, people), ...Array.from({ length: QUERIES_AT_ONCE }, ask)]);
+  return people.map((one, index) =>
+    toSheet(one, registrations.get(one.participantId) ?? [], given[index] ?? []),
+  );
+}
+
+/** What the log of support has of each, by forms of support. */
+async function givenTo(
+  { supportEntries }: FigureDeps,
+  people: readonly Participant[],
+): Promise<SheetPerson["given"][]> {
+  const records = await supportEntries.findRecords(people.map(({ participantId }) => participantId));
+  return records.map(({ entries }) => {
+    const counted = entries.filter(({ struck }) => !struck);
+    return [...Map.groupBy(counted, ({ supportId }) => supportId)].map(([supportId, own]) => ({
+      supportId,
+      visits: own.length,
+      minutes: own.reduce((sum, one) => sum + spanMinutes(one), 0),
+    }));
+  });
+}
+
+function toSheet(
+  one: Participant,
+  registrationIds: RegistrationId[],
+  given: SheetPerson["given"],
+): SheetPerson {
+  const { participantId, mergedInto, firstName, lastName, state, categories, territory, startsOn } = one;
+  const { sex = "", birthDate = "", commune = "" } = one.entry;
+  return {
+    person: {
+      participantId,
+      mergedInto,
+      firstName,
+      lastName,
+      state,
+      categories,
+      territory,
+      startsOn,
+      entry: { sex, birthDate, commune },
+    },
+    nameKey: personSortKey(lastName, firstName),
+    registrationIds,
+    given,
+  };
+}
+
+function inOrder(people: readonly SheetPerson[]): SheetPerson[] {
+  const keyOf = ({ nameKey, person }: SheetPerson) => `${nameKey} ${person.participantId}`;
+  return people
+    .map((one) => ({ one, key: keyOf(one) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ one }) => one);
+}
