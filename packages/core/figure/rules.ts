@@ -113,21 +113,25 @@ export function countProject(facts: Facts, supports: readonly Support[]): Counte
         return owedOf(cut, row) === undefined ? [] : without(people, part);
     }
   };
-  return {
-    listOf,
-    linesOf: (cut) =>
-      [...rowsOf(cut).keys()].map((row) => {
-        const figures = FIGURES.map((figure) => [figure, totalOf(listOf({ cut, row, figure }))]);
-        const [partnerId, eventId] = cut === "activity" ? row.split(" ") : [];
-        return {
-          row,
-          partnerId,
-          event: eventId ? (rowsOf(cut).get(row) ?? [])[0]?.event : undefined,
-          owed: owedOf(cut, row),
-          ...(Object.fromEntries(figures) as Record<Figure, number>),
-        };
-      }),
+  const lines = new Map<Cut, Line[]>();
+  const linesOf = (cut: Cut) => {
+    const kept = lines.get(cut);
+    if (kept) return kept;
+    const own = [...rowsOf(cut).keys()].map((row): Line => {
+      const figures = FIGURES.map((figure) => [figure, totalOf(listOf({ cut, row, figure }))]);
+      const [partnerId, eventId] = cut === "activity" ? row.split(" ") : [];
+      return {
+        row,
+        partnerId,
+        event: eventId ? (rowsOf(cut).get(row) ?? [])[0]?.event : undefined,
+        owed: owedOf(cut, row),
+        ...(Object.fromEntries(figures) as Record<Figure, number>),
+      };
+    });
+    lines.set(cut, own);
+    return own;
   };
+  return { linesOf, listOf };
 }
 
 /** What a list comes to: the number of those in it, or the sum of what they give. */
