@@ -17,6 +17,7 @@ import { createCircularStore } from "@zapisy/core/circular";
 import { createPeopleImportStore } from "@zapisy/core/people-import";
 import { createInvitationStore } from "@zapisy/core/invitation";
 import { createDelegationStore } from "@zapisy/core/delegation";
+import type { ErasureService } from "@zapisy/core/erasure";
 import { createReferralStore } from "@zapisy/core/referral";
 import {
   createCatalogue,
@@ -276,6 +277,15 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           addresses: stores.addresses,
           registrations: stores.registrations,
           hash,
+        });
+      }),
+    erasure: (): Later<ErasureService> =>
+      later(async () => {
+        const { createErasureService } = await import("@zapisy/core/erasure/service");
+        return createErasureService(table, stores, {
+          addresses: shared.address,
+          namesOf,
+          secretKey,
         });
       }),
     institution: (): Later<InstitutionService> =>
@@ -632,13 +642,13 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           random: surroundings.random ?? Math.random,
         });
       }),
-    erasure: () =>
+    erasure: () => shared.erasure,
+    personCopy: () =>
       later(async () => {
-        const { createErasureService } = await import("@zapisy/core/erasure/service");
-        return createErasureService(table, stores, {
+        const { createPersonCopyService } = await import("@zapisy/core/person-copy/service");
+        return createPersonCopyService(table, stores, {
           addresses: shared.address,
-          namesOf,
-          secretKey,
+          erasure: shared.erasure,
         });
       }),
     support: (): Later<SupportService> =>

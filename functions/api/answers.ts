@@ -26,6 +26,7 @@ export * from "@zapisy/core/institution-page/answer";
 export * from "@zapisy/core/message/answer";
 export * from "@zapisy/core/participant/answer";
 export * from "@zapisy/core/passkey/answer";
+export * from "@zapisy/core/person-copy/answer";
 export * from "@zapisy/core/personal-page/answer";
 export * from "@zapisy/core/project/answer";
 export * from "@zapisy/core/partner/answer";

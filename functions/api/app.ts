@@ -180,7 +180,8 @@ async function trace(
     ctx,
     params,
     query,
-  }: Pick<RouteInput<Actor, unknown, unknown, unknown>, "deps" | "ctx" | "params" | "query">,
+    body,
+  }: Pick<RouteInput<Actor, unknown, unknown, unknown>, "deps" | "ctx" | "params" | "query" | "body">,
   output: RouteOutput,
 ): Promise<void> {
   const kind = traced?.(query, output instanceof Response ? undefined : output.body);
@@ -190,7 +191,7 @@ async function trace(
   // What was mailed to others than its people is of the event.
   const person = registrationId ?? (messageOwner?.startsWith("reg_") ? messageOwner : undefined);
   const named = participantId ?? person ?? eventId ?? projectId ?? certificateId ?? "";
-  const targets = tracedOf && !(output instanceof Response) ? tracedOf(output.body) : [named];
+  const targets = tracedOf?.(output instanceof Response ? undefined : output.body, body) ?? [named];
   const [document] = /[\w-]+\.\w+$/.exec(path) ?? [];
   for (const target of targets)
     await deps.services.audit.noteAccess({ ...ctx, actor: ctx.actor }, { kind, target, document });

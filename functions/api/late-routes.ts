@@ -10,6 +10,7 @@ import { paperRoutes } from "./routes/paper.ts";
 import { participantRoutes } from "./routes/participant.ts";
 import { partnerRoutes } from "./routes/partner.ts";
 import { peopleImportRoutes } from "./routes/people-import.ts";
+import { personCopyRoutes } from "./routes/person-copy.ts";
 import { referralRoutes } from "./routes/referral.ts";
 import { reminderRoutes } from "./routes/reminder.ts";
 import { selectionRoutes } from "./routes/selection.ts";
@@ -35,6 +36,7 @@ export const lateRoutes = [
   ...undeliveredRoutes,
   ...worklistRoutes,
   ...erasureRoutes,
+  ...personCopyRoutes,
   ...reminderRoutes,
   ...selectionRoutes,
   ...referralRoutes,

@@ -91,8 +91,8 @@ export interface Route {
    * the answer goes, and the history alone is written from the stream (docs/decisions/0040).
    */
   traced?(query: unknown, body: unknown): AccessKind | undefined;
-  /** Whose data these are, where the path does not say it. */
-  tracedOf?(body: unknown): readonly string[];
+  /** Whose data these are, where the path does not say it, by the answer, or by what was asked for. */
+  tracedOf?(answer: unknown, asked: unknown): readonly string[];
   /**
    * Codes of the refusals that are this route's own, by status. That of staff without a session, of a body or a question that
    * cannot be read, and of a path that cannot exist follow from the rest (`openapi.ts`).
@@ -189,7 +189,7 @@ export function defineRoute<
     body?: B;
     answer: AnswerSpec & { json?: N };
     traced?(query: Parsed<Q>, body: unknown): AccessKind | undefined;
-    tracedOf?(body: unknown): readonly string[];
+    tracedOf?(answer: unknown, asked: unknown): readonly string[];
     handle(
       input: RouteInput<ActorOf<A>, ParamsOf<Path>, Parsed<Q>, Parsed<B>>,
     ): Promise<RouteOutput<NoInfer<AnswerOf<N>>>>;

@@ -10,6 +10,7 @@ import { eventRoutes } from "./routes/event.ts";
 import { institutionRoutes } from "./routes/institution.ts";
 import { interestRoutes } from "./routes/interest.ts";
 import { invitationRoutes } from "./routes/invitation.ts";
+import { ownCopyRoutes } from "./routes/own-copy.ts";
 import { projectRoutes } from "./routes/project.ts";
 import { registrationRoutes } from "./routes/registration.ts";
 import { settingsRoutes } from "./routes/settings.ts";
@@ -23,6 +24,7 @@ export const startRoutes = [
   ...subscriptionRoutes,
   ...interestRoutes,
   ...registrationRoutes,
+  ...ownCopyRoutes,
   ...attachmentRoutes,
   ...delegationRoutes,
   ...attendanceRoutes,

@@ -16,6 +16,8 @@ import { monthlyCardPdf, supportCardPdf } from "./support-log/index.ts";
 import { FIGURES } from "./figure/fixture.ts";
 import { figuresPdf } from "./figure/index.ts";
 import { SCHEDULE } from "./support-schedule/fixture.ts";
+import { PERSON_COPY } from "./person-copy/fixture.ts";
+import { personCopyPdf } from "./person-copy/index.ts";
 import { POSTER } from "./poster/fixture.ts";
 import { posterPdf } from "./poster/index.ts";
 import { schedulePdf } from "./support-schedule/index.ts";
@@ -80,6 +82,7 @@ function documentsIn(locale: Locale): Record<string, () => Promise<Uint8Array>> 
     ),
     log: () => monthlyCardPdf({ ...LOG, head }),
     "support-card": () => supportCardPdf({ ...SUPPORT_CARD, head }),
+    "person-copy": () => personCopyPdf({ ...PERSON_COPY, locale }),
     schedule: () => schedulePdf({ ...SCHEDULE, head }),
     figures: () => figuresPdf({ ...FIGURES, head }),
     "certificate-long": () =>

@@ -328,6 +328,13 @@ describe("a person who asks to be erased", () => {
     const event = await publishedEvent(product, { title: { pl: "Usuwanie danych" } });
     const email = "siostry@zapisy.example";
     const { token } = await signUpAside(product, event, 1, { firstName: "Łucja", lastName: "Wpół", email });
+    // By her link she takes her own at once.
+    const own = await open(PHONE);
+    await own.goto(`/registrations/${token}`);
+    const saved = own.waitForEvent("download");
+    await own.getByRole("link", { name: "Moje dane (PDF)" }).click();
+    expect((await saved).suggestedFilename()).toBe("kopia-danych.pdf");
+    await expectWellMade(own);
     await signUpAside(product, event, 2, { firstName: "Żaneta", lastName: "Wpół", email });
     const page = await office();
     await page.goto("/staff/privacy");
@@ -347,6 +354,22 @@ describe("a person who asks to be erased", () => {
     await press(page, "Znajdź");
     await row("Wpół Łucja").getByText("Usuniemy wszystko poza tym, co liczą zestawienia").waitFor();
     await row("Wpół Łucja").getByRole("checkbox").check();
+
+    // First a copy of what is kept, of her alone: to look at, as a paper, and for other programs.
+    await press(page, "Pokaż wszystko");
+    const copy = page.getByRole("region", { name: "Kopia danych osobowych" });
+    await copy.getByText("Usuwanie danych", { exact: true }).waitFor();
+    await copy.getByText("Łucja", { exact: true }).first().waitFor();
+    expect(await copy.getByText("Żaneta").count()).toBe(0);
+    await expectWellMade(page);
+    for (const [button, name] of [
+      ["Pobierz PDF", "kopia-danych.pdf"],
+      ["Pobierz plik JSON", "kopia-danych.json"],
+    ] as const) {
+      const saving = page.waitForEvent("download");
+      await press(page, button);
+      expect((await saving).suggestedFilename()).toBe(name);
+    }
     await press(page, "Usuń dane");
     await page.getByText("Wpisz powód, na przykład numer wniosku.").waitFor();
     await field(page, "Powód").fill("Wniosek 7/2026");

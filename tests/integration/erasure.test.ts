@@ -1,7 +1,6 @@
 import { PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { createErasureStore, eraseAgain, workPart, type ErasureId } from "@zapisy/core/erasure";
 import { SECOND_LOOK_SECONDS } from "@zapisy/core/erasure/rules";
-import { refOf } from "@zapisy/core/message";
 import { createParticipantStore } from "@zapisy/core/participant";
 import { createSupportEntryStore } from "@zapisy/core/support-entry";
 import type { ProjectId } from "@zapisy/core/project";
@@ -9,7 +8,6 @@ import { claimKeys, type StoredRegistration } from "@zapisy/core/registration";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
 import { StaffRegistrationPatchSchema } from "@zapisy/core/registration/schema";
 import { addSeconds } from "@zapisy/core/shared/time";
-import { createMailFeedbackHandler } from "@zapisy/functions/effects/mail-feedback";
 import { doWhatIsDue } from "@zapisy/functions/jobs/do-what-is-due";
 import * as v from "valibot";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -22,14 +20,13 @@ import {
   publishEvent,
   signUp,
 } from "../support/actions.ts";
-import { attachment, attachmentInput, fileQuestion, formWith } from "../support/attachments.ts";
+import { formWith } from "../support/attachments.ts";
 import { markInput } from "../support/attendance.ts";
 import { issueTo } from "../support/certificates.ts";
 import { loseConnection } from "../support/disturb.ts";
-import { agendaItem, CONSENTS, delegationInput } from "../support/fixture.ts";
+import { CONSENTS, delegationInput } from "../support/fixture.ts";
 import { createMailingWorld, type MailingWorld } from "../support/mailbox.ts";
-import { referralInput, referringInstitution, signInReferrer } from "../support/referral.ts";
-import { sesNews } from "../support/ses-events.ts";
+import { everywhereElse, somebody, type Somebody, wholeRegistration } from "../support/planted-person.ts";
 import { tracesOf } from "../support/traces.ts";
 import { START, type World } from "../support/world.ts";
 
@@ -51,18 +48,6 @@ beforeEach(async () => {
 const AFTER = "2026-05-04T09:00:00.000Z";
 const code = (work: Promise<unknown>) => work.then(String, (error: { code?: string }) => error.code);
 const service = () => world.deps.services.erasure;
-
-/** Somebody whom nobody else is called like. */
-function somebody(number: number) {
-  const letter = "abcdefghijkl"[number] ?? "";
-  const surname = `Erazmusińska${letter}`;
-  const email = `wienczyslawa.${letter}@ops.example`;
-  const phone = `6012349${String(number).padStart(2, "0")}`;
-  const person = { firstName: "Wieńczysława", lastName: surname, email, phone };
-  const secret = `tajemnica${letter}ha`;
-  return { person, email, words: [surname, `wienczyslawa.${letter}`, phone, secret], secret };
-}
-type Somebody = ReturnType<typeof somebody>;
 
 const stored = async (registrationId: RegistrationId): Promise<StoredRegistration> => {
   const found = await world.deps.stores.registrations.find(registrationId);
@@ -88,105 +73,6 @@ async function letItEnd() {
   await mailing.arrived();
 }
 
-/** Somebody at an event, with an answer, a file, needs, consents, mails of which one came back, and words of staff about them. */
-async function wholeRegistration(one: Somebody, overrides: Parameters<typeof publishEvent>[2] = {}) {
-  const questions = [
-    fileQuestion(),
-    { questionId: "why", label: { pl: "Dlaczego?" }, type: "text" as const, required: false },
-  ];
-  const event = await publishEvent(world, projectId, {
-    form: formWith(questions, { newsletterConsent: true }),
-    ...overrides,
-  });
-  const bytes = Buffer.from(`%PDF-1.7\n% ${one.secret}\n%%EOF\n`);
-  const paper = await attachment(
-    { world },
-    event,
-    bytes,
-    attachmentInput({ name: `${one.secret}.pdf`, bytes: bytes.byteLength }),
-  );
-  const { registrationId } = await signUp(world, event, 1, {
-    ...one.person,
-    institution: { name: `Fundacja ${one.secret}`, type: "ngo", town: "Mońki" },
-    position: `kustoszka ${one.secret}`,
-    answers: { paper, why: `bo ${one.secret}` },
-    needs: { diet: "vegan", note: `alergia ${one.secret}` },
-    consents: { ...CONSENTS, needs: true, newsletter: true, image: true },
-  });
-  await mailing.arrived();
-  const [message] = await world.deps.stores.messages.listByOwner(registrationId);
-  if (message) await createMailFeedbackHandler(world.deps)(sesNews(refOf(message), "permanent"));
-  const { version } = await stored(registrationId);
-  await world.deps.services.registration.changeRegistration(
-    asStaff(world),
-    event.eventId,
-    registrationId,
-    v.parse(StaffRegistrationPatchSchema, {
-      version,
-      room: `pokój ${one.secret}`,
-      reason: `dzwoniła ${one.secret}`,
-    }),
-  );
-  await mailing.arrived();
-  return { event, registrationId };
-}
-
-/** The same person everywhere else where one can be. */
-async function everywhereElse(one: Somebody): Promise<RegistrationId[]> {
-  const { services } = world.deps;
-  const ctx = asStaff(world);
-  const selected = await publishEvent(world, projectId, { recruitment: { mode: "selection" } });
-  const applicant = await signUp(world, selected, 1, one.person);
-  const { round } = await services.selection.setCriteria(ctx, selected.eventId, {
-    criteria: [{ type: "scored", criterionId: "need", title: { pl: "Potrzeba" }, most: 10, weight: 1 }],
-    ties: ["registered"],
-    version: 0,
-  });
-  const { actor: member } = await world.signIn({
-    email: `komisja.${one.email}`.replace(one.email, "x@rops.example"),
-  });
-  await services.selection.joinCommittee(ctx, selected.eventId, member.staffId);
-  await services.selection.judge(asStaff(world, member), selected.eventId, applicant.registrationId, {
-    formal: {},
-    points: { need: 7 },
-    note: `zna ją ${one.secret}`,
-    round,
-  });
-  const referring = await publishEvent(world, projectId, {
-    recruitment: { mode: "first_come", referrals: "also" },
-  });
-  const institutionId = await referringInstitution(world, `OPS ${one.email.length}`, "Żmudź");
-  const { actor: referrer } = await signInReferrer(world, projectId, institutionId);
-  const { choices, answers } = referralInput(1).person;
-  const referred = await services.referral.refer(asStaff(world, referrer), referring.eventId, {
-    ...referralInput(1),
-    person: { ...one.person, choices, answers },
-    document: { number: `KS/${one.secret}`, date: "2026-02-20" },
-  });
-  const led = await publishEvent(world, projectId, {
-    recruitment: { mode: "first_come", delegations: true },
-  });
-  await services.delegation.registerDelegation(
-    asPublic(world),
-    led.slug,
-    delegationInput(1, {
-      contact: { name: `${one.person.firstName} ${one.person.lastName}`, email: one.email },
-    }),
-  );
-  await services.invitation.invite(ctx, led.eventId, {
-    people: [one.person].map(({ email, firstName, lastName }) => ({ email, firstName, lastName })),
-    locale: "pl",
-  });
-  const ahead = await publishEvent(world, projectId, {
-    dates: { type: "exact", startsOn: "2026-06-15", endsOn: "2026-06-15" },
-    agenda: [agendaItem({ day: "2026-06-15" })],
-    recruitment: { mode: "first_come", opens: "2026-06-01T08:00" },
-  });
-  await services.interest.askToBeTold(asPublic(world), ahead.slug, { email: one.email, locale: "pl" });
-  await mailing.arrived();
-  return [applicant.registrationId, referred.registrationId];
-}
-
 /** Begins to erase somebody at these registrations, and with their address what is kept of that. */
 const erase = (registrationIds: RegistrationId[], address?: string) =>
   service().beginErasure(asStaff(world), {
@@ -199,8 +85,8 @@ const erase = (registrationIds: RegistrationId[], address?: string) =>
 describe("erasing a person", () => {
   it("leaves nothing of them in the table or the bucket, where before they stood in every kind of row", async () => {
     const one = somebody(1);
-    const { event, registrationId } = await wholeRegistration(one);
-    const others = await everywhereElse(one);
+    const { event, registrationId } = await wholeRegistration(mailing, projectId, one);
+    const others = await everywhereElse(mailing, projectId, one);
     world.clock.now = AFTER;
     await world.deps.services.attendance.recordMarksByStaff(asStaff(world), event.eventId, [
       markInput({ registrationId, source: "list", state: "absent" }),
@@ -276,7 +162,7 @@ describe("erasing a person", () => {
 
   it("leaves the name, and nothing else, where evidence needs it, and says beforehand why", async () => {
     const one = somebody(2);
-    const { event, registrationId } = await wholeRegistration(one);
+    const { event, registrationId } = await wholeRegistration(mailing, projectId, one);
     const { eventId } = event;
     world.clock.now = AFTER;
     const ctx = asStaff(world);

@@ -284,6 +284,11 @@ async function keptMail(stage: Stage) {
 }
 
 /** Somebody to whom a mail did not arrive, as there is no such mailbox. */
+async function copied(stage: Stage) {
+  const { registrationId } = await openRegistration(stage);
+  return { body: { address: "lucja@ops.example", registrationIds: [registrationId] } };
+}
+
 async function missedMail(stage: Stage) {
   const { world, event } = stage;
   const number = stage.next();
@@ -966,6 +971,15 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     const { registrationId } = await openRegistration(stage);
     return { body: { address: "lucja@ops.example", registrationIds: [registrationId] } };
   },
+  "POST /api/staff/people-data/copy": copied,
+  "POST /api/staff/people-data/copy.pdf": copied,
+  "GET /api/registrations/{token}/copy.json": async (stage) => ({
+    params: { token: (await freshPerson(stage)).token },
+  }),
+  "GET /api/registrations/{token}/copy.pdf": async (stage) => ({
+    params: { token: (await freshPerson(stage)).token },
+    query: { lang: "en" },
+  }),
   "POST /api/staff/erasures": async (stage) => {
     const { registrationId } = await openRegistration(stage);
     return { body: { registrationIds: [registrationId], reason: "wniosek nr 7" } };

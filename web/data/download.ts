@@ -3,12 +3,20 @@ import { ApiError } from "./client.ts";
 /**
  * Asks for a file and hands it to the browser to be saved under the name that the server gives it. Unlike a
  * link it can tell when the file is there, and why it is not.
+ * @param asked what is asked for, where that is too private, or too long, to stand in an address
  * @throws ApiError for every answer outside 200–299 and when there is no answer
  */
-export async function downloadFile(path: string): Promise<void> {
+export async function downloadFile(path: string, asked?: unknown): Promise<void> {
   let response: Response;
   try {
-    response = await fetch(path, { credentials: "same-origin" });
+    response = await fetch(path, {
+      credentials: "same-origin",
+      ...(asked !== undefined && {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(asked),
+      }),
+    });
   } catch (cause) {
     throw new ApiError(0, "network.offline", {}, { cause });
   }

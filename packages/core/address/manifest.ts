@@ -35,8 +35,8 @@ export const addressManifest = {
         read: ["registrations.manage"],
         fields: {
           suppressedHash: "id",
-          reason: "nothing",
-          since: "nothing",
+          reason: ["facts"],
+          since: "facts",
           liftedAt: "nothing",
           liftedBy: "id",
           liftReason: "words",

@@ -19,7 +19,7 @@ export const auditManifest = {
         fields: {
           subjectId: "nothing",
           auditId: "nothing",
-          at: "nothing",
+          at: "facts",
           actor: "id",
           action: "facts",
           target: "id",

@@ -14,6 +14,7 @@ export const ACCESS_KINDS = [
   "file_opened",
   "mail_read",
   "person_read",
+  "person_copied",
 ] as const;
 /** What is traced although nothing changes. */
 export type AccessKind = (typeof ACCESS_KINDS)[number];

@@ -73,6 +73,24 @@ export async function findAll(
   };
 }
 
+/**
+ * What staff chose of all that was found: the registrations that are one person's, and what is kept of the address itself where it is chosen, too.
+ * @throws DomainError privacy.forbidden, erasure.unknown_registration, erasure.nothing
+ */
+export async function findChosen(
+  deps: ErasureDeps,
+  ctx: Context<StaffActor>,
+  { address, registrationIds, addressItself }: PersonQuery & { addressItself: boolean },
+): Promise<{ found: Found[]; around?: Around }> {
+  const all = await findAll(deps, ctx, { address, registrationIds });
+  const around = addressItself ? all.around : undefined;
+  const wanted = new Set<string>(registrationIds);
+  const found = all.found.filter(({ registration }) => wanted.has(registration.registrationId));
+  if (found.length < wanted.size) throw new DomainError("conflict", "erasure.unknown_registration");
+  if (found.length === 0 && !around) throw new DomainError("conflict", "erasure.nothing");
+  return { found, ...(around && { around }) };
+}
+
 async function idsOfAddress(deps: ErasureDeps, address: string): Promise<RegistrationId[]> {
   const ids: RegistrationId[] = [];
   let cursor: string | undefined;

@@ -14,7 +14,7 @@ import { bind, type Bound } from "../shared/use-case.ts";
 import type { ErasureView, FoundPerson } from "./answer.ts";
 import type { ErasureDeps, FindingStores } from "./deps.ts";
 import { idsOf, participantOf } from "./evidence.ts";
-import { findAll, type Found } from "./find.ts";
+import { findAll, findChosen, type Found } from "./find.ts";
 import { lookedAgain, SECOND_LOOK_SECONDS } from "./rules.ts";
 import { createErasureStore } from "./store.ts";
 import type { Erasure, ErasureInput, PersonQuery } from "./schema.ts";
@@ -64,14 +64,9 @@ async function beginErasure(
   ctx: Context<StaffActor>,
   { address, registrationIds, addressItself, reason }: ErasureInput,
 ): Promise<ErasureView> {
-  const { found: all, ...rest } = await findAll(deps, ctx, { address, registrationIds });
-  const around = addressItself ? rest.around : undefined;
-  const wanted = new Set<string>(registrationIds);
-  const found = all.filter(({ registration }) => wanted.has(registration.registrationId));
-  if (found.length < wanted.size) throw new DomainError("conflict", "erasure.unknown_registration");
+  const { found, around } = await findChosen(deps, ctx, { address, registrationIds, addressItself });
   if (found.some(({ outcome }) => outcome === "active")) throw new DomainError("conflict", "erasure.active");
   if (around && around.leads > 0) throw new DomainError("conflict", "erasure.leads");
-  if (found.length === 0 && !around) throw new DomainError("conflict", "erasure.nothing");
   const erasure: Erasure = {
     erasureId: ctx.newId("ers"),
     state: "working",
@@ -163,7 +158,7 @@ async function toView(deps: Pick<ErasureDeps, "namesOf">, erasure: Erasure): Pro
   };
 }
 
-const useCases = { findPerson, findAll, beginErasure, listErasures, lookAgain };
+const useCases = { findPerson, findChosen, beginErasure, listErasures, lookAgain };
 
 /** Use cases of erasures. */
 export type ErasureService = Bound<typeof useCases>;

@@ -225,7 +225,7 @@ export class PageWriter {
   }
 
   /** @param lang where it is another than that of the document */
-  paragraph(type: "P" | "H1" | "H2", text: string, style: TextStyle, lang?: Locale): void {
+  paragraph(type: "P" | "H1" | "H2" | "H3", text: string, style: TextStyle, lang?: Locale): void {
     const lines = this.pdf.wrap(text, style, this.width);
     this.#flow(this.section, type, lines, this.left, style, lang && { lang });
   }

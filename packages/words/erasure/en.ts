@@ -41,8 +41,8 @@ export const en: ErasureMessages = {
   why: (reasons) => `They stay because ${reasons}.`,
   around: {
     heading: "Under the address itself",
-    lead: "Two people sometimes share an address. This goes only if it is ticked, too.",
-    choose: "Erase what there is under the address itself, too",
+    lead: "Two people sometimes share an address. A copy has this, and an erasure takes it, only if it is ticked.",
+    choose: "Also what there is under the address itself",
     subscribed: "consent to news of events",
     suppressed: "mail to many is stopped: a hash of the address stays, so that it stays so",
     interests: (count) => `requests to be told when sign-up opens: ${count}`,

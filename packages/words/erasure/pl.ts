@@ -45,8 +45,8 @@ export const pl = {
   why: (reasons: string) => `Zostają, bo: ${reasons}.`,
   around: {
     heading: "Pod samym adresem",
-    lead: "Jeden adres mają czasem dwie osoby. To też usuwamy tylko wtedy, gdy jest zaznaczone.",
-    choose: "Usuń także to, co jest pod samym adresem",
+    lead: "Jeden adres mają czasem dwie osoby. Kopia i usunięcie obejmują to tylko wtedy, gdy jest zaznaczone.",
+    choose: "Także to, co jest pod samym adresem",
     subscribed: "zgoda na wiadomości o wydarzeniach",
     suppressed:
       "wstrzymane wiadomości zbiorowe: zostaje sam skrót adresu, żeby nadal nic na niego nie wysyłać",

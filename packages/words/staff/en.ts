@@ -1359,6 +1359,7 @@ export const en: Shape<typeof pl> = {
       "access.evidence_downloaded": "Evidence downloaded",
       "access.file_opened": "File opened",
       "access.person_read": "All that is kept of a person read",
+      "access.person_copied": "A copy of the data of a person made",
       "access.mail_read": "Text of a sent message read",
       "institution.proposed": "Institution written into a sign-up form",
       "institution.added": "Institution added",

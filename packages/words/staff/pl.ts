@@ -1456,6 +1456,7 @@ export const pl = {
       "access.evidence_downloaded": "Pobrano komplet dokumentacji",
       "access.file_opened": "Otwarto plik",
       "access.person_read": "Odczytano wszystko, co przechowujemy o osobie",
+      "access.person_copied": "Sporządzono kopię danych osoby",
       "access.mail_read": "Odczytano treść wysłanej wiadomości",
       "institution.proposed": "Dopisano instytucję w formularzu zgłoszenia",
       "institution.added": "Dodano instytucję",

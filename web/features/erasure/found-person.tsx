@@ -6,6 +6,7 @@ import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import { mayAnywhere } from "../../data/right.ts";
+import { PersonCopy } from "../person-copy/person-copy.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
@@ -40,7 +41,18 @@ export function FoundPerson(props: {
   const wanted = () => erasable(props.found.registrations, chosen());
   const isNothing = () => props.found.registrations.length + props.found.elsewhere + around().length === 0;
   const isTooMany = () => wanted().length > REGISTRATIONS_MAX;
-  const mayErase = () => !isTooMany() && (wanted().length > 0 || isWithAddress());
+  const mayErase = () =>
+    !isTooMany() && (wanted().length > 0 || isWithAddress()) && !(isWithAddress() && leads() > 0);
+  /** Of what a copy is made; undefined where nothing is chosen, or too much. */
+  const copied = () => {
+    const registrationIds = props.found.registrations
+      .map(({ registrationId }) => registrationId)
+      .filter((id) => chosen().has(id));
+    if (registrationIds.length > REGISTRATIONS_MAX || (registrationIds.length === 0 && !isWithAddress()))
+      return undefined;
+    const { address } = props.query;
+    return { ...(address !== undefined && { address }), registrationIds, addressItself: isWithAddress() };
+  };
 
   const ask = () => {
     const isMissing = !reason().trim();
@@ -128,13 +140,14 @@ export function FoundPerson(props: {
             <ul>
               <For each={around()}>{(line) => <li>{line}</li>}</For>
             </ul>
-            <Show when={leads() === 0} fallback={<Notice meaning="note">{t().around.leads(leads())}</Notice>}>
-              <Checkbox
-                name="addressItself"
-                label={t().around.choose}
-                checked={isWithAddress()}
-                onChange={setWithAddress}
-              />
+            <Checkbox
+              name="addressItself"
+              label={t().around.choose}
+              checked={isWithAddress()}
+              onChange={setWithAddress}
+            />
+            <Show when={leads() > 0}>
+              <Notice meaning="note">{t().around.leads(leads())}</Notice>
             </Show>
           </Show>
         </section>
@@ -142,8 +155,10 @@ export function FoundPerson(props: {
       <Show when={isTooMany()}>
         <Notice meaning="note">{t().found.most(REGISTRATIONS_MAX)}</Notice>
       </Show>
+      <Show when={copied()}>{(chosenOfAll) => <PersonCopy chosen={chosenOfAll()} />}</Show>
       <Show when={mayErase()}>
         <div class={styles.find}>
+          <h3>{t().erase}</h3>
           <TextField
             name="reason"
             label={t().reason}

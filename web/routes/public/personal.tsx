@@ -11,6 +11,7 @@ import { loadRegistration } from "@zapisy/words/public/registration";
 import CalendarPlus from "~icons/lucide/calendar-plus";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
+import { address } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { ContactLines } from "../../features/event/contact-lines.tsx";
 import { placeText, textIn, whenOf } from "../../features/event/event-text.ts";
@@ -35,6 +36,9 @@ import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { page } from "../page.tsx";
 import styles from "./personal.module.css";
+
+const COPY_PDF = "/api/registrations/{token}/copy.pdf";
+const COPY_JSON = "/api/registrations/{token}/copy.json";
 
 /** Most people look at this page before there are certificates, so these and their words come when needed. */
 const OwnCertificates = page(
@@ -254,7 +258,7 @@ function Registration(props: {
       <Show when={isOn() && !props.view.may.edit}>
         <p class={styles.soft}>{props.view.heldUntil ? t().personal.editLater : t().personal.closed}</p>
       </Show>
-      <Stored view={props.view} />
+      <Stored view={props.view} token={props.token} />
       <OwnLink view={props.view} token={props.token} onRenewed={props.onRenewed} />
       <section class={styles.section}>
         <h2>{words().event.contact}</h2>
@@ -273,7 +277,7 @@ function Registration(props: {
 }
 
 /** What is kept about the person, and until when. */
-function Stored(props: { view: PersonalView }): JSX.Element {
+function Stored(props: { view: PersonalView; token: string }): JSX.Element {
   const t = useMessages(loadRegistration);
   const consents = useMessages(loadConsent);
   const needsUntil = () => props.view.retention.needsUntil;
@@ -308,6 +312,23 @@ function Stored(props: { view: PersonalView }): JSX.Element {
       <Show when={props.view.event.authorityClause}>
         {(clause) => <TextDisclosure summary={t().signUp.authorityText} text={clause()} />}
       </Show>
+      <div class={styles.section} data-screen-only>
+        <p>{t().personal.copy}</p>
+        <div class={styles.actions}>
+          <LinkButton
+            href={address(COPY_PDF, { params: { token: props.token }, query: { lang: locale() } })}
+            download
+          >
+            {t().personal.copyPdf}
+          </LinkButton>
+          <LinkButton
+            href={address(COPY_JSON, { params: { token: props.token }, query: { lang: locale() } })}
+            download
+          >
+            {t().personal.copyJson}
+          </LinkButton>
+        </div>
+      </div>
     </section>
   );
 }

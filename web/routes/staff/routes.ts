@@ -13,6 +13,7 @@ import { loadInstitution } from "@zapisy/words/institution";
 import { loadForm } from "@zapisy/words/form";
 import { loadMail } from "@zapisy/words/mail";
 import { loadMailText } from "@zapisy/words/mail-text";
+import { loadPersonCopy } from "@zapisy/words/person-copy";
 import { loadMessage } from "@zapisy/words/message";
 import { loadNamesake } from "@zapisy/words/namesake";
 import { loadPaper } from "@zapisy/words/paper";
@@ -526,6 +527,10 @@ export const routes: RouteDefinition[] = [
           loadCommon,
           loadError,
           loadErasure,
+          loadPersonCopy,
+          loadForm,
+          loadMail,
+          loadAttendance,
         ),
       },
       {

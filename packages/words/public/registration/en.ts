@@ -273,6 +273,9 @@ export const en: Shape<typeof pl> = {
     storedNeeds: (day) => `What you wrote about your needs will be erased on ${formatDay("en", day)}.`,
     storedNoNeeds: "We keep nothing about your needs.",
     storedPeriod: "Other data are kept as long as the information clause says.",
+    copy: "A copy of the data of this application, to keep or to pass on. For the data of others of your applications, and for what staff wrote, write to the organiser.",
+    copyPdf: "My data (PDF)",
+    copyJson: "My data (JSON)",
     consentGivenAt: (instant, timeZone) =>
       `Consents and statements of ${formatDateTime("en", instant, timeZone)}`,
 

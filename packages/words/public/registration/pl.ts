@@ -290,6 +290,9 @@ export const pl = {
     storedNeeds: (day: string) => `Informacje o potrzebach usuniemy ${formatDay("pl", day)}`,
     storedNoNeeds: "Nie przechowujemy żadnych informacji o potrzebach.",
     storedPeriod: "Pozostałe dane przechowujemy tak długo, jak podano w klauzuli informacyjnej.",
+    copy: "Kopia danych z tego zgłoszenia, do zachowania albo przekazania dalej. Po dane z innych zgłoszeń i to, co zapisali pracownicy, można napisać do organizatora.",
+    copyPdf: "Moje dane (PDF)",
+    copyJson: "Moje dane (JSON)",
     consentGivenAt: (instant: string, timeZone: string) =>
       `Zgody i oświadczenia z ${formatDateTime("pl", instant, timeZone)}`,
 

@@ -1,0 +1,38 @@
+import type { PersonCopy } from "@zapisy/core/person-copy/answer";
+import type { Locale } from "@zapisy/core/shared/localized-text";
+import { HOME_ZONE } from "@zapisy/core/shared/time";
+import { fileName } from "@zapisy/documents/file-name";
+import { personCopyPdf } from "@zapisy/documents/person-copy";
+import { loadAttendance } from "@zapisy/words/attendance";
+import { loadCommon } from "@zapisy/words/common";
+import { loadForm } from "@zapisy/words/form";
+import { loadMail } from "@zapisy/words/mail";
+import { copyInWords, loadPersonCopy } from "@zapisy/words/person-copy";
+import { loadStaff } from "@zapisy/words/staff";
+
+/** Makes the paper of a copy of all that is kept of a person. */
+export async function personCopyFile(
+  made: PersonCopy,
+  locale: Locale,
+): Promise<{ bytes: Uint8Array; name: string }> {
+  const [copy, common, mail, attendance, { history }, form] = await Promise.all([
+    loadPersonCopy(locale),
+    loadCommon(locale),
+    loadMail(locale),
+    loadAttendance(locale),
+    loadStaff(locale),
+    loadForm(locale),
+  ]);
+  const words = copyInWords(
+    made,
+    { copy, common, mail, attendance, history, form, timeZone: HOME_ZONE },
+    locale,
+  );
+  const bytes = await personCopyPdf({ ...words, locale, madeAt: made.madeAt, mayName: copy.mayName });
+  return { bytes, name: await copyFileName(locale, "pdf") };
+}
+
+/** What a copy is called as a file: nobody is named there, because folders and mails show it. */
+export async function copyFileName(locale: Locale, kind: "pdf" | "json"): Promise<string> {
+  return fileName((await loadPersonCopy(locale)).file, [], kind);
+}

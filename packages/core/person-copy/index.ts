@@ -1,0 +1,1 @@
+export type { PersonCopyService } from "./service.ts";
