@@ -651,6 +651,18 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           erasure: shared.erasure,
         });
       }),
+    retention: () =>
+      later(async () => {
+        const { createRetentionService } = await import("@zapisy/core/retention/service");
+        const { createRetentionStore } = await import("@zapisy/core/retention");
+        return createRetentionService({
+          retentions: createRetentionStore(table),
+          projects: stores.projects,
+          events: stores.events,
+          registrations: stores.registrations,
+          namesOf,
+        });
+      }),
     support: (): Later<SupportService> =>
       later(async () => {
         const { createSupportService } = await import("@zapisy/core/support/service");

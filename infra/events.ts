@@ -168,6 +168,9 @@ export function Events({ stack, app }: StackContext) {
       queryIndexes(table, ["gsi1"]),
       // Whoever is erased: what is theirs alone goes, what is counted or proven loses what says who it was.
       useItems("WorkErasures", table, ["GetItem", "PutItem"], ["erasureId"]),
+      // Whether what nobody asked for may be erased still, and how much was.
+      useItems("CheckTerms", table, ["GetItem", "ConditionCheckItem"], ["retentionOf", "switchOf"]),
+      useItems("CountWhatEnded", table, ["UpdateItem"], ["lookOf"]),
       useItems("ErasePeople", table, ["GetItem", "PutItem"], ["registrationId"]),
       useItems("EraseWhatEventsSayOfThem", table, ["PutItem", "UpdateItem", "DeleteItem"], ["eventId"]),
       useItems(

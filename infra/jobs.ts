@@ -41,7 +41,7 @@ export function Jobs({ stack, app }: StackContext) {
       REQUEUE_MAIL_TO_MANY_AFTER_MINUTES: String(REQUEUE_MAIL_TO_MANY_AFTER_MINUTES),
     },
     statements: [
-      queryIndexes(table, ["gsi2", "gsi3"]),
+      queryIndexes(table, ["gsi1", "gsi2", "gsi3"]),
       useItems("ReadHeldSeats", table, ["GetItem", "BatchGetItem", "Query"], ["eventId", "registrationId"]),
       useItems(
         "GiveUpHeldSeats",
@@ -52,6 +52,10 @@ export function Jobs({ stack, app }: StackContext) {
       useItems("SendReminders", table, ["GetItem", "PutItem"], ["remindersOf"]),
       useItems("FollowOpenings", table, ["GetItem", "PutItem"], ["openingOf"]),
       useItems("LookOnceMoreAtErasures", table, ["GetItem", "PutItem"], ["erasureId"]),
+      // What is over is found by terms of projects, and begun to be erased; whoever is erased is another function's.
+      useItems("ReadTerms", table, ["BatchGetItem", "ConditionCheckItem"], ["retentionOf"]),
+      useItems("LookTonight", table, ["GetItem", "PutItem", "ConditionCheckItem"], ["switchOf"]),
+      useItems("NoteLooks", table, ["Query", "PutItem"], ["lookOf"]),
       useItems("EraseTheirNeeds", table, ["DeleteItem"], ["needsOf"]),
       mailQueues.statement(),
     ],

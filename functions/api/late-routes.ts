@@ -13,6 +13,7 @@ import { peopleImportRoutes } from "./routes/people-import.ts";
 import { personCopyRoutes } from "./routes/person-copy.ts";
 import { referralRoutes } from "./routes/referral.ts";
 import { reminderRoutes } from "./routes/reminder.ts";
+import { retentionRoutes } from "./routes/retention.ts";
 import { selectionRoutes } from "./routes/selection.ts";
 import { staffRoutes } from "./routes/staff.ts";
 import { supportRoutes } from "./routes/support.ts";
@@ -37,6 +38,7 @@ export const lateRoutes = [
   ...worklistRoutes,
   ...erasureRoutes,
   ...personCopyRoutes,
+  ...retentionRoutes,
   ...reminderRoutes,
   ...selectionRoutes,
   ...referralRoutes,

@@ -115,6 +115,7 @@ const PARAMS = {
   fileId: idParam("fil"),
   linkId: idParam("chk"),
   logoId: idParam("log"),
+  holdId: idParam("hld"),
   messageId: idParam("msg"),
   /** Whose mails. */
   messageOwner: MessageOwnerSchema,

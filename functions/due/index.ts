@@ -2,6 +2,7 @@ import type { DueKind } from "./kind.ts";
 import { groupsEnd } from "./kind/groups-end.ts";
 import { opening } from "./kind/opening.ts";
 import { reminder } from "./kind/reminder.ts";
+import { retention } from "./kind/retention.ts";
 import { secondLook } from "./kind/second-look.ts";
 import { scheduledBulletin } from "./kind/scheduled-bulletin.ts";
 import { scheduledCircular } from "./kind/scheduled-circular.ts";
@@ -16,4 +17,5 @@ export const dueKinds: Readonly<Record<string, DueKind>> = {
   reminder,
   opening,
   erasure: secondLook,
+  retentionSwitch: retention,
 };

@@ -1,4 +1,5 @@
 import { createErasureStore, workPart } from "@zapisy/core/erasure";
+import { createRetentionGuard, createRetentionStore } from "@zapisy/core/retention";
 import { createParticipantStore } from "@zapisy/core/participant";
 import { createSupportEntryStore } from "@zapisy/core/support-entry";
 import type { Deps } from "../deps.ts";
@@ -12,10 +13,14 @@ export function erasePeople(deps: Deps) {
     participants: createParticipantStore(table),
     supportEntries: createSupportEntryStore(table),
   };
+  const { projects, events } = stores;
+  const retentions = createRetentionStore(table);
+  const guard = createRetentionGuard({ retentions, projects, events, erasures: own.erasures });
+  const addresses = deps.services.address;
   return streamHandler(deps, "erase-people", ["erasure"], async ({ after }) => {
     const erasure = after && own.erasures.fromImage(after);
     if (erasure?.state !== "working") return;
     const ctx = deps.context({ type: "system", name: "erase-people" }, "stream");
-    await workPart({ ...stores, ...own, table, bucket: deps.bucket }, ctx, erasure);
+    await workPart({ ...stores, ...own, guard, addresses, table, bucket: deps.bucket }, ctx, erasure);
   });
 }

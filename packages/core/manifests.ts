@@ -27,6 +27,7 @@ import { projectManifest } from "./project/manifest.ts";
 import { referralManifest } from "./referral/manifest.ts";
 import { registrationManifest } from "./registration/manifest.ts";
 import { reminderManifest } from "./reminder/manifest.ts";
+import { retentionManifest } from "./retention/manifest.ts";
 import { selectionManifest } from "./selection/manifest.ts";
 import type { EntityFacts } from "./shared/manifest.ts";
 import { staffManifest } from "./staff/manifest.ts";
@@ -69,6 +70,7 @@ export const manifests = [
   referralManifest,
   registrationManifest,
   reminderManifest,
+  retentionManifest,
   selectionManifest,
   staffManifest,
   subscriptionManifest,

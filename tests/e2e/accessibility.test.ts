@@ -223,6 +223,11 @@ const STAFF: State[] = [
   { name: "today", path: "/staff", title: "Dziś" },
   { name: "events", path: "/staff/events", title: "Wydarzenia" },
   { name: "personal data", path: "/staff/privacy", title: "Dane osób" },
+  {
+    name: "how long data are kept",
+    path: "/staff/privacy/retention",
+    title: "Terminy przechowywania danych",
+  },
   { name: "drafts", path: "/staff/events/drafts", title: "Wydarzenia" },
   { name: "past events", path: "/staff/events/past", title: "Wydarzenia" },
   { name: "all events", path: "/staff/events/all", title: "Wydarzenia" },

@@ -6,6 +6,7 @@ import { createFigureStore } from "@zapisy/core/figure";
 import { createErasureStore } from "@zapisy/core/erasure";
 import { createOutboxStore } from "@zapisy/core/message";
 import { createParticipantStore } from "@zapisy/core/participant";
+import { createRetentionStore } from "@zapisy/core/retention";
 import { createSupportStore } from "@zapisy/core/support";
 import { createSupportEntryStore } from "@zapisy/core/support-entry";
 import { createSupportScheduleStore } from "@zapisy/core/support-schedule";
@@ -37,6 +38,7 @@ function openStores(): void {
   createErasureStore(table);
   createFigureStore(table);
   createParticipantStore(table);
+  createRetentionStore(table);
   createSupportEntryStore(table);
   createSupportScheduleStore(table);
   createSupportStore(table);

@@ -7,6 +7,7 @@ import type { ProjectId } from "@zapisy/core/project";
 import { claimKeys, type StoredRegistration } from "@zapisy/core/registration";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
 import { StaffRegistrationPatchSchema } from "@zapisy/core/registration/schema";
+import { createRetentionGuard, createRetentionStore } from "@zapisy/core/retention";
 import { addSeconds } from "@zapisy/core/shared/time";
 import { doWhatIsDue } from "@zapisy/functions/jobs/do-what-is-due";
 import * as v from "valibot";
@@ -403,12 +404,24 @@ describe("erasing a person", () => {
     const erasures = createErasureStore(deps.table);
     const participants = createParticipantStore(deps.table);
     const supportEntries = createSupportEntryStore(deps.table);
+    const { projects, events } = deps.stores;
+    const retentions = createRetentionStore(deps.table);
+    const guard = createRetentionGuard({ retentions, projects, events, erasures });
     const run = async (erasureId: ErasureId) => {
       for (;;) {
         const erasure = await erasures.find(erasureId);
         if (erasure?.state !== "working") return;
         await workPart(
-          { ...deps.stores, erasures, participants, supportEntries, table: deps.table, bucket: deps.bucket },
+          {
+            ...deps.stores,
+            erasures,
+            participants,
+            supportEntries,
+            guard,
+            addresses: deps.services.address,
+            table: deps.table,
+            bucket: deps.bucket,
+          },
           ctx,
           erasure,
         );

@@ -1,6 +1,7 @@
 import { copyKey, copyPage, createOutboxStore, type Message } from "@zapisy/core/message";
 import { EventInputSchema, type EventInput } from "@zapisy/core/event/schema";
 import { ProjectChangeSchema } from "@zapisy/core/project/schema";
+import { PRESETS } from "@zapisy/core/retention/rules";
 import { screenCode, secretHash, signInCode } from "@zapisy/core/shared/secret";
 import { StaffInputSchema } from "@zapisy/core/staff/schema";
 import { tokenOfInvitation } from "@zapisy/core/invitation";
@@ -985,6 +986,36 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     return { body: { registrationIds: [registrationId], reason: "wniosek nr 7" } };
   },
   "GET /api/staff/erasures": () => ({}),
+  "GET /api/staff/retention": () => ({}),
+  "PUT /api/staff/retention": async ({ world }) => {
+    const { version } = await world.deps.services.retention.getSwitch(asStaff(world));
+    return { body: { isOn: false, version } };
+  },
+  "GET /api/staff/retention/projects": () => ({}),
+  "GET /api/staff/projects/{projectId}/retention": ({ projectId }) => ({ params: { projectId } }),
+  "PUT /api/staff/projects/{projectId}/retention": async ({ world, projectId }) => {
+    const { version } = await world.deps.services.retention.getRetention(asStaff(world), projectId);
+    return {
+      params: { projectId },
+      body: { terms: PRESETS.eu_2021, lastPaymentOn: "2027-03-15", version },
+    };
+  },
+  "GET /api/staff/projects/{projectId}/retention/events": ({ projectId }) => ({ params: { projectId } }),
+  "GET /api/staff/events/{eventId}/retention/people": async (stage) => ({
+    params: { eventId: (await openRegistration(stage)).eventId },
+    query: { kind: "contact" },
+  }),
+  "POST /api/staff/projects/{projectId}/retention/holds": ({ projectId }) => ({
+    params: { projectId },
+    body: { cause: "inspection", reason: "pismo WK-7/2026" },
+  }),
+  "POST /api/staff/projects/{projectId}/retention/holds/{holdId}/end": async ({ world, projectId }) => {
+    const { holds } = await world.deps.services.retention.hold(asStaff(world), projectId, {
+      cause: "dispute",
+      reason: "pozew 3/26",
+    });
+    return { params: { projectId, holdId: holds.at(-1)?.holdId ?? "" }, body: { reason: "ugoda" } };
+  },
   "GET /api/staff/undelivered": () => ({}),
   "GET /api/staff/undelivered/count": () => ({}),
   "GET /api/staff/worklist": () => ({}),

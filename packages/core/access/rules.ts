@@ -60,6 +60,10 @@ const POLICY = {
   "participants.edit": LEADERS,
   // Whoever asks what is kept of them, or wants to be erased, is in many events; of those elsewhere one sees nothing.
   "privacy.requests": { ...LEADERS, dpo: "everywhere" },
+  // Whoever runs a project is the first to know of an inspection; how long data are kept is for data protection to say.
+  "privacy.retention": { ...LEADERS, dpo: "projects" },
+  "privacy.terms": { admin: "everywhere", dpo: "projects" },
+  "privacy.switch": { admin: "everywhere" },
   // The log of support of a project. Who has it for their team only sees the entries of support that they gave.
   "log.read": { ...LEADERS, auditor: "projects" },
   "log.write": LEADERS,

@@ -31,6 +31,8 @@ export const erasureManifest = {
             toldContacts: "id",
           } satisfies Said<ErasureTargets>,
           reason: "words",
+          cause: "nothing",
+          taken: "nothing",
           requestedBy: "id",
           requestedAt: "nothing",
           finishedAt: "nothing",

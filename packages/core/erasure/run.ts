@@ -6,6 +6,7 @@ import type { DelegationStore } from "../delegation/index.ts";
 import type { EventId, EventStore } from "../event/index.ts";
 import { evidenceKey, uploadKey, type Bucket, type FileStore } from "../file/index.ts";
 import type { InterestStore } from "../interest/index.ts";
+import { mailboxOf } from "../limit/rules.ts";
 import { eraseInvitation } from "../invitation/index.ts";
 import type { MessageOwnerId, MessageStore } from "../message/index.ts";
 import { eraseParticipant } from "../participant/index.ts";
@@ -31,9 +32,19 @@ import type { ErasureStore } from "./store.ts";
 /** A moment at which nothing has ended yet: what is to be erased by itself is erased all the same. */
 const EVER = "1970-01-01T00:00:00.000Z";
 
+/** Who decides, with each part, whether what nobody asked for may be erased still, and counts what was (docs/decisions/0118). */
+export interface Guard {
+  /** Takes the next part: the erasure as it was taken; undefined where it may not go on, which is noted then. */
+  take(ctx: Context, erasure: Erasure): Promise<Erasure | undefined>;
+  /** Keeps the erasure as it is after a part. */
+  save(ctx: Context, erasure: Erasure): Promise<unknown>;
+}
+
 /** Everywhere where something of a person is. */
 export interface RunDeps extends EvidenceDeps {
   erasures: ErasureStore;
+  guard: Guard;
+  addresses: { hashOf: (mailbox: string) => Promise<string> };
   table: Table;
   registrations: Pick<RegistrationStore, "find">;
   events: Pick<EventStore, "findHead">;
@@ -50,25 +61,33 @@ export interface RunDeps extends EvidenceDeps {
  * worked once more from its beginning.
  */
 export async function workPart(deps: RunDeps, ctx: Context, seen: Erasure): Promise<void> {
-  const erasure = await deps.erasures.find(seen.erasureId);
+  const found = await deps.erasures.find(seen.erasureId);
   // A record that came twice, or late: somebody worked this part.
-  if (!erasure || erasure.version !== seen.version || erasure.state !== "working") return;
+  if (!found || found.version !== seen.version || found.state !== "working") return;
+  const erasure = found.cause ? await deps.guard.take(ctx, found) : found;
+  if (!erasure) return;
+  if (erasure.done === 0 || erasure.cause) await noteErased(deps, erasure);
   if (erasure.done === 0) await eraseAround(deps, erasure);
   const part = erasure.registrationIds.slice(erasure.done, erasure.done + PART);
   const evidence = new Map<EventId, Promise<EventEvidence>>();
   let named = 0;
   for (const registrationId of part)
     if (await erasePerson(deps, ctx, erasure, registrationId, evidence)) named += 1;
-  await deps.erasures.save(worked(erasure, part.length, named, ctx.now));
+  const after = worked(erasure, part.length, named, ctx.now);
+  await (erasure.cause ? deps.guard.save(ctx, after) : deps.erasures.save(after));
 }
 
-/** What an address has apart from registrations: notes first where it is known what was erased, for a backup that is put back. */
+/** Notes where it is known what was erased, for a backup that is put back; of what is taken in parts, no more than was taken. */
+async function noteErased({ bucket }: RunDeps, erasure: Erasure): Promise<void> {
+  const { taken = erasure.registrationIds.length } = erasure;
+  const registrationIds = erasure.registrationIds.slice(0, taken);
+  const noted = erasure.cause ? { ...erasure, registrationIds, taken: registrationIds.length } : erasure;
+  const bytes = Buffer.from(JSON.stringify(noted));
+  await bucket.put(erasedKey(erasure.erasureId), bytes, "application/json");
+}
+
+/** What an address has apart from registrations. */
 async function eraseAround(deps: RunDeps, erasure: Erasure): Promise<void> {
-  await deps.bucket.put(
-    erasedKey(erasure.erasureId),
-    Buffer.from(JSON.stringify(erasure)),
-    "application/json",
-  );
   for (const subscriptionId of erasure.subscriptionIds) {
     await deps.erasures.eraseUnder("messageOf", subscriptionId);
     await deps.erasures.eraseUnder("subscriptionId", subscriptionId);
@@ -111,6 +130,10 @@ async function erasePerson(
   const event = registration && (await deps.events.findHead(registration.eventId));
   if (!event) return false;
   const { eventId } = event;
+  // Where nobody asked, no address was given: the registration and its mails say which there were, until they are erased.
+  if (erasure.cause)
+    for (const mailbox of await mailboxesOf(deps, registration))
+      await forgetUse(deps.table, await deps.addresses.hashOf(mailbox), registrationId);
   await eraseMails(deps, eventId, registrationId);
   for (const key of ["needsOf", "referralOf", "toldOf"]) await deps.erasures.eraseUnder(key, registrationId);
   for (const addressHash of erasure.addressHashes) await forgetUse(deps.table, addressHash, registrationId);
@@ -124,7 +147,8 @@ async function erasePerson(
   const known = evidence.get(eventId) ?? evidenceOf(deps, eventId);
   evidence.set(eventId, known);
   const stays = await staysOf(deps, event, registration, await known);
-  const keepsName = stays.length > 0;
+  // With the term of the evidence ends why a name has to stay.
+  const keepsName = stays.length > 0 && erasure.cause?.kind !== "evidence";
   if (!keepsName) await forgetReasons(deps.table, eventId, registrationId);
   await eraseRow(deps, ctx, registration, { keepsName, by: erasure.requestedBy, reason: erasure.reason });
   await forgetWords(deps.table, registrationId, registration);
@@ -145,6 +169,16 @@ async function eraseRow(
     before = await deps.registrations.find(read.registrationId);
   }
   throw new UnavailableError("A registration is being changed by others.");
+}
+
+/** Mailboxes of a registration: that which it has, and those to which it was written. */
+export async function mailboxesOf(
+  { messages }: Pick<RunDeps, "messages">,
+  { registrationId, email }: Pick<StoredRegistration, "registrationId" | "email">,
+): Promise<Set<string>> {
+  const mailboxes = new Set(email === undefined ? [] : [mailboxOf(email)]);
+  for (const { to } of await messages.listByOwner(registrationId)) mailboxes.add(mailboxOf(to));
+  return mailboxes;
 }
 
 /** Mails to somebody: copies, what waits to be sent again, who missed them, and then the rows that lead there. */

@@ -4,6 +4,7 @@ import type { ParticipantId } from "../participant/schema.ts";
 import { RegistrationIdSchema, type RegistrationId } from "../registration/schema.ts";
 import { EmailSchema, reason } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
+import type { RetentionCause } from "../retention/schema.ts";
 import type { Instant } from "../shared/time.ts";
 import type { ErasureState } from "./outcome.ts";
 
@@ -56,7 +57,12 @@ export interface Erasure extends ErasureTargets {
   done: number;
   /** How many names stay. */
   named: number;
+  /** Empty where nobody asked for it. */
   reason: string;
+  /** That a term is over, where nobody asked for it (docs/decisions/0118). */
+  cause?: RetentionCause;
+  /** Up to which registration it was decided that it may be worked: a part that broke off after that is finished. */
+  taken?: number;
   requestedBy: string;
   requestedAt: Instant;
   /** When the second look is due; while a part is worked, when it is worked again unless it was done by then. */

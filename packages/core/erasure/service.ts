@@ -16,6 +16,7 @@ import type { ErasureDeps, FindingStores } from "./deps.ts";
 import { idsOf, participantOf } from "./evidence.ts";
 import { findAll, findChosen, type Found } from "./find.ts";
 import { lookedAgain, SECOND_LOOK_SECONDS } from "./rules.ts";
+import { mailboxesOf } from "./run.ts";
 import { createErasureStore } from "./store.ts";
 import type { Erasure, ErasureInput, PersonQuery } from "./schema.ts";
 
@@ -99,11 +100,8 @@ async function hashesOf(
   address: string | undefined,
 ): Promise<string[]> {
   const mailboxes = new Set(address === undefined ? [] : [mailboxOf(address)]);
-  for (const { registration } of found) {
-    if (registration.email) mailboxes.add(mailboxOf(registration.email));
-    for (const { to } of await deps.messages.listByOwner(registration.registrationId))
-      mailboxes.add(mailboxOf(to));
-  }
+  for (const { registration } of found)
+    for (const mailbox of await mailboxesOf(deps, registration)) mailboxes.add(mailbox);
   return Promise.all([...mailboxes].map((mailbox) => deps.addresses.hashOf(mailbox)));
 }
 

@@ -2,6 +2,7 @@ import { DeleteCommand, QueryCommand, type QueryCommandInput } from "@aws-sdk/li
 import { Entity, type EntityItem } from "electrodb";
 import { dueAttributes, dueKeys } from "../due/index.ts";
 import type { Page } from "../shared/page.ts";
+import type { RetentionCause } from "../retention/schema.ts";
 import { happened, json, keyFields, readPage, SERVICE, type Table } from "../shared/table.ts";
 import type { ErasureState } from "./outcome.ts";
 import type { Erasure, ErasureId, ErasureTargets } from "./schema.ts";
@@ -9,7 +10,8 @@ import type { Erasure, ErasureId, ErasureTargets } from "./schema.ts";
 /** Erasures that began before letters to contacts were erased name none. */
 type StoredTargets = Omit<ErasureTargets, "toldContacts"> & Partial<Pick<ErasureTargets, "toldContacts">>;
 
-const erasureEntity = ({ documents, name }: Table) =>
+/** Rows of erasures, for transactions in which another noun begins or takes one. */
+export const erasureEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "erasure", version: "1", service: SERVICE },
@@ -21,6 +23,8 @@ const erasureEntity = ({ documents, name }: Table) =>
         named: { type: "number", required: true },
         targets: { type: json<StoredTargets>(), required: true },
         reason: { type: "string", required: true },
+        cause: { type: json<RetentionCause>() },
+        taken: { type: "number" },
         requestedBy: { type: "string", required: true },
         requestedAt: { type: "string", required: true },
         finishedAt: { type: "string" },
@@ -58,14 +62,15 @@ export function createErasureStore(table: Table) {
       return data ? fromRow(data) : undefined;
     },
 
-    /** Erasures, the latest first. Index gsi1 (`byTime`). */
+    /** Erasures that somebody asked for, the latest first. Index gsi1 (`byTime`). */
     list(cursor: string | undefined, limit: number): Promise<Page<Erasure>> {
-      return readPage(erasures.query.byTime({}), { cursor, limit, order: "desc" }, fromRow);
+      const query = erasures.query.byTime({}).where(({ cause }, { notExists }) => notExists(cause));
+      return readPage(query, { cursor, limit, order: "desc", isNarrowed: true }, fromRow);
     },
 
     /** Keeps an erasure that is new, or still has the version before; false where somebody else was faster. */
     save(erasure: Erasure): Promise<boolean> {
-      const put = erasures.put(toRow(erasure));
+      const put = erasures.put(erasureRow(erasure));
       return happened(
         put
           .where(({ version }, { eq, notExists }) =>
@@ -107,7 +112,8 @@ export function createErasureStore(table: Table) {
   };
 }
 
-function toRow(erasure: Erasure): ErasureRow {
+/** An erasure as it is kept. */
+export function erasureRow(erasure: Erasure): ErasureRow {
   const { registrationIds, addressHashes, participantIds, subscriptionIds, ...rest } = erasure;
   const { interests, invitations, delegationIds, toldContacts, secondAt, ...row } = rest;
   return {

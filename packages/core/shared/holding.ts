@@ -49,7 +49,7 @@ export const PURPOSES = {
 /** When rows end. */
 export const ENDS = {
   installation: "with the installation",
-  person: "no end of its own",
+  person: "by the terms of its project, where it has such (docs/decisions/0118); otherwise no end of its own",
   event: "with what it belongs to",
   evidence: "no end of its own",
   needs: "30 days after the event, by itself",

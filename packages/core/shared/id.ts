@@ -29,6 +29,7 @@ export type IdPrefix =
   | "bul"
   | "ptc"
   | "ers"
+  | "hld"
   | "int"
   | "sen";
 

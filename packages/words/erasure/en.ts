@@ -5,6 +5,7 @@ import type { ErasureMessages } from "./index.ts";
 export const en: ErasureMessages = {
   title: "Personal data",
   lead: "What is kept of a person over all events, and erasing it when they ask. Each search stays in the history.",
+  terms: "How long data are kept",
   find: {
     heading: "Find a person",
     address: "E-mail address",

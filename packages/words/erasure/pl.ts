@@ -7,6 +7,7 @@ type Found = FoundPerson["registrations"][number];
 export const pl = {
   title: "Dane osób",
   lead: "Co przechowujemy o osobie we wszystkich wydarzeniach i usuwanie jej danych na jej wniosek. Każde wyszukanie zostaje w historii.",
+  terms: "Terminy przechowywania",
   find: {
     heading: "Znajdź osobę",
     address: "Adres e-mail",

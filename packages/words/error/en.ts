@@ -318,6 +318,9 @@ export const en: Shape<typeof pl> = {
       "This person leads a group at an event that is still ahead. Name another contact there first, or withdraw the group.",
     "erasure.unknown_registration":
       "Some of these applications do not exist, or belong to projects in which you do not deal with such requests. Look the person up again.",
+    "retention.version_conflict": "Somebody changed it meanwhile. Load the page again.",
+    "retention.too_many_holds": "There are too many holds. End one of them first.",
+    "retention.hold_in_past": "That day is over.",
     "erasure.nothing": "Tick what is to be erased.",
     "registration.wrong_status":
       "This application can no longer be changed in that way. Reload the page and check its status.",

@@ -321,6 +321,9 @@ export const pl = {
       "Ta osoba prowadzi grupę w wydarzeniu, które się jeszcze nie odbyło. Najpierw wskaż tam inną osobę do kontaktu albo wycofaj grupę.",
     "erasure.unknown_registration":
       "Niektórych z tych zgłoszeń nie ma albo należą do projektów, w których nie załatwiasz takich spraw. Wyszukaj osobę jeszcze raz.",
+    "retention.version_conflict": "Ktoś zmienił to w międzyczasie. Wczytaj stronę ponownie.",
+    "retention.too_many_holds": "Jest już za dużo wstrzymań. Najpierw zakończ któreś z nich.",
+    "retention.hold_in_past": "Ten dzień już minął.",
     "erasure.nothing": "Zaznacz, co usunąć.",
     "registration.wrong_status":
       "Tego zgłoszenia nie można już tak zmienić. Odśwież stronę i sprawdź jego stan.",

@@ -206,6 +206,11 @@ export const pl = {
 
   /** Names of the fields of an event, by their paths without indexes: labels, checklists, conflicts. */
   field: {
+    "retention.unsuccessful": "Osoby bez miejsca",
+    "retention.contact": "Kontakt i odpowiedzi uczestników",
+    "retention.evidence": "Imiona i nazwiska",
+    terms: "Terminy",
+    lastPaymentOn: "Dzień ostatniej płatności",
     mailText: "Wiadomość",
     pl: "Tekst polski",
     en: "Tekst angielski",
@@ -1448,6 +1453,12 @@ export const pl = {
       "mail_text.restored": "Przywrócono tekst automatycznej wiadomości",
       "statement.published": "Opublikowano deklarację dostępności",
       "statement.edited": "Zmieniono deklarację dostępności",
+      "retention.edited": "Zmieniono terminy przechowywania danych",
+      "retention.held": "Wstrzymano usuwanie danych",
+      "retention.freed": "Zakończono wstrzymanie usuwania danych",
+      "retention.switched_on": "Włączono usuwanie danych po terminie",
+      "retention.switched_off": "Wyłączono usuwanie danych po terminie",
+      "retention.removed": "Usunięto dane po terminie",
       "certificate_template.edited": "Zmieniono wzór zaświadczenia",
       "access.exported": "Pobrano dokument",
       "access.needs_read": "Odczytano potrzeby z nazwiskami",

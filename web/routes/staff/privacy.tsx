@@ -14,6 +14,7 @@ import { createSignal, onMount, Show } from "solid-js";
 import { useErrorText } from "../../data/error-text.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { createPagedList } from "../../data/paged-list.ts";
+import { mayAnywhere } from "../../data/right.ts";
 import { me } from "../../data/session.ts";
 import { findPerson, listErasures } from "../../features/erasure/erasure-api.ts";
 import { FoundPerson } from "../../features/erasure/found-person.tsx";
@@ -21,6 +22,7 @@ import styles from "../../features/erasure/erasure.module.css";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { fieldId } from "../../ui/field.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { PagedTable } from "../../ui/paged-table.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
@@ -64,7 +66,17 @@ export function PrivacyPage(): JSX.Element {
   });
   return (
     <div class={list.page}>
-      <PageHeading title={t().title} lead={t().lead} />
+      <PageHeading
+        title={t().title}
+        lead={t().lead}
+        actions={
+          <Show when={mayAnywhere("privacy.retention")}>
+            <LinkButton small href="/staff/privacy/retention">
+              {t().terms}
+            </LinkButton>
+          </Show>
+        }
+      />
       <section class={styles.panel}>
         <h2>{t().find.heading}</h2>
         <form

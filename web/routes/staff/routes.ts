@@ -24,6 +24,7 @@ import { loadPublic } from "@zapisy/words/public";
 import { loadDelegation } from "@zapisy/words/public/delegation";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import { loadReferral } from "@zapisy/words/referral";
+import { loadRetention } from "@zapisy/words/retention";
 import { loadRole } from "@zapisy/words/role";
 import { loadSelection } from "@zapisy/words/selection";
 import { loadSettings } from "@zapisy/words/settings";
@@ -531,6 +532,27 @@ export const routes: RouteDefinition[] = [
           loadForm,
           loadMail,
           loadAttendance,
+        ),
+      },
+      {
+        path: "/privacy/retention",
+        component: page(
+          () => import("./retention.tsx").then((file) => file.RetentionPage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadRetention,
+        ),
+      },
+      {
+        path: "/privacy/retention/:projectId",
+        component: page(
+          () => import("./project-retention.tsx").then((file) => file.ProjectRetentionPage),
+          loadStaff,
+          loadCommon,
+          loadForm,
+          loadError,
+          loadRetention,
         ),
       },
       {

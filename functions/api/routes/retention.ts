@@ -1,0 +1,134 @@
+import {
+  EndHoldSchema,
+  HoldInputSchema,
+  RETENTION_KINDS,
+  SwitchInputSchema,
+  TermsInputSchema,
+} from "@zapisy/core/retention/schema";
+import type { RetainedPeoplePage } from "@zapisy/core/retention/answer";
+import * as v from "valibot";
+import { CursorSchema, defineRoute } from "../route.ts";
+
+const FORBIDDEN = { 403: ["privacy.forbidden"] };
+const OF_PROJECT = { ...FORBIDDEN, 404: ["project.not_found"] };
+
+/** Routes of how long data are kept, and of what holds them up. */
+export const retentionRoutes = [
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/retention",
+    summary: "Whether data end by themselves",
+    access: "staff",
+    answer: { status: 200, description: "Whether, since when, and by whom", json: "RetentionSwitchView" },
+    errors: FORBIDDEN,
+    async handle({ deps, ctx }) {
+      return { body: await deps.services.retention.getSwitch(ctx) };
+    },
+  }),
+  defineRoute({
+    method: "PUT",
+    path: "/api/staff/retention",
+    summary: "Let data end by themselves, or no more",
+    access: "staff",
+    body: SwitchInputSchema,
+    answer: { status: 200, description: "As it is now", json: "RetentionSwitchView" },
+    errors: { ...FORBIDDEN, 409: ["retention.version_conflict"] },
+    async handle({ deps, ctx, body }) {
+      return { body: await deps.services.retention.setSwitch(ctx, body) };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/retention/projects",
+    summary: "Projects with how far it is said when their data end",
+    access: "staff",
+    query: v.strictObject({ cursor: CursorSchema }),
+    answer: { status: 200, description: "A page", json: "RetainedProjectPage" },
+    errors: FORBIDDEN,
+    async handle({ deps, ctx, query: { cursor } }) {
+      return { body: await deps.services.retention.listRetained(ctx, cursor) };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/projects/{projectId}/retention",
+    summary: "How long the data of a project are kept, and what holds them up",
+    access: "staff",
+    answer: { status: 200, description: "Terms and holds", json: "ProjectRetentionView" },
+    errors: OF_PROJECT,
+    async handle({ deps, ctx, params }) {
+      return { body: await deps.services.retention.getRetention(ctx, params.projectId) };
+    },
+  }),
+  defineRoute({
+    method: "PUT",
+    path: "/api/staff/projects/{projectId}/retention",
+    summary: "Say how long the data of a project are kept",
+    access: "staff",
+    body: TermsInputSchema,
+    answer: { status: 200, description: "Terms and holds", json: "ProjectRetentionView" },
+    errors: { ...OF_PROJECT, 409: ["retention.version_conflict"] },
+    async handle({ deps, ctx, params, body }) {
+      return { body: await deps.services.retention.setTerms(ctx, params.projectId, body) };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/projects/{projectId}/retention/events",
+    summary: "What of a project's events ends when",
+    access: "staff",
+    query: v.strictObject({ cursor: CursorSchema }),
+    answer: { status: 200, description: "Some events", json: "EventEndsPage" },
+    errors: OF_PROJECT,
+    async handle({ deps, ctx, params, query: { cursor } }) {
+      return { body: await deps.services.retention.listEnds(ctx, params.projectId, cursor) };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/events/{eventId}/retention/people",
+    summary: "People of an event of whom something ends",
+    access: "staff",
+    query: v.strictObject({
+      kind: v.optional(v.picklist(RETENTION_KINDS), "evidence"),
+      cursor: CursorSchema,
+    }),
+    answer: { status: 200, description: "A page", json: "RetainedPeoplePage" },
+    errors: { ...FORBIDDEN, 404: ["event.not_found", "project.not_found"] },
+    traced: () => "person_read",
+    tracedOf: (body) => (body as RetainedPeoplePage).items.map(({ registrationId }) => registrationId),
+    async handle({ deps, ctx, params, query: { kind, cursor } }) {
+      const people = await deps.services.retention.listRetainedPeople(ctx, params.eventId, kind, cursor);
+      return { body: people };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/projects/{projectId}/retention/holds",
+    summary: "Hold up what would be removed of a project, or of one of its events",
+    access: "staff",
+    body: HoldInputSchema,
+    answer: { status: 201, description: "Terms and holds", json: "ProjectRetentionView" },
+    errors: {
+      ...FORBIDDEN,
+      404: ["project.not_found", "event.not_found"],
+      409: ["retention.too_many_holds", "retention.version_conflict"],
+      422: ["retention.hold_in_past"],
+    },
+    async handle({ deps, ctx, params, body }) {
+      return { body: await deps.services.retention.hold(ctx, params.projectId, body) };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/projects/{projectId}/retention/holds/{holdId}/end",
+    summary: "End a hold",
+    access: "staff",
+    body: EndHoldSchema,
+    answer: { status: 200, description: "Terms and holds", json: "ProjectRetentionView" },
+    errors: { ...OF_PROJECT, 409: ["retention.version_conflict"] },
+    async handle({ deps, ctx, params: { projectId, holdId }, body }) {
+      return { body: await deps.services.retention.endHold(ctx, projectId, holdId, body) };
+    },
+  }),
+];

@@ -1,0 +1,101 @@
+import * as v from "valibot";
+import { count, id, Instant, page, Text } from "../shared/answer.ts";
+import { HOLD_CAUSES, RETENTION_KINDS, TERM_BASES } from "./schema.ts";
+
+const Day = v.pipe(v.string(), v.isoDate());
+const Term = v.strictObject({ from: v.picklist(TERM_BASES), fromYearEnd: v.boolean(), months: count });
+
+/** Whether data end by themselves in the whole installation. */
+export const RetentionSwitchView = v.strictObject({
+  isOn: v.boolean(),
+  /** 0: nobody ever said so. */
+  version: count,
+  changedAt: v.optional(Instant),
+  changedBy: v.optional(v.string()),
+});
+export type RetentionSwitchView = v.InferOutput<typeof RetentionSwitchView>;
+
+const RetainedProject = v.strictObject({
+  projectId: id("prj"),
+  title: Text,
+  endsOn: Day,
+  lastPaymentOn: v.optional(Day),
+  /** Kinds that have a term. */
+  kinds: v.array(v.picklist(RETENTION_KINDS)),
+  /** Days that terms count from and nobody has said. */
+  missing: v.array(v.picklist(TERM_BASES)),
+  holds: count,
+});
+
+/** Projects with how far it is said when their data end. */
+export const RetainedProjectPage = page(RetainedProject);
+export type RetainedProjectPage = v.InferOutput<typeof RetainedProjectPage>;
+
+/** That nothing is removed by itself. */
+const HoldView = v.strictObject({
+  holdId: id("hld"),
+  /** Absent: the whole project. */
+  event: v.optional(v.strictObject({ eventId: id("evt"), title: Text })),
+  cause: v.picklist(HOLD_CAUSES),
+  reason: v.string(),
+  until: v.optional(Day),
+  heldBy: v.optional(v.string()),
+  heldAt: Instant,
+});
+
+/** How long the data of a project are kept, and what holds them up. */
+export const ProjectRetentionView = v.strictObject({
+  projectId: id("prj"),
+  title: Text,
+  endsOn: Day,
+  lastPaymentOn: v.optional(Day),
+  terms: v.strictObject({
+    unsuccessful: v.optional(Term),
+    contact: v.optional(Term),
+    evidence: v.optional(Term),
+  }),
+  missing: v.array(v.picklist(TERM_BASES)),
+  holds: v.array(HoldView),
+  /** 0: nothing was said yet, and everything is kept. */
+  version: count,
+  /** Whether data end by themselves in the whole installation. */
+  isOn: v.boolean(),
+});
+export type ProjectRetentionView = v.InferOutput<typeof ProjectRetentionView>;
+
+/** When the data of an event end. */
+const EventEnds = v.strictObject({
+  eventId: id("evt"),
+  title: Text,
+  /** Absent: it has no date. */
+  lastDay: v.optional(Day),
+  isHeld: v.boolean(),
+  ends: v.array(
+    v.strictObject({
+      kind: v.picklist(RETENTION_KINDS),
+      /** The last day on which it is kept; absent: it is kept. */
+      until: v.optional(Day),
+      isOver: v.boolean(),
+      /** People of whom something would be removed now; only where the term is over. */
+      people: v.optional(count),
+      /** People of whom something was removed by itself so far. */
+      removed: count,
+    }),
+  ),
+});
+
+/** What of a project's events ends when, those of some events at a time. */
+export const EventEndsPage = page(EventEnds);
+export type EventEndsPage = v.InferOutput<typeof EventEndsPage>;
+
+/** People of whom something would be removed. */
+export const RetainedPeoplePage = page(
+  v.strictObject({
+    registrationId: id("reg"),
+    firstName: v.string(),
+    lastName: v.string(),
+    /** Why the name stays all the same is decided with the removal, by the evidence that there is then. */
+    until: v.optional(Day),
+  }),
+);
+export type RetainedPeoplePage = v.InferOutput<typeof RetainedPeoplePage>;

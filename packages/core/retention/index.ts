@@ -1,0 +1,3 @@
+export { createRetentionGuard } from "./guard.ts";
+export { createRetentionStore, type RetentionStore } from "./store.ts";
+export type { RetentionService } from "./service.ts";

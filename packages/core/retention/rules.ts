@@ -1,0 +1,178 @@
+import { isAllowed } from "../access/rules.ts";
+import { addDays, type Day } from "../shared/time.ts";
+import type { StaffActor } from "../shared/actor.ts";
+import {
+  RETENTION_KINDS,
+  type Hold,
+  type ProjectRetention,
+  type RetentionKind,
+  type RetentionLook,
+  type Term,
+  type TermBase,
+  type Terms,
+} from "./schema.ts";
+
+/** After so many days an event whose data ended is looked at again: people are entered afterwards, too. */
+export const LOOK_AGAIN_DAYS = 30;
+
+/** Five years from the end of a year, as funders and accounting count them. */
+const FIVE_YEARS = { fromYearEnd: true, months: 60 } as const;
+
+/**
+ * Terms to begin with, by what pays for a project. They are proposals: what a contract, rules of recruitment or the archive of an office say
+ * comes first.
+ */
+export const PRESETS = {
+  /**
+   * EU funds 2021–2027: documents five years from 31 December of the year of the last payment to the beneficiary (art. 82 of Regulation
+   * 2021/1060); answers stand behind what was reported of participants, so they are kept as long. Of people who did not get in five years
+   * from the end of the project, as rules of operators have it.
+   */
+  eu_2021: {
+    unsuccessful: { from: "project", fromYearEnd: false, months: 60 },
+    contact: { from: "last_payment", ...FIVE_YEARS },
+    evidence: { from: "last_payment", ...FIVE_YEARS },
+  },
+  /**
+   * A national grant: documents five years from the end of the year in which the task ended, as contracts by the act on public benefit of 24
+   * April 2003 demand; nobody has to be reached a year after the project (art. 5(1)(e) GDPR).
+   */
+  grant: {
+    unsuccessful: { from: "event", fromYearEnd: false, months: 12 },
+    contact: { from: "project", fromYearEnd: false, months: 12 },
+    evidence: { from: "project", ...FIVE_YEARS },
+  },
+  /**
+   * Own means: vouchers and what proves them five years from the end of the year (art. 74(2) of the accounting act of 29 September 1994); the
+   * rest as long as somebody asks about an event (art. 5(1)(e) GDPR).
+   */
+  own: {
+    unsuccessful: { from: "event", fromYearEnd: false, months: 3 },
+    contact: { from: "event", fromYearEnd: false, months: 12 },
+    evidence: { from: "event", ...FIVE_YEARS },
+  },
+} as const satisfies Record<string, Terms>;
+/** By what pays for a project. */
+export type Preset = keyof typeof PRESETS;
+/** All proposals, in the order in which pages list them. */
+export const PRESET_NAMES = Object.keys(PRESETS) as Preset[];
+
+/** Days from which terms count; absent: not known yet. */
+export type TermDays = Partial<Record<TermBase, Day>>;
+
+/** The last day on which something is kept; undefined where it has no term, or the day from which it counts is not known. */
+export function keptUntil(term: Term | undefined, days: TermDays): Day | undefined {
+  const base = term && days[term.from];
+  // Nothing of an event ends before the event itself has, whatever the project says.
+  if (!base || !days.event) return undefined;
+  const day = addMonths(term.fromYearEnd ? `${base.slice(0, 4)}-12-31` : base, term.months);
+  return day < days.event ? days.event : day;
+}
+
+/** The same day so many months later, or the last of a shorter month. */
+function addMonths(day: Day, months: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const count = year * 12 + (month - 1) + months;
+  const nextFirst = firstOf(count + 1);
+  const last = Number(addDays(nextFirst, -1).slice(8));
+  return `${firstOf(count).slice(0, 8)}${String(Math.min(date, last)).padStart(2, "0")}`;
+}
+
+function firstOf(month: number): Day {
+  return `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}-01`;
+}
+
+/** Holds that hold an event up today: those of its own, and of its project. */
+export function holdsOf(holds: readonly Hold[], eventId: string, today: Day): Hold[] {
+  return holds.filter(
+    (hold) => (hold.eventId ?? eventId) === eventId && (hold.until === undefined || hold.until >= today),
+  );
+}
+
+/** When one kind of an event's data ends. */
+export interface EndOfKind {
+  kind: RetentionKind;
+  /** The last day on which it is kept; absent: it is kept. */
+  until?: Day;
+  /** Its term is over, whether or not something holds it up. */
+  isOver: boolean;
+}
+
+/** When the data of an event end, by its project's terms: computed each time, and stored nowhere. */
+export function endsOf(terms: Terms, days: TermDays, today: Day): EndOfKind[] {
+  return RETENTION_KINDS.map((kind) => {
+    const until = keptUntil(terms[kind], days);
+    return { kind, until, isOver: until !== undefined && until < today };
+  });
+}
+
+/** What is to be removed: with the evidence goes everything, so nothing else has to be looked for. */
+export function kindsOver(ends: readonly EndOfKind[]): RetentionKind[] {
+  const over = ends.filter(({ isOver }) => isOver).map(({ kind }) => kind);
+  return over.includes("evidence") ? ["evidence"] : over;
+}
+
+/** Days from which the terms of an event count. */
+export function daysOf(
+  { lastPaymentOn }: Pick<ProjectRetention, "lastPaymentOn">,
+  project: { endsOn: Day },
+  eventLast: Day,
+): TermDays {
+  // An event without any date has no last day yet.
+  return {
+    event: eventLast.startsWith("9999") ? undefined : eventLast,
+    project: project.endsOn,
+    last_payment: lastPaymentOn,
+  };
+}
+
+/** Days that terms count from and that nobody has said yet. */
+export function missingDays({
+  terms,
+  lastPaymentOn,
+}: Pick<ProjectRetention, "terms" | "lastPaymentOn">): TermBase[] {
+  const counts = RETENTION_KINDS.some((kind) => terms[kind]?.from === "last_payment");
+  return counts && lastPaymentOn === undefined ? ["last_payment"] : [];
+}
+
+/** What of a registration ends with a kind. */
+export interface Removable {
+  hasPlace: boolean;
+  /** Everything but what evidence needs is gone. */
+  isErased: boolean;
+  /** The name is gone as well. */
+  isNameless: boolean;
+}
+
+/** Whether a registration has something that ends with a kind. */
+export function endsWith(kind: RetentionKind, { hasPlace, isErased, isNameless }: Removable): boolean {
+  switch (kind) {
+    case "unsuccessful":
+      return !hasPlace && !isErased;
+    case "contact":
+      return hasPlace && !isErased;
+    case "evidence":
+      return !isNameless;
+  }
+}
+
+/** Whether it is time to look through an event's people for what is over. */
+export function isLookDue(look: Pick<RetentionLook, "after" | "lookedOn"> | undefined, today: Day): boolean {
+  if (!look?.lookedOn || look.after !== undefined) return true;
+  return addDays(look.lookedOn, LOOK_AGAIN_DAYS) <= today;
+}
+
+/** Whether a member of staff sees what of a project ends when, and may hold it up. */
+export function canSeeRetention(actor: StaffActor, projectId: string): boolean {
+  return isAllowed(actor, "privacy.retention", { projectId });
+}
+
+/** Whether a member of staff says how long data are kept. */
+export function canSetTerms(actor: StaffActor, projectId: string): boolean {
+  return isAllowed(actor, "privacy.terms", { projectId });
+}
+
+/** Whether a member of staff lets data end by themselves. */
+export function canSwitch(actor: StaffActor): boolean {
+  return isAllowed(actor, "privacy.switch");
+}

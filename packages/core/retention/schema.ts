@@ -1,0 +1,139 @@
+import * as v from "valibot";
+import type { EventId } from "../event/schema.ts";
+import type { ProjectId } from "../project/schema.ts";
+import type { RegistrationId } from "../registration/schema.ts";
+import { DaySchema, reason, VersionSchema, wholeNumber } from "../shared/field.ts";
+import type { Id } from "../shared/id.ts";
+import type { Day, Instant } from "../shared/time.ts";
+
+/**
+ * What ends by itself once its term is over, of one event: everything of people without a place (declined, withdrawn, still on the reserve
+ * list); of everybody else address, telephone, answers, files, mails; and at last the names that evidence needed.
+ */
+export const RETENTION_KINDS = ["unsuccessful", "contact", "evidence"] as const;
+/** What ends by itself. */
+export type RetentionKind = (typeof RETENTION_KINDS)[number];
+
+/** From which day a term counts: the last of the event, the end of the project, the last payment to whom the project is paid for. */
+export const TERM_BASES = ["event", "project", "last_payment"] as const;
+/** From which day a term counts. */
+export type TermBase = (typeof TERM_BASES)[number];
+
+/** The longest term: fifty years, as of payrolls of long ago. */
+export const TERM_MONTHS_MAX = 600;
+
+const TermSchema = v.strictObject({
+  from: v.picklist(TERM_BASES),
+  /** Counted from 31 December of the year of that day, as funders and accounting do. */
+  fromYearEnd: v.boolean(),
+  months: wholeNumber(0, TERM_MONTHS_MAX),
+});
+/** How long something is kept. */
+export type Term = v.InferOutput<typeof TermSchema>;
+
+/** Terms of a project; a kind without one is kept until somebody says otherwise. */
+export const TermsSchema = v.strictObject({
+  unsuccessful: v.optional(TermSchema),
+  contact: v.optional(TermSchema),
+  evidence: v.optional(TermSchema),
+});
+/** Terms of a project. */
+export type Terms = v.InferOutput<typeof TermsSchema>;
+
+/** What is said of the end of a project's data, over the version that was on the screen; 0: nothing was said yet. */
+export const TermsInputSchema = v.strictObject({
+  terms: TermsSchema,
+  /** The day of the last payment to the beneficiary, once it is known. */
+  lastPaymentOn: v.optional(DaySchema),
+  version: VersionSchema,
+});
+/** What is said of the end of a project's data. */
+export type TermsInput = v.InferOutput<typeof TermsInputSchema>;
+
+/** Why data are kept longer than their term. */
+export const HOLD_CAUSES = ["inspection", "dispute", "other"] as const;
+/** Why data are kept longer. */
+export type HoldCause = (typeof HOLD_CAUSES)[number];
+
+/** Holds that a project has at a time. */
+export const HOLDS_MAX = 50;
+
+const EventIdSchema = v.pipe(
+  v.string(),
+  v.regex(/^evt_[0-9A-Z]{26}$/, "field.id"),
+) as unknown as v.GenericSchema<EventId>;
+
+/** That nothing of a project, or of one of its events, is removed by itself, from now on. */
+export const HoldInputSchema = v.strictObject({
+  /** Absent: the whole project. */
+  eventId: v.optional(EventIdSchema),
+  cause: v.picklist(HOLD_CAUSES),
+  /** Kept with the hold and in the history: the number of a letter, and no name. */
+  reason: reason(300),
+  /** Its last day; absent: until somebody ends it. */
+  until: v.optional(DaySchema),
+});
+/** That nothing is removed by itself. */
+export type HoldInput = v.InferOutput<typeof HoldInputSchema>;
+
+/** Why a hold is over. */
+export const EndHoldSchema = v.strictObject({ reason: reason(300) });
+
+/** Whether data end by themselves in the whole installation, over the version that was on the screen. */
+export const SwitchInputSchema = v.strictObject({ isOn: v.boolean(), version: VersionSchema });
+/** Whether data end by themselves. */
+export type SwitchInput = v.InferOutput<typeof SwitchInputSchema>;
+
+/** Ids of holds. */
+export type HoldId = Id<"hld">;
+
+/** That nothing is removed: who said so, when and why. One that ended stands in the history. */
+export interface Hold extends HoldInput {
+  holdId: HoldId;
+  heldBy: string;
+  heldAt: Instant;
+}
+
+/** What is said of the end of a project's data: its terms, and what holds them up. Whoever removes something checks that it has this version still. */
+export interface ProjectRetention {
+  projectId: ProjectId;
+  terms: Terms;
+  lastPaymentOn?: Day;
+  holds: Hold[];
+  version: number;
+  updatedAt: Instant;
+  changedBy: string;
+  changeReason?: string;
+}
+
+/** Whether data end by themselves; off until an administrator has seen what that would remove. */
+export interface RetentionSwitch {
+  isOn: boolean;
+  version: number;
+  updatedAt: Instant;
+  changedBy: string;
+  /** When it is looked next what is over. */
+  nextAt?: Instant;
+}
+
+/** How far one looked through the people of an event for what is over, and what came of it: numbers alone. */
+export interface RetentionLook {
+  eventId: EventId;
+  kind: RetentionKind;
+  /** The registration after which the look goes on, in the order of their ids; absent between looks. */
+  after?: RegistrationId;
+  /** The day of the last look that came to the end. */
+  lookedOn?: Day;
+  /** How many were removed so far, and of these how many names stayed. */
+  removed: number;
+  named: number;
+  version: number;
+  updatedAt: Instant;
+}
+
+/** What an erasure that nobody asked for follows from. */
+export interface RetentionCause {
+  projectId: ProjectId;
+  eventId: EventId;
+  kind: RetentionKind;
+}

@@ -1,0 +1,157 @@
+import type { Erasure } from "../../erasure/index.ts";
+import { SECOND_LOOK_SECONDS } from "../../erasure/rules.ts";
+import { lastDay, type EventHead } from "../../event/index.ts";
+import type { Project } from "../../project/index.ts";
+import { hasPlace, isErased, type StoredRegistration } from "../../registration/index.ts";
+import { actorRef } from "../../shared/actor.ts";
+import type { Context } from "../../shared/context.ts";
+import { addDays, addSeconds, dayAt, HOME_ZONE, type Day, type Instant } from "../../shared/time.ts";
+import type { RetentionDeps } from "../deps.ts";
+import { daysOf, endsOf, endsWith, holdsOf, isLookDue, kindsOver } from "../rules.ts";
+import type { ProjectRetention, RetentionKind, RetentionLook, RetentionSwitch } from "../schema.ts";
+
+/** Registrations of one erasure: it works them ten at a time, and is what the history counts. */
+const ERASED_TOGETHER = 100;
+/** Erasures that one run begins at most: the next goes on, two minutes later. */
+const BEGUN_AT_MOST = 50;
+const PROJECTS_AT_ONCE = 50;
+const EVENTS_AT_ONCE = 100;
+
+/** The next night at which it is looked, before anybody works. */
+export function nextLook(now: Instant): Instant {
+  const tonight: Instant = `${now.slice(0, 10)}T01:00:00.000Z`;
+  return tonight > now ? tonight : `${addDays(now.slice(0, 10), 1)}T01:00:00.000Z`;
+}
+
+/**
+ * Looks through all events for what is over, and begins to erase it: as erasures, which the stream works in parts. Where there is much it
+ * breaks off and goes on with the next call. Safe to do late, twice, and by two at once.
+ */
+export async function removeWhatIsOver(deps: RetentionDeps, ctx: Context): Promise<void> {
+  const site = await deps.retentions.findSwitch();
+  if (!site?.isOn || site.nextAt === undefined || site.nextAt > ctx.now) return;
+  const budget: Budget = { left: BEGUN_AT_MOST, isCutShort: false };
+  let cursor: string | undefined;
+  do {
+    const page = await deps.projects.list(cursor, PROJECTS_AT_ONCE);
+    const said = await deps.retentions.findMany(page.items.map(({ projectId }) => projectId));
+    for (const [index, project] of page.items.entries()) {
+      const retention = said[index];
+      if (retention) await lookAtProject(deps, ctx, { site, retention, project }, budget);
+      if (budget.left <= 0) return;
+    }
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  if (!budget.isCutShort) await deps.retentions.setNext({ ...site, nextAt: nextLook(ctx.now) });
+}
+
+/** How many erasures a run may begin still, and whether it left something of an event to the next. */
+interface Budget {
+  left: number;
+  isCutShort: boolean;
+}
+
+interface Said {
+  site: RetentionSwitch;
+  retention: ProjectRetention;
+  project: Project;
+}
+
+async function lookAtProject(deps: RetentionDeps, ctx: Context, said: Said, budget: Budget): Promise<void> {
+  const today = dayAt(ctx.now, HOME_ZONE);
+  const { terms, holds } = said.retention;
+  let cursor: string | undefined;
+  do {
+    const page = await deps.events.listByProject(said.project.projectId, {}, cursor, EVENTS_AT_ONCE);
+    for (const event of page.items) {
+      if (holdsOf(holds, event.eventId, today).length > 0) continue;
+      const days = daysOf(said.retention, said.project, lastDay(event.dates));
+      const kinds = kindsOver(endsOf(terms, days, today));
+      if (kinds.length === 0) continue;
+      const looks = await deps.retentions.listLooks(event.eventId);
+      for (const kind of kinds) {
+        const look = looks.find((one) => one.kind === kind);
+        if (isLookDue(look, today)) await lookAtEvent(deps, ctx, said, { event, kind, look, today }, budget);
+        if (budget.left <= 0) return;
+      }
+    }
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+}
+
+/** Looks through the people of an event: begins an erasure for each hundred, and notes with it where to go on. */
+async function lookAtEvent(
+  deps: RetentionDeps,
+  ctx: Context,
+  { site, retention }: Said,
+  { event, kind, look, today }: { event: EventHead; kind: RetentionKind; look?: RetentionLook; today: Day },
+  budget: Budget,
+): Promise<void> {
+  const { eventId } = event;
+  const over = await peopleOver(deps, eventId, kind);
+  let at: RetentionLook = look ?? {
+    eventId,
+    kind,
+    removed: 0,
+    named: 0,
+    version: 0,
+    updatedAt: ctx.now,
+  };
+  for (;;) {
+    const part = over.filter((one) => one.registrationId > (at.after ?? "")).slice(0, ERASED_TOGETHER);
+    const next = { ...at, version: at.version + 1, updatedAt: ctx.now };
+    if (part.length === 0) {
+      const isKept = await deps.retentions.saveLook({ ...next, after: undefined, lookedOn: today });
+      budget.isCutShort ||= !isKept;
+      return;
+    }
+    budget.isCutShort ||= budget.left <= 0;
+    if (budget.left <= 0) return;
+    budget.left -= 1;
+    const erasure: Erasure = {
+      erasureId: ctx.newId("ers"),
+      state: "working",
+      look: 1,
+      done: 0,
+      named: 0,
+      registrationIds: part.map(({ registrationId }) => registrationId),
+      addressHashes: [],
+      participantIds: [],
+      subscriptionIds: [],
+      interests: [],
+      invitations: [],
+      delegationIds: [],
+      toldContacts: [...new Set(part.flatMap(({ delegationId }) => delegationId ?? []))],
+      reason: "",
+      cause: { projectId: retention.projectId, eventId, kind },
+      requestedBy: actorRef(ctx.actor),
+      requestedAt: ctx.now,
+      secondAt: addSeconds(ctx.now, SECOND_LOOK_SECONDS),
+      version: 1,
+    };
+    at = { ...next, after: part.at(-1)?.registrationId };
+    // Held up, changed, or taken by somebody else meanwhile: the next run sees how it is then.
+    const isBegun = await deps.retentions.begin(erasure, at, { retention, site });
+    budget.isCutShort ||= !isBegun;
+    if (!isBegun) return;
+  }
+}
+
+/** People of an event of whom something ends, by what is worked with alone: there may be thousands. */
+async function peopleOver(deps: RetentionDeps, eventId: EventHead["eventId"], kind: RetentionKind) {
+  const people: Pick<StoredRegistration, "registrationId" | "delegationId">[] = [];
+  for await (const registration of deps.registrations.eachByName(eventId)) {
+    const { registrationId, delegationId } = registration;
+    if (isRemovable(registration, kind)) people.push({ registrationId, delegationId });
+  }
+  return people.sort((a, b) => (a.registrationId < b.registrationId ? -1 : 1));
+}
+
+/** Whether something of a registration ends with a kind. */
+export function isRemovable(registration: StoredRegistration, kind: RetentionKind): boolean {
+  return endsWith(kind, {
+    hasPlace: hasPlace(registration.status),
+    isErased: registration.erasedAt !== undefined,
+    isNameless: isErased(registration, false),
+  });
+}

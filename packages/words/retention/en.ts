@@ -1,0 +1,157 @@
+import type { TermBase } from "@zapisy/core/retention/schema";
+import { plural } from "../plural.ts";
+import type { RetentionMessages } from "./index.ts";
+
+const from: Record<TermBase, { day: string; year: string }> = {
+  event: { day: "the last day of the event", year: "the end of the year of the event" },
+  project: { day: "the end of the project", year: "the end of the year in which the project ended" },
+  last_payment: { day: "the day of the last payment", year: "the end of the year of the last payment" },
+};
+
+const howLong = (months: number) =>
+  months > 0 && months % 12 === 0
+    ? plural("en", months / 12, { one: "1 year", other: (n) => `${n} years` })
+    : plural("en", months, { one: "1 month", other: (n) => `${n} months` });
+
+/** English words of how long data are kept. */
+export const en: RetentionMessages = {
+  title: "How long data are kept",
+  lead: "Until when data of people are kept, what holds them up, and what goes by itself.",
+  link: "How long data are kept",
+  site: {
+    heading: "Removal after the term",
+    on: "On: each night whatever is past its term is removed.",
+    off: "Off: nothing is removed by itself, even after its term.",
+    since: (day, name) => (name ? `Since ${day}, ${name}.` : `Since ${day}.`),
+    switchOn: "Switch removal on",
+    switchOff: "Switch removal off",
+    askOn: "Switch on the removal of data after their term?",
+    askOnText:
+      "This is for all projects that have terms. Whatever is past its term is removed tonight – the numbers are on the pages of the projects. What is removed cannot be brought back.",
+    askOff: "Switch off the removal of data after their term?",
+    askOffText:
+      "Parts that have begun (10 people each at most) are finished. After that nothing goes by itself.",
+    onlyAdmin: "An administrator switches it on and off.",
+  },
+  projects: {
+    heading: "Projects",
+    caption: "Projects and their terms",
+    column: { project: "Project", terms: "Terms", holds: "Holds" },
+    none: "No terms: everything is kept",
+    all: "Set",
+    some: "Set in part",
+    waits: "Waiting for the day of the last payment",
+    empty: "There are no projects",
+    holds: (count) => plural("en", count, { one: (n) => `${n} hold`, other: (n) => `${n} holds` }),
+  },
+  itself: {
+    heading: "What always ends by itself",
+    lines: [
+      "Diet, needs, and who missed a mail: 30 days after the event.",
+      "Invitations, groups and referrals: a year after the event.",
+      "Consent to news: 90 days after it ended, unconfirmed after 30 days.",
+      "Requests to be told when sign-up opens: once they were told.",
+      "Copies of mails: 2 years.",
+      "Keys and sessions of staff: within a day.",
+    ],
+    stays:
+      "Kept without a term: the register of certificates, participants of projects and the log of support, files added to events, the history, and accounts of staff. These are removed by hand.",
+  },
+  nothing: {
+    title: "This project has no terms",
+    text: "Nothing of it is removed until somebody sets them.",
+  },
+  missing: {
+    title: "The day of the last payment is missing",
+    text: "Until it is known, data whose term counts from it are kept.",
+  },
+  switchedOff:
+    "Removal after the term is off: below is what would be removed if an administrator switched it on.",
+  kind: {
+    unsuccessful: "People without a place",
+    contact: "Contact and answers",
+    evidence: "Names",
+  },
+  kindHelp: {
+    unsuccessful:
+      "Declined, withdrawn, and on the reserve list. Everything that is known of them goes; a number in statistics stays.",
+    contact:
+      "Address, telephone, answers, files and mails of participants. The name stays where it is on a closed list, on a certificate, or among participants of the project.",
+    evidence:
+      "Name, institution and position that stayed because of evidence. The register of certificates stays.",
+  },
+  terms: {
+    heading: "How long",
+    lead: "A contract, rules or an archive decide about terms. The sets are only a beginning.",
+    preset: "Begin with a set",
+    presets: { eu_2021: "EU funds 2021–2027", grant: "National grant", own: "Own means" },
+    lastPaymentOn: "Day of the last payment to the beneficiary",
+    lastPaymentHelp: "Terms of documents count from it in EU funds.",
+    from: "Count from",
+    keep: "do not remove",
+    base: {
+      event: "the last day of the event",
+      project: "the end of the project",
+      last_payment: "the last payment",
+    },
+    months: "For how many months",
+    monthsUnit: "months",
+    fromYearEnd: "Count from 31 December of that year",
+    save: "Save terms",
+    saved: "Terms saved",
+    none: "no term: kept",
+    sentence: ({ from: base, fromYearEnd, months }) =>
+      `${howLong(months)} from ${from[base][fromYearEnd ? "year" : "day"]}`,
+    field: (kind, part) => `${kind}: ${part}`,
+  },
+  holds: {
+    heading: "Holds",
+    lead: "An inspection, a dispute or another reason why nothing may go. From that moment on no new part is removed.",
+    caption: "What holds removal up",
+    empty: "Nothing holds removal up",
+    add: "Hold removal up",
+    column: { what: "What", why: "Reason", who: "Who and when", until: "Until", end: "End" },
+    wholeProject: "The whole project",
+    untilEnded: "until it is ended",
+    causes: { inspection: "inspection", dispute: "dispute", other: "another reason" },
+    what: "What to hold",
+    cause: "For what reason",
+    reason: "Description",
+    reasonHelp: "For example the number of a letter. It stays in the history, so no names.",
+    until: "Until",
+    untilHelp: "Empty: until somebody ends it.",
+    done: "Removal is held up",
+    end: "End the hold",
+    endText: "Data past their term are removed tonight if removal is switched on.",
+    endReason: "Why it is not needed any more",
+    ended: "The hold has ended",
+  },
+  events: {
+    heading: "What ends when",
+    caption: "Events of the project and terms of their data",
+    empty: "There are no events in this project",
+    column: { event: "Event" },
+    lastDay: (day) => `last day: ${day}`,
+    noDay: "no date: data are kept",
+    held: "held up",
+    kept: "kept",
+    until: (day) => `until ${day}`,
+    over: (day) => `over since ${day}`,
+    people: (count) =>
+      plural("en", count, {
+        one: (n) => `to be removed: ${n} person`,
+        other: (n) => `to be removed: ${n} people`,
+      }),
+    removed: (count) =>
+      plural("en", count, { one: (n) => `removed: ${n} person`, other: (n) => `removed: ${n} people` }),
+    show: "Show people",
+  },
+  people: {
+    title: (kind) => `${kind}: who this is about`,
+    caption: "People whose data end",
+    column: { person: "Person" },
+    lead: "Reading this list stays in the history.",
+    empty: "There are no such people",
+    close: "Close",
+  },
+};

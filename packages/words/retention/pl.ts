@@ -1,0 +1,173 @@
+import type { HoldCause, RetentionKind, Term, TermBase } from "@zapisy/core/retention/schema";
+import type { Preset } from "@zapisy/core/retention/rules";
+import { plural } from "../plural.ts";
+
+const from: Record<TermBase, { day: string; year: string }> = {
+  event: { day: "ostatniego dnia wydarzenia", year: "końca roku, w którym odbyło się wydarzenie" },
+  project: { day: "końca projektu", year: "końca roku, w którym skończył się projekt" },
+  last_payment: { day: "dnia ostatniej płatności", year: "końca roku, w którym była ostatnia płatność" },
+};
+
+const howLong = (months: number) =>
+  months > 0 && months % 12 === 0
+    ? plural("pl", months / 12, { one: "1 rok", few: (n) => `${n} lata`, other: (n) => `${n} lat` })
+    : plural("pl", months, { one: "1 miesiąc", few: (n) => `${n} miesiące`, other: (n) => `${n} miesięcy` });
+
+/** Polish words of how long data are kept; the shape of all its languages. */
+export const pl = {
+  title: "Terminy przechowywania danych",
+  lead: "Do kiedy przechowujemy dane osób, co je wstrzymuje i co usunie się samo.",
+  link: "Terminy przechowywania",
+  site: {
+    heading: "Usuwanie po terminie",
+    on: "Włączone: każdej nocy usuwamy to, czego termin minął.",
+    off: "Wyłączone: nic nie usuwa się samo, także po terminie.",
+    since: (day: string, name: string | undefined) => (name ? `Od ${day}, ${name}.` : `Od ${day}.`),
+    switchOn: "Włącz usuwanie",
+    switchOff: "Wyłącz usuwanie",
+    askOn: "Włączyć usuwanie danych po terminie?",
+    askOnText:
+      "Dotyczy wszystkich projektów, w których ustalono terminy. Najbliższej nocy usuniemy wszystko, czego termin już minął – liczby są na stronach projektów. Usuniętych danych nie da się odzyskać.",
+    askOff: "Wyłączyć usuwanie danych po terminie?",
+    askOffText: "Części już rozpoczęte (najwyżej po 10 osób) dokończymy. Potem nic nie usunie się samo.",
+    onlyAdmin: "Włącza i wyłącza je administrator.",
+  },
+  projects: {
+    heading: "Projekty",
+    caption: "Projekty i ich terminy",
+    column: { project: "Projekt", terms: "Terminy", holds: "Wstrzymania" },
+    none: "Bez terminów: wszystko zostaje",
+    all: "Ustalone",
+    some: "Ustalone w części",
+    waits: "Czekają na dzień ostatniej płatności",
+    empty: "Nie ma projektów",
+    holds: (count: number) =>
+      plural("pl", count, {
+        one: (n) => `${n} wstrzymanie`,
+        few: (n) => `${n} wstrzymania`,
+        other: (n) => `${n} wstrzymań`,
+      }),
+  },
+  itself: {
+    heading: "Co kończy się zawsze samo",
+    lines: [
+      "Diety, potrzeby i to, komu nie doszła wiadomość: 30 dni po wydarzeniu.",
+      "Zaproszenia, zgłoszenia grup i skierowania: rok po wydarzeniu.",
+      "Zgoda na wiadomości: 90 dni po wypisaniu się, niepotwierdzona po 30 dniach.",
+      "Prośby o powiadomienie o zapisach: po powiadomieniu.",
+      "Kopie wysłanych wiadomości: 2 lata.",
+      "Klucze i sesje pracowników: w ciągu doby.",
+    ],
+    stays:
+      "Bez terminu zostają: rejestr zaświadczeń, uczestnicy projektów i dziennik wsparcia, pliki dodane do wydarzeń, historia i konta pracowników. Usuwa się je ręcznie.",
+  },
+  nothing: {
+    title: "Ten projekt nie ma terminów",
+    text: "Niczego z niego nie usuwamy, dopóki ktoś ich nie ustali.",
+  },
+  missing: {
+    title: "Brakuje dnia ostatniej płatności",
+    text: "Dopóki go nie ma, dane, których termin od niego zależy, zostają.",
+  },
+  switchedOff:
+    "Usuwanie po terminie jest wyłączone: poniżej widać, co zostałoby usunięte, gdyby administrator je włączył.",
+  kind: {
+    unsuccessful: "Osoby bez miejsca",
+    contact: "Kontakt i odpowiedzi",
+    evidence: "Imiona i nazwiska",
+  } satisfies Record<RetentionKind, string>,
+  kindHelp: {
+    unsuccessful:
+      "Odrzucone, wycofane i z listy rezerwowej. Usuwamy wszystko, co o nich wiemy; zostaje liczba w zestawieniach.",
+    contact:
+      "Adres, telefon, odpowiedzi, pliki i wiadomości uczestników. Imię i nazwisko zostaje, gdy jest na zamkniętej liście, na zaświadczeniu albo wśród uczestników projektu.",
+    evidence:
+      "Imię, nazwisko, instytucja i stanowisko, które zostały ze względu na dokumentację. Rejestr zaświadczeń zostaje.",
+  } satisfies Record<RetentionKind, string>,
+  terms: {
+    heading: "Jak długo",
+    lead: "O terminach decyduje umowa, regulamin albo archiwum. Gotowe zestawy są tylko początkiem.",
+    preset: "Zacznij od zestawu",
+    presets: {
+      eu_2021: "Fundusze europejskie 2021–2027",
+      grant: "Dotacja krajowa",
+      own: "Środki własne",
+    } satisfies Record<Preset, string>,
+    lastPaymentOn: "Dzień ostatniej płatności dla beneficjenta",
+    lastPaymentHelp: "Od niego liczą się terminy dokumentów w funduszach europejskich.",
+    from: "Licz od",
+    keep: "nie usuwaj",
+    base: {
+      event: "ostatniego dnia wydarzenia",
+      project: "końca projektu",
+      last_payment: "ostatniej płatności",
+    } satisfies Record<TermBase, string>,
+    months: "Przez ile miesięcy",
+    monthsUnit: "mies.",
+    fromYearEnd: "Licz od 31 grudnia tego roku",
+    save: "Zapisz terminy",
+    saved: "Zapisano terminy",
+    none: "bez terminu: zostaje",
+    sentence: ({ from: base, fromYearEnd, months }: Term) =>
+      `${howLong(months)} od ${from[base][fromYearEnd ? "year" : "day"]}`,
+    field: (kind: string, part: string) => `${kind}: ${part}`,
+  },
+  holds: {
+    heading: "Wstrzymania",
+    lead: "Kontrola, spór albo inny powód, dla którego nic nie może zniknąć. Od tej chwili żadna nowa część nie zacznie się usuwać.",
+    caption: "Co wstrzymuje usuwanie",
+    empty: "Nic nie wstrzymuje usuwania",
+    add: "Wstrzymaj usuwanie",
+    column: { what: "Co", why: "Powód", who: "Kto i kiedy", until: "Do kiedy", end: "Zakończ" },
+    wholeProject: "Cały projekt",
+    untilEnded: "do odwołania",
+    causes: { inspection: "kontrola", dispute: "spór", other: "inny powód" } satisfies Record<
+      HoldCause,
+      string
+    >,
+    what: "Co wstrzymać",
+    cause: "Z jakiego powodu",
+    reason: "Opis",
+    reasonHelp: "Na przykład numer pisma. Zostaje w historii, więc bez nazwisk.",
+    until: "Do kiedy",
+    untilHelp: "Puste: dopóki ktoś nie zakończy wstrzymania.",
+    done: "Wstrzymano usuwanie",
+    end: "Zakończ wstrzymanie",
+    endText: "Dane, których termin minął, usuniemy najbliższej nocy, jeśli usuwanie jest włączone.",
+    endReason: "Dlaczego już nie trzeba",
+    ended: "Zakończono wstrzymanie",
+  },
+  events: {
+    heading: "Co kiedy się kończy",
+    caption: "Wydarzenia projektu i terminy ich danych",
+    empty: "W tym projekcie nie ma wydarzeń",
+    column: { event: "Wydarzenie" },
+    lastDay: (day: string) => `ostatni dzień: ${day}`,
+    noDay: "bez daty: dane zostają",
+    held: "wstrzymane",
+    kept: "zostaje",
+    until: (day: string) => `do ${day}`,
+    over: (day: string) => `minął ${day}`,
+    people: (count: number) =>
+      plural("pl", count, {
+        one: (n) => `do usunięcia: ${n} osoba`,
+        few: (n) => `do usunięcia: ${n} osoby`,
+        other: (n) => `do usunięcia: ${n} osób`,
+      }),
+    removed: (count: number) =>
+      plural("pl", count, {
+        one: (n) => `usunięto: ${n} osobę`,
+        few: (n) => `usunięto: ${n} osoby`,
+        other: (n) => `usunięto: ${n} osób`,
+      }),
+    show: "Pokaż osoby",
+  },
+  people: {
+    title: (kind: string) => `${kind}: kogo to dotyczy`,
+    caption: "Osoby, których dane się kończą",
+    column: { person: "Osoba" },
+    lead: "Odczyt tej listy zostaje w historii.",
+    empty: "Nie ma takich osób",
+    close: "Zamknij",
+  },
+};
