@@ -22,7 +22,7 @@ import type { ParticipantStore } from "../participant/index.ts";
 import type { ParticipantId } from "../participant/schema.ts";
 import type { ProjectId, ProjectStore } from "../project/index.ts";
 import { isInLine, type RegistrationStore, type StoredRegistration } from "../registration/index.ts";
-import { waitLimits } from "../registration/rules.ts";
+import { hasPlace, waitLimits } from "../registration/rules.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
@@ -272,7 +272,7 @@ async function takenPart(
       email,
       phone,
       participantId: links.get(registrationId),
-      hasPlace: status === "confirmed",
+      hasPlace: hasPlace(status),
       attended: units.filter(({ people }) => people.includes(registrationId)).length,
       isErased: erasedAt !== undefined,
     }))
