@@ -94,7 +94,7 @@ export const retentionRoutes = [
       cursor: CursorSchema,
     }),
     answer: { status: 200, description: "A page", json: "RetainedPeoplePage" },
-    errors: { ...FORBIDDEN, 404: ["event.not_found", "project.not_found"] },
+    errors: { ...FORBIDDEN, 404: ["event.not_found"] },
     traced: () => "person_read",
     tracedOf: (body) => (body as RetainedPeoplePage).items.map(({ registrationId }) => registrationId),
     async handle({ deps, ctx, params, query: { kind, cursor } }) {

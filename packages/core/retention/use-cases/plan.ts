@@ -191,7 +191,7 @@ async function countPeople(deps: RetentionDeps, eventId: EventId): Promise<Map<R
 
 /**
  * People of an event of whom something ends with a kind, whether or not its term is over.
- * @throws DomainError event.not_found, project.not_found, privacy.forbidden
+ * @throws DomainError event.not_found, privacy.forbidden
  */
 export async function listRetainedPeople(
   deps: RetentionDeps,
@@ -201,7 +201,10 @@ export async function listRetainedPeople(
   cursor?: string,
 ): Promise<RetainedPeoplePage> {
   const event = await deps.events.findHead(eventId);
-  if (!event) throw new DomainError("not_found", "event.not_found");
+  // Of another's event nobody learns that there is one.
+  const isSeen =
+    event && (canSeeRetention(ctx.actor, event.projectId) || canReadProject(ctx.actor, event.projectId));
+  if (!isSeen) throw new DomainError("not_found", "event.not_found");
   const { project, retention } = await findRetained(deps, ctx, event.projectId);
   const days = daysOf(retention, project, lastDay(event.dates));
   const end = endsOf(retention.terms, days, dayAt(ctx.now, HOME_ZONE)).find((one) => one.kind === kind);
