@@ -102,18 +102,23 @@ describe("the page of an institution", () => {
     const names = async (id: InstitutionId) =>
       (await eventsOf(id)).items.flatMap((one) => one.people.map(({ lastName }) => lastName));
     expect(await names(stays.institutionId)).toEqual(["Żak 1"]);
+    const [certificate] = await issueTo(world, event.eventId, people.slice(1));
+    const facts = async () =>
+      (await world.deps.stores.certificates.find(certificate?.certificateId ?? "crt_"))?.facts;
+    const issued = await facts();
+    expect(issued).toMatchObject({ holder: { lastName: "Żak 2" } });
     const merge = { into: stays.institutionId, reason: "Ten sam ośrodek", version: 1 };
     await world.deps.services.institution.mergeInstitution(asStaff(world), goes, merge);
+    await world.follow();
+    expect(await facts()).toEqual(issued);
     expect(await names(stays.institutionId)).toEqual(["Żak 1", "Żak 2"]);
     expect(await names(goes)).toEqual(["Żak 1", "Żak 2"]);
     // What was registered and issued keeps the entry and the words that it has.
     const stored = await world.deps.stores.registrations.find(people[1]?.registrationId ?? "reg_");
     expect(stored?.institution).toEqual({ institutionId: goes, name: "MGOPS", type: "ops", town: "Knyszyn" });
-    const [certificate] = await issueTo(world, event.eventId, people.slice(1));
     await world.deps.services.institution.freeInstitution(asStaff(world), goes, 2);
     expect([await names(stays.institutionId), await names(goes)]).toEqual([["Żak 1"], ["Żak 2"]]);
-    const kept = await world.deps.stores.certificates.find(certificate?.certificateId ?? "crt_");
-    expect(kept?.facts).toMatchObject({ holder: { lastName: "Żak 2" } });
+    expect(await facts()).toEqual(issued);
   });
 
   it("has who registered before there was a register, by what they wrote", async () => {
