@@ -14,6 +14,11 @@ export const FIGURES: FiguresFile = {
       rows: [["Razem", 12, 120, 360, 0]],
     },
     {
+      title: "Partnerzy",
+      columns: ["Partner", "Osoby", "Miejsca"],
+      rows: HARD_NAMES.map(([lastName, firstName], index) => [`${lastName} ${firstName}`, index, 2 * index]),
+    },
+    {
       title: "Formy wsparcia i godziny",
       columns: ["Forma wsparcia", "Osoby", "Wizyty", "Godziny", "Poniżej standardu"],
       rows: Array.from({ length: 60 }, (_, index) => [
