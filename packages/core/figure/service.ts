@@ -56,11 +56,11 @@ async function listFigure(
   ctx: Context<StaffActor>,
   projectId: ProjectId,
   cell: Cell,
-  cursor = "0",
+  cursor?: string,
 ): Promise<FigureList> {
   const { counted } = await countFigures(deps, ctx, projectId);
   const items = counted.listOf(cell);
-  const from = Number.parseInt(cursor, 10) || 0;
+  const from = readCursor(cursor, items.length);
   const to = from + LISTED_AT_ONCE;
   return {
     figure: totalOf(items),
@@ -68,6 +68,15 @@ async function listFigure(
     items: await toItems(deps, items.slice(from, to)),
     ...(to < items.length && { cursor: `${to}` }),
   };
+}
+
+/** Where a page begins: behind as many as the cursor says. @throws DomainError request.invalid for one that no answer gave */
+function readCursor(cursor: string | undefined, count: number): number {
+  if (cursor === undefined) return 0;
+  const from = Number(cursor);
+  // Fewer may be in the list by now than when the page before was read: then there is nothing behind it.
+  if (/^[1-9]\d*$/.test(cursor) && from % LISTED_AT_ONCE === 0) return Math.min(from, count);
+  throw new DomainError("invalid", "request.invalid", { issues: [{ path: "cursor", code: "field.cursor" }] });
 }
 
 function toLine(
