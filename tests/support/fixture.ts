@@ -112,6 +112,7 @@ export function twoPanels(seats: number | null): EventInput["choiceGroups"] {
 /** What everybody has to say, and nothing that they may refuse. */
 export const CONSENTS = {
   informationClause: true,
+  authorityClause: true,
   rules: true,
   image: false,
   newsletter: false,
