@@ -13,11 +13,12 @@ import { loadShell } from "@zapisy/words/shell";
 import { loadStaff } from "@zapisy/words/staff";
 import Pencil from "~icons/lucide/pencil";
 import type { JSX } from "solid-js";
-import { createResource, createSignal, Show } from "solid-js";
+import { createResource, createSignal, onCleanup, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { createPagedList } from "../../data/paged-list.ts";
 import { useTerritory } from "../../data/territory.ts";
 import { HistoryTable } from "../../features/history/history-table.tsx";
+import { LATER_MS } from "../../features/history/later.ts";
 import { StatusBadge } from "../../features/participant-list/status-badge.tsx";
 import { CourseDialog } from "../../features/participant/course-dialog.tsx";
 import { EntryDialog } from "../../features/participant/entry-dialog.tsx";
@@ -62,6 +63,14 @@ export function ParticipantPage(): JSX.Element {
       return { project, participant };
     },
   );
+  let later: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => clearTimeout(later));
+  const changed = async () => {
+    await refetch();
+    // The history follows a change after a moment.
+    clearTimeout(later);
+    later = setTimeout(() => void refetch(), LATER_MS);
+  };
   return (
     <div class={list.page}>
       <Show
@@ -69,7 +78,7 @@ export function ParticipantPage(): JSX.Element {
         fallback={<ErrorState error={loaded.error} retry={() => void refetch()} isPage />}
       >
         <Show when={loaded.latest} fallback={<Skeleton look="page" lines={6} />}>
-          {(shown) => <Participant {...shown()} onChange={() => void refetch()} />}
+          {(shown) => <Participant {...shown()} onChange={() => void changed()} />}
         </Show>
       </Show>
     </div>

@@ -8,6 +8,7 @@ import { locale, useMessages } from "../../../data/locale.ts";
 import { mayAnywhere } from "../../../data/right.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
+import { LATER_MS } from "../../history/later.ts";
 import { ErrorState } from "../../../ui/error-state.tsx";
 import { LinkButton } from "../../../ui/link-button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
@@ -34,9 +35,6 @@ interface RegistrationSheetProps {
   onOpen: (registrationId: string) => void;
   onClose: () => void;
 }
-
-/** How long after a change its messages and its entry in the history are there. */
-const LATER_MS = 2500;
 
 /** One person at the side of the list: answers, needs, consents, messages, history, and what can be done. */
 export function RegistrationSheet(props: RegistrationSheetProps): JSX.Element {
