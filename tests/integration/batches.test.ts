@@ -171,6 +171,6 @@ describe("batches in the product", () => {
       ),
     );
     expect(reads.filter((text) => !/\.go\((?:options\)|\{ \.\.\.options,)/.test(text))).toEqual([]);
-    expect(reads.length).toBe(21);
+    expect(reads.length).toBe(24);
   });
 });
