@@ -6,7 +6,7 @@ import { defineRoute } from "../route.ts";
 const PDF = "application/pdf";
 const LangQuery = v.strictObject({ lang: v.optional(LocaleSchema, "pl") });
 const NOT_FOUND = { 404: ["registration.not_found"] };
-const OWN = { access: "public", query: LangQuery, errors: NOT_FOUND } as const;
+const OWN = { access: "link", query: LangQuery, errors: NOT_FOUND } as const;
 
 /** Routes of copies of what is kept with a registration, by its personal link. */
 export const ownCopyRoutes = [
@@ -15,12 +15,12 @@ export const ownCopyRoutes = [
     path: "/api/registrations/{token}/copy.json",
     summary: "A copy of what is kept with one's registration",
     ...OWN,
-    answer: { status: 200, description: "The copy", file: "application/json" },
+    answer: { status: 200, description: "The copy, as a file to keep", json: "PersonCopy" },
     async handle({ deps, ctx, params, query: { lang } }) {
       const { copyFileName } = await import("../../document/person-copy.ts");
-      const copy = await deps.services.personCopy.copyOwn(ctx, params.token);
+      const body = await deps.services.personCopy.copyOwn(ctx, params.token);
       const name = await copyFileName(lang, "json");
-      return fileResponse(JSON.stringify(copy, undefined, 2), "application/json", name);
+      return { body, headers: { "content-disposition": `attachment; filename="${name}"` } };
     },
   }),
   defineRoute({
