@@ -26,7 +26,7 @@ import {
   signUp,
 } from "../support/actions.ts";
 import { bodyOf, call, problemBody } from "../support/api.ts";
-import { CONSENTS, eventInput, signUpInput } from "../support/fixture.ts";
+import { CONSENTS, delegationInput, eventInput, signUpInput } from "../support/fixture.ts";
 import { createWorld, START, type World } from "../support/world.ts";
 
 const CLAUSE = { pl: "Administratorem danych jest ROPS.", en: "ROPS is the controller." };
@@ -364,6 +364,24 @@ describe("the clause of the managing authority", () => {
     expect(await problemBody(register(event, 1, { shown }))).toMatchObject(issue("consent.clause_changed"));
     const { wordings } = await page(event);
     expect((await register(event, 1, { ticked: true, shown: wordings })).status).toBe(201);
+  });
+
+  it("is read first by a contact, too, whose page was opened before there was one", async () => {
+    const id = await createProject(world);
+    const event = await publishEvent(world, id, {
+      informationClause: CLAUSE,
+      recruitment: { mode: "first_come", delegations: true },
+    });
+    const { wordings: shown } = await page(event);
+    await reclause(id, { authorityClause: AUTHORITY });
+    const delegate = async (wordings: SignUpInput["wordings"]) =>
+      call(world, "POST", `/api/events/${event.slug}/delegations`, {
+        body: delegationInput(1, { wordings }),
+      });
+    expect(await problemBody(delegate(shown))).toMatchObject({
+      issues: [{ path: "consents.authorityClause", code: "consent.clause_changed" }],
+    });
+    expect((await delegate((await page(event)).wordings)).status).toBe(201);
   });
 
   it("is nothing that anybody read where the project has none any more", async () => {

@@ -69,20 +69,14 @@ function isGiven(consents: Consents, kind: ConsentKind): boolean {
   return (consents.log ?? []).findLast(({ consent }) => consent === kind)?.given ?? false;
 }
 
-/**
- * What a sign-up lacks to be taken: acceptance of the rules, where there are any, and that the managing authority's clause was read.
- * A page that showed no such clause, because there was none yet, has to show it first.
- */
+/** What a sign-up lacks to be taken: acceptance of the rules, where there are any, and that the managing authority's clause was read. */
 export function unacceptedTexts(
   event: Pick<EventDefinition, "asksRules" | "wordings">,
   consents: { rules: boolean; authorityClause?: boolean },
-  shown?: EventWordings,
 ): Issue[] {
   const lacksAuthority = event.wordings?.authority && !consents.authorityClause;
-  const wasNotShown = shown && !shown.authority;
-  const code = wasNotShown ? "consent.clause_changed" : "consent.clause_required";
   return [
-    ...(lacksAuthority ? [{ path: "consents.authorityClause", code }] : []),
+    ...(lacksAuthority ? [{ path: "consents.authorityClause", code: "consent.clause_required" }] : []),
     ...(event.asksRules && !consents.rules
       ? [{ path: "consents.rules", code: "consent.rules_required" }]
       : []),
@@ -90,14 +84,15 @@ export function unacceptedTexts(
 }
 
 /**
- * Whether somebody ticked what does not stand there any more: it is read anew, and ticked anew. Whoever does not say what
- * they were shown is believed.
+ * Whether somebody ticked what does not stand there any more: it is read anew, and ticked anew. The managing authority's clause stands
+ * there for all events of a project at once, so a page may also have had none. Whoever does not say what they were shown is believed.
  */
-export function changedWordings(shown: EventWordings = {}, now: EventWordings = {}): Issue[] {
-  const isOther = (part: keyof EventWordings) => shown[part] && now[part] && shown[part] !== now[part];
+export function changedWordings(shown?: EventWordings, now: EventWordings = {}): Issue[] {
+  const isOther = (part: keyof EventWordings) => shown?.[part] && now[part] && shown[part] !== now[part];
+  const isOtherAuthority = shown && now.authority && shown.authority !== now.authority;
   return [
     ...(isOther("clause") ? [{ path: "consents.informationClause", code: "consent.clause_changed" }] : []),
-    ...(isOther("authority") ? [{ path: "consents.authorityClause", code: "consent.clause_changed" }] : []),
+    ...(isOtherAuthority ? [{ path: "consents.authorityClause", code: "consent.clause_changed" }] : []),
     ...(isOther("rules") ? [{ path: "consents.rules", code: "consent.rules_changed" }] : []),
   ];
 }

@@ -115,12 +115,14 @@ export async function signUpAt(
   const alternatives = alternativesTo(choices, wished);
   const asksRules = event.asksRules ?? false;
   const files = receiveAttachments(deps, event, form.questions, input.answers, ctx);
+  const outdated = changedWordings(shown, event.wordings);
+  const isOutdated = ({ path }: { path: string }) => outdated.some((issue) => issue.path === path);
   const issues = [
     ...invalidAnswers({ ...event, form }, input),
     ...invalidAlternatives({ ...event, form }, choices, alternatives),
-    ...unacceptedTexts(event, consents, shown),
+    ...unacceptedTexts(event, consents).filter((issue) => !isOutdated(issue)),
     ...(invitation ? [] : missingCode(event, input)),
-    ...changedWordings(shown, event.wordings),
+    ...outdated,
     ...(await findOutdated(deps, event, input)),
     ...refusals(unmetCriteria(event, input)),
     ...files.issues,
