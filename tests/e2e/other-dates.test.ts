@@ -1,3 +1,5 @@
+import { EventInputSchema } from "@zapisy/core/event/schema";
+import { fieldsOf } from "@zapisy/core/shared/field";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { eventually, field, overflow, PHONE, said } from "../support/browser.ts";
@@ -96,6 +98,22 @@ it("leads from a full event to another date, and from its reserve list there by 
   await field(phone, "Cel udziału").fill("Superwizji grupowej");
   for (const name of ["Znam treść klauzuli", "Akceptuję regulamin"])
     await phone.getByRole("checkbox", { name }).check();
+  // What was ticked is another text by now: it is read and ticked anew.
+  const { services } = product.deps;
+  const { version, ...now } = await services.event.getStaffEvent(product.office(), there.eventId);
+  const reworded = {
+    ...fieldsOf(EventInputSchema, now),
+    informationClause: { pl: "Dane trafiają też do wojewody." },
+  };
+  await services.event.updateEvent(product.office(), there.eventId, reworded, version);
+  await send();
+  await said(phone, "Klauzula informacyjna zmieniła się, odkąd otwarto tę stronę.");
+  const clause = phone.getByRole("checkbox", { name: "Znam treść klauzuli" });
+  expect(await clause.isChecked()).toBe(false);
+  await phone.getByText("Dane trafiają też do wojewody.").waitFor({ state: "attached" });
+  await send();
+  await said(phone, /^Formularz zawiera 1 błąd/);
+  await clause.check();
   await send();
   await said(phone, "Zgłoszenie przyjęte, udział potwierdzony");
   await said(phone, "Zgłoszenie przeniesiono z listy rezerwowej wydarzenia „Superwizja, pierwszy termin”.");

@@ -7,7 +7,7 @@ import { useMessages } from "../../../data/locale.ts";
 import type { FieldIssue } from "../../../ui/error-summary.tsx";
 import { createFormVersion } from "../../../forms/form-version.ts";
 import { useFieldLabel } from "./field-label.ts";
-import type { FormEvent, FormValues } from "./form.state.ts";
+import { EMPTY_FORM, type FormEvent, type FormValues } from "./form.state.ts";
 import { fieldPaths, placeIssues } from "./issue.state.ts";
 
 /** What the fields of a form need: the values, a way to change them, and what is wrong with each. */
@@ -34,10 +34,12 @@ export interface RegistrationFormControl extends RegistrationForm {
   /** Checks the whole form; true when it may be sent. When not, the summary appears. */
   check(): boolean;
   /**
-   * Shows what the server refused: at its field, and what has none here in the summary. True where the event has to be
-   * loaded anew.
+   * Shows what the server refused: at its field, and what has none here in the summary. Boxes whose texts have changed are unticked. True
+   * where the event has to be loaded anew.
    */
   refuse(refusal: ApiError): boolean;
+  /** Unticks the boxes whose texts have changed since they were ticked, and says so until they are ticked anew. */
+  untick(issues: readonly ApiIssue[]): void;
   /** Begins anew with other values, with nothing complained about. */
   reset(values: FormValues): void;
 }
@@ -55,12 +57,13 @@ const VALUE_PATHS: Partial<Record<keyof FormValues, string>> = {
 };
 
 /**
- * Makes the state of a form for one event. `check` says what is wrong with the values, as the server would.
+ * Makes the state of a form for one event. `check` says what is wrong with the values, as the server would, and
+ * of boxes whose texts have changed what it is given of them.
  */
 export function createRegistrationForm(options: {
   event: () => FormEvent & { formVersion: number };
   initial: FormValues;
-  check: (values: FormValues) => ApiIssue[];
+  check: (values: FormValues, outdated: readonly ApiIssue[]) => ApiIssue[];
 }): RegistrationFormControl {
   const errors = useMessages(loadError);
   const labelOf = useFieldLabel(options.event);
@@ -68,15 +71,23 @@ export function createRegistrationForm(options: {
   const version = createFormVersion(options.event, options.initial.formVersion);
   const [left, setLeft] = createSignal<ReadonlySet<string>>(new Set());
   const [refused, setRefused] = createSignal<ApiIssue[]>([]);
+  const [outdated, setOutdated] = createSignal<readonly ApiIssue[]>([]);
   const [attempts, setAttempts] = createSignal(0);
   const [isChecked, setIsChecked] = createSignal(false);
 
   const paths = createMemo(() => fieldPaths(options.event()));
-  const found = createMemo(() => placeIssues([...options.check(values), ...refused()], paths()));
+  const found = createMemo(() => placeIssues([...options.check(values, outdated()), ...refused()], paths()));
   const issues = () => found().placed;
   const summaryLine = (issue: ApiIssue) => {
     const label = labelOf(issue.path);
     return label ? `${label} – ${textOf(issue)}` : textOf(issue);
+  };
+  const untick = (issues: readonly ApiIssue[]) => {
+    for (const [field, path] of Object.entries(VALUE_PATHS)) {
+      const isBox = typeof EMPTY_FORM[field as keyof FormValues] === "boolean";
+      if (isBox && issues.some((issue) => issue.path === path)) setValues({ [field]: false });
+    }
+    setOutdated((former) => [...former, ...issues]);
   };
   const textOf = (issue: ApiIssue) => errorText(errors(), issue.code, issue);
 
@@ -115,11 +126,14 @@ export function createRegistrationForm(options: {
       return false;
     },
     refuse(refusal) {
+      const changed = refusal.issues.filter(({ code }) => /^consent\.\w+_changed$/.test(code));
+      untick(changed);
       setRefused(refusal.issues);
       setIsChecked(true);
       setAttempts((count) => count + 1);
-      return version.tells(refusal);
+      return version.tells(refusal) || changed.length > 0;
     },
+    untick,
     reset(next) {
       setValues({ ...next });
       version.restart();

@@ -51,7 +51,7 @@ export function MoveForm(props: {
     event: () => props.event,
     // oxlint-disable-next-line solid/reactivity -- begins with what is known when the form opens
     initial: movedValues(props.view, props.event),
-    check: (values) => checkSignUp(props.event, toSignUpInput(values, props.view.locale)),
+    check: (values, outdated) => checkSignUp(props.event, toSignUpInput(values, props.view.locale), outdated),
   });
   const isCarriedWrong = () =>
     CARRIED.flatMap((section) => askedFields(props.event.form, section))
@@ -104,9 +104,7 @@ export function MoveForm(props: {
     } catch (error) {
       if (left.aborted) return;
       if (error instanceof ApiError && error.issues.length > 0) {
-        const isOutdated = form.refuse(error);
-        if (isOutdated || error.issues.some(({ code }) => /^consent\.\w+_changed$/.test(code)))
-          props.onChanged();
+        if (form.refuse(error)) props.onChanged();
         return;
       }
       setFailure(() => error);

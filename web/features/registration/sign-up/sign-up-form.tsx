@@ -6,7 +6,7 @@ import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import { nextAttempt, type Attempt } from "../../../data/attempt.state.ts";
-import { ApiError, newKey, request, type ApiIssue } from "../../../data/client.ts";
+import { ApiError, newKey, request } from "../../../data/client.ts";
 import { locale, useMessages } from "../../../data/locale.ts";
 import { untilLeft } from "../../../data/left.ts";
 import { retrying } from "../../../data/retrying.ts";
@@ -20,7 +20,7 @@ import { changedWordings, isInLine, unmetCriteria } from "@zapisy/core/registrat
 import { draftOf, fromDraft } from "./draft.state.ts";
 import { keepDraft, readDraft } from "./draft.ts";
 import { createRegistrationForm } from "../form/form.ts";
-import { EMPTY_FORM, type FormValues, toSignUpInput } from "../form/form.state.ts";
+import { EMPTY_FORM, toSignUpInput } from "../form/form.state.ts";
 import { asksNeeds, NeedsFields } from "../form/needs-fields.tsx";
 import { textIn } from "../../event/event-text.ts";
 import { OtherDates } from "../../event/other-dates.tsx";
@@ -35,13 +35,6 @@ import { AccessCodeSection } from "./sign-up-access-code.tsx";
 import { ChoiceSection } from "./sign-up-choices.tsx";
 import { ConsentSection } from "./sign-up-consents.tsx";
 import { Failure, Outcome } from "./sign-up-end.tsx";
-
-/** How a box stands whose text has changed, by its path. */
-const UNTICKED: Record<string, Partial<FormValues>> = {
-  "consents.informationClause": { knowsClause: false },
-  "consents.authorityClause": { knowsAuthorityClause: false },
-  "consents.rules": { acceptsRules: false },
-};
 
 /**
  * The form by which a person signs up. What is typed is kept as a draft in this tab; what a sign-up will
@@ -69,21 +62,15 @@ export function SignUpForm(props: {
   const { email = "", firstName = "", lastName = "" } = props.invitation ?? {};
   const blank = { ...EMPTY_FORM, email, firstName, lastName, accessCode: asked.code ?? "" };
   const [isRestored, setIsRestored] = createSignal(restored !== undefined);
-  const [changed, setChanged] = createSignal<readonly ApiIssue[]>([]);
   const form = createRegistrationForm({
     event: () => props.event,
     initial: restored ? { ...restored, accessCode: restored.accessCode || blank.accessCode } : blank,
-    check: (values) => checkSignUp(props.event, toSignUpInput(values, locale()), changed()),
+    check: (values, outdated) => checkSignUp(props.event, toSignUpInput(values, locale()), outdated),
   });
-  /** What was ticked was another text: it is ticked again. */
-  const untick = (issues: readonly ApiIssue[]) => {
-    for (const { path } of issues) form.set(UNTICKED[path] ?? {});
-    setChanged((former) => [...former, ...issues]);
-  };
   createEffect(
     on(
       () => props.event.wordings,
-      (now, before) => untick(changedWordings(before, now)),
+      (now, before) => form.untick(changedWordings(before, now)),
       { defer: true },
     ),
   );
@@ -156,10 +143,7 @@ export function SignUpForm(props: {
     } catch (error) {
       if (left.aborted) return;
       if (error instanceof ApiError && error.issues.length > 0) {
-        const outdated = error.issues.filter(({ code }) => /^consent\.\w+_changed$/.test(code));
-        untick(outdated);
-        const isOutdated = form.refuse(error);
-        if (isOutdated || outdated.length > 0) props.onChanged();
+        if (form.refuse(error)) props.onChanged();
         return;
       }
       setFailure(() => error);
