@@ -272,7 +272,8 @@ async function takenPart(
       email,
       phone,
       participantId: links.get(registrationId),
-      hasPlace: hasPlace(status),
+      // Of a cancelled activity only presence counts: nobody has a place at what does not take place.
+      hasPlace: event.state !== "cancelled" && hasPlace(status),
       attended: units.filter(({ people }) => people.includes(registrationId)).length,
       isErased: erasedAt !== undefined,
     }))

@@ -9,8 +9,9 @@ import { groupsOf, haveGroupsEnded } from "../groups.ts";
 import { isOver } from "../dates.ts";
 import type { PlacesMove, PlacesReturn, SeatGroup } from "../seat-group.ts";
 import { save } from "../saving.ts";
+import { countEventSeats } from "../seats.ts";
 import type { Event, EventId } from "../schema.ts";
-import { toStaffView } from "../view.ts";
+import { blocksOf, toStaffView } from "../view.ts";
 
 /**
  * Takes places that a group did not use from it, and gives them to another; without the one or the other they come from, or go to, those
@@ -42,13 +43,20 @@ export async function returnGroupPlaces(
   try {
     await movePlaces(deps, ctx, event, { ...move, from: groupId });
   } catch (cause) {
-    if (!(cause instanceof DomainError) || cause.code !== "event.seats_below_taken") throw cause;
-    // To who gives back it is said of what is free, not of what has to stay.
-    const seats = groupsOf(event).find((group) => group.groupId === groupId)?.seats ?? 0;
-    const limit = Math.max(0, seats - Number(cause.details.issues?.[0]?.limit ?? seats));
+    if (!(cause instanceof DomainError) || !isMoreThanFree(cause)) throw cause;
+    // To who gives back it is said how many are free, and neither how many have to stay nor how many there are.
+    const { groups } = countEventSeats(await blocksOf(deps, event, true));
+    const limit = Math.max(0, groups?.each[groupId]?.left ?? 0);
     const issues: Issue[] = [{ path: "places", code: "group.too_few", limit }];
     throw new DomainError("invalid", "event.invalid", { issues });
   }
+}
+
+function isMoreThanFree({ code, details }: DomainError): boolean {
+  return (
+    code === "event.seats_below_taken" ||
+    (details.issues ?? []).some((issue) => issue.code === "group.too_few")
+  );
 }
 
 async function movePlaces(
