@@ -141,6 +141,22 @@ describe("a partner", () => {
     expect(await partnersMailsAt(THREE_DAYS_BEFORE)).toEqual([]);
   });
 
+  it("is told nothing where it has nobody and its places became everybody's", async () => {
+    const { projectId, ...of } = await partnership();
+    const [, ours] = [await of.account(of.cracow), await of.account(of.opole)];
+    const groups = [groupOf("malopolska", of.cracow, ["12"]), groupOf("opole", of.opole, ["16"])];
+    const event = await publishEvent(world, projectId, {
+      seats: 4,
+      recruitment: { mode: "first_come", groups, groupsUntil: "2026-04-01T12:00" },
+      reminders: { hour: "09:00", daysBefore: [], contributorsDays: 3 },
+    });
+    await come(event, "Opolska", of.opole);
+    await mailing.arrived();
+    world.clock.now = "2026-04-02T09:00:00.000Z";
+    await doWhatIsDue(world.deps)();
+    expect((await partnersMailsAt(THREE_DAYS_BEFORE)).map(to)).toEqual([ours.email]);
+  });
+
   it.each(["before", "after"] as const)(
     "is told once where the connection is lost at any request, %s it took effect",
     async (when) => {

@@ -51,7 +51,7 @@ export const partnerPeople: StaffMail<PartnerFacts> = {
     if (!canSeeAsPartner(actor, event)) return undefined;
     const seen = await deps.services.partner.getPartnerEvent(deps.context(actor, "mail-queue"), eventId);
     const people = seen.people.filter(({ status }) => isActive(status));
-    if (people.length === 0 && seen.places.length === 0) return undefined;
+    if (people.length === 0 && !seen.places.some(({ seats }) => seats)) return undefined;
     const { text: title, locale: contentLocale } = inLocale(event.title, locale);
     const { ORGANISER_NAME: organiserName, PUBLIC_URL } = deps.config;
     return {
