@@ -46,6 +46,11 @@ describe("the table of a partner", () => {
       [part(1, { participantId: participant(1) }), part(1, { participantId: participant(2) }), part(2)],
     ],
     [
+      "somebody linked, and two who are like them and were said to be two",
+      3,
+      [part(1, { participantId: participant(1) }), part(2), part(2)],
+    ],
+    [
       "somebody not linked, at one activity with their like",
       2,
       [part(1, { participantId: participant(1) }), part(1)],

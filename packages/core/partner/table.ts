@@ -26,20 +26,35 @@ export function byPerson(all: readonly TakenPart[]): TakenPart[][] {
     ).values(),
   ];
   const people = linked.map((own) => [...own]);
-  for (const { registrations } of groupRegistrations(all.filter(({ participantId }) => !participantId))) {
-    const alike = linked.flatMap((own, index) => (areLikelyOne(own, registrations) ? [index] : []));
-    const [only] = alike.length === 1 ? alike : [];
-    if (only === undefined) people.push(registrations);
-    else people[only]?.push(...registrations);
+  const open = groupRegistrations(all.filter(({ participantId }) => !participantId)).map(
+    ({ registrations }) => ({
+      registrations,
+      alike: linked.flatMap((own, index) => (areLikelyOne(own, registrations) ? [index] : [])),
+    }),
+  );
+  for (const one of open) {
+    const [only] = one.alike.length === 1 ? one.alike : [];
+    // Of two who were at one event, and are two, nobody knows which of them it is.
+    const isEither = open.some(
+      (other) =>
+        other !== one &&
+        other.alike.includes(only ?? -1) &&
+        other.registrations.some(({ eventId }) => isAt(one.registrations, eventId)),
+    );
+    if (only === undefined || isEither) people.push(one.registrations);
+    else people[only]?.push(...one.registrations);
   }
   return people;
 }
 
+function isAt(registrations: readonly TakenPart[], eventId: EventId): boolean {
+  return registrations.some((one) => one.eventId === eventId);
+}
+
 /** Whether two sets of registrations are likely one person's: at no event both, and two of them alike. */
 function areLikelyOne(own: readonly TakenPart[], others: readonly TakenPart[]): boolean {
-  const events = new Set(own.map(({ eventId }) => eventId));
   return (
-    others.every(({ eventId }) => !events.has(eventId)) &&
+    others.every(({ eventId }) => !isAt(own, eventId)) &&
     others.some((other) => own.some((one) => likenessOf(one, other)?.strength === "likely"))
   );
 }
