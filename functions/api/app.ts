@@ -124,7 +124,8 @@ export function createApi(deps: Deps): Hono<Env> {
 
 /** There is no such address, or it takes other methods. */
 async function answerNotFound(c: HonoContext<Env>): Promise<Response> {
-  const { routes } = await import("./routes.ts");
+  // Only staff have to do with what comes late.
+  const { routes } = c.req.path.startsWith(LATE_ROOT) ? await import("./routes.ts") : { routes: startRoutes };
   const methods = methodsOf(routes, c.req.path);
   if (methods.length === 0) return answerProblem(c, problem(404, "not_found", c.get("requestId")));
   c.header("allow", methods.join(", "));
