@@ -14,6 +14,7 @@ import { loadStaff } from "@zapisy/words/staff";
 import Pencil from "~icons/lucide/pencil";
 import type { JSX } from "solid-js";
 import { createResource, createSignal, onCleanup, Show } from "solid-js";
+import { ApiError } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { createPagedList } from "../../data/paged-list.ts";
 import { useTerritory } from "../../data/territory.ts";
@@ -50,7 +51,7 @@ type Registered = ParticipantDetail["registrations"][number];
 export function ParticipantPage(): JSX.Element {
   const params = useParams<{ projectId: string; participantId: string }>();
   const navigate = useNavigate();
-  const [loaded, { refetch }] = createResource(
+  const [loaded, { mutate, refetch }] = createResource(
     () => ({ projectId: params.projectId, participantId: params.participantId }),
     async ({ projectId, participantId }) => {
       const [project, participant] = await Promise.all([
@@ -69,7 +70,18 @@ export function ParticipantPage(): JSX.Element {
     await refetch();
     // The history follows a change after a moment.
     clearTimeout(later);
-    later = setTimeout(() => void refetch(), LATER_MS);
+    later = setTimeout(() => void lookAgain(), LATER_MS);
+  };
+  /** As nobody asked for it, what does not come leaves the page as it is, with what is being written there. */
+  const lookAgain = async () => {
+    const { projectId, participantId } = params;
+    try {
+      const participant = await getParticipant(projectId, participantId);
+      if (participant.participantId === params.participantId)
+        mutate((before) => before && { ...before, participant });
+    } catch (caught) {
+      if (!(caught instanceof ApiError)) throw caught;
+    }
   };
   return (
     <div class={list.page}>
