@@ -114,6 +114,13 @@ describe("a copy of all that is kept of a person", () => {
       value: `bo ${anna.secret}`,
       asked: { pl: "Dlaczego?" },
     });
+    // The row says these by others, and a copy says them all the same.
+    expect(row?.values.map(({ path, value }) => [path, value])).toEqual(
+      expect.arrayContaining([
+        ["person.createdAt", START],
+        ["person.consents.log.0.at", START],
+      ]),
+    );
     expect(copy.rows.find(({ entity }) => entity === "registrationNeeds")?.values).toContainEqual(
       expect.objectContaining({ value: "vegan", says: ["special"] }),
     );

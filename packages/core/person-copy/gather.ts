@@ -6,7 +6,12 @@ import { idsOf, participantOf, type Around } from "../erasure/index.ts";
 import type { EventHead, EventId } from "../event/index.ts";
 import type { MessageOwnerId, MessageStore } from "../message/index.ts";
 import type { ParticipantStore } from "../participant/index.ts";
-import type { RegistrationId, StoredRegistration } from "../registration/index.ts";
+import {
+  wholePerson,
+  type RegistrationId,
+  type ShortPerson,
+  type StoredRegistration,
+} from "../registration/index.ts";
 import { rowsOfApplicant } from "../selection/index.ts";
 import type { Image } from "../shared/manifest.ts";
 import type { Table } from "../shared/table.ts";
@@ -42,7 +47,7 @@ export async function gatherOwn(
 ): Promise<GatheredRow[]> {
   const { attendance, copies } = deps;
   const rows = await Promise.all([
-    copies.under("registrationId", registrationId),
+    copies.under("registrationId", registrationId).then((found) => found.map(wholeRow)),
     copies.under("needsOf", registrationId),
     attendance.listMarksOf(eventId, registrationId).then((marks) => named("attendanceMark", marks)),
     certificatesOf(deps, eventId, registrationId),
@@ -131,6 +136,15 @@ export async function gatherAround(
     add(named("auditEntry", await deps.audit.listByTarget(delegationId)), eventId);
   }
   return rows;
+}
+
+/** A registration's row leaves out what it says elsewhere (docs/decisions/0059): when it was made, and when consents were given. */
+function wholeRow({ entity, row }: StoredRow): StoredRow {
+  if (entity !== "registration") return { entity, row };
+  return {
+    entity,
+    row: { ...row, person: wholePerson(row["person"] as ShortPerson, String(row["queuedAt"])) },
+  };
 }
 
 async function certificatesOf(

@@ -25,5 +25,6 @@ export type { Needs, Registration, RegistrationId, RegistrationStatus } from "./
 export type { PersonalView } from "../personal-page/answer.ts";
 export type { MailedSignUp, RegistrationCounts, TakenSignUp, StaffRegistrationView } from "./answer.ts";
 export { waitsTogether, withoutKeepings } from "./view.ts";
+export { wholePerson, type ShortPerson } from "./store/short.ts";
 export { eraseRegistration } from "./store/erase.ts";
 export { erased, isErased } from "./erased.ts";
