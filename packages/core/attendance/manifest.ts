@@ -14,7 +14,7 @@ export const attendanceManifest = {
         why: "evidence",
         until: "evidence",
         by: "event",
-        read: ["attendance.read"],
+        read: ["attendance.read", "partner.read"],
         fields: {
           eventId: "nothing",
           registrationId: "id",

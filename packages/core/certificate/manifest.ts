@@ -17,7 +17,7 @@ export const certificateManifest = {
         why: "evidence",
         until: "evidence",
         by: "event",
-        read: ["certificates.read", "register.read"],
+        read: ["certificates.read", "register.read", "partner.read"],
         fields: {
           certificateId: "nothing",
           eventId: "nothing",

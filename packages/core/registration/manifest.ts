@@ -16,7 +16,8 @@ export const registrationManifest = {
         why: "taking_part",
         until: "person",
         by: "registration",
-        read: ["registrations.read", "privacy.requests"],
+        // Institutions outside see whom they sent, and a committee its applicants.
+        read: ["registrations.read", "privacy.requests", "selection.score", "referrals.make", "partner.read"],
         fields: {
           registrationId: "nothing",
           eventId: "nothing",

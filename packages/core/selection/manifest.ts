@@ -56,7 +56,8 @@ export const selectionManifest = {
         why: "taking_part",
         until: "evidence",
         by: "event",
-        read: ["selection.read"],
+        // Of a committee each sees what they scored.
+        read: ["selection.read", "selection.score"],
         fields: {
           eventId: "nothing",
           round: "nothing",

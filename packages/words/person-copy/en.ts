@@ -25,7 +25,6 @@ export const en: PersonCopyMessages = {
   purpose: "What for",
   until: "How long",
   readers: "Who sees it",
-  nobody: "nobody but the person",
   mayName: "May name others",
   yes: "Yes",
   no: "No",

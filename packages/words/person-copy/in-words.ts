@@ -66,7 +66,7 @@ export function copyInWords(copy: PersonCopy, words: CopyWords, locale: Locale):
         about: [
           `${t.purpose}: ${t.why[row.why]}`,
           `${t.until}: ${t.ends[row.until]}`,
-          `${t.readers}: ${row.readers.length === 0 ? t.nobody : row.readers.map((role) => common.staffRole[role].toLowerCase()).join(", ")}`,
+          `${t.readers}: ${row.readers.map((role) => common.staffRole[role].toLowerCase()).join(", ")}`,
         ].join(" · "),
       })),
     })),

@@ -29,7 +29,6 @@ export const pl = {
   purpose: "Po co",
   until: "Jak długo",
   readers: "Kto widzi",
-  nobody: "nikt poza samą osobą",
   mayName: "Może wymieniać inne osoby",
   yes: "Tak",
   no: "Nie",
