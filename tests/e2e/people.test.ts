@@ -362,6 +362,11 @@ describe("a person who asks to be erased", () => {
     await copy.getByText("Łucja", { exact: true }).first().waitFor();
     expect(await copy.getByText("Żaneta").count()).toBe(0);
     await expectWellMade(page);
+    // It is of what is ticked: with anything else ticked it goes.
+    const withWords = page.getByRole("checkbox", { name: "Także to, co pracownicy zapisali" });
+    await withWords.uncheck();
+    await copy.waitFor({ state: "detached" });
+    await withWords.check();
     for (const [button, name] of [
       ["Pobierz PDF", "kopia-danych.pdf"],
       ["Pobierz plik JSON", "kopia-danych.json"],

@@ -9,7 +9,7 @@ import { copyInWords, loadPersonCopy } from "@zapisy/words/person-copy";
 import { loadStaff } from "@zapisy/words/staff";
 import FileDown from "~icons/lucide/file-down";
 import type { JSX } from "solid-js";
-import { createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import { saveFile } from "../../data/download.ts";
 import { useErrorText } from "../../data/error-text.ts";
 import { locale, useMessages } from "../../data/locale.ts";
@@ -25,20 +25,26 @@ export function PersonCopy(props: { chosen: Omit<PersonCopyInput, "words"> }): J
   const t = useMessages(loadPersonCopy);
   const errors = useErrorText();
   const [withWords, setWithWords] = createSignal(true);
-  const [shown, setShown] = createSignal<Copy>();
+  const [made, setMade] = createSignal<{ of: PersonCopyInput; copy: Copy }>();
   const [failure, setFailure] = createSignal<string>();
-  const input = () => ({ ...props.chosen, words: withWords() });
+  const input = createMemo(() => ({ ...props.chosen, words: withWords() }));
+  // What is shown is of what is ticked now: of anything else it goes, also where it comes late.
+  const shown = () => (made()?.of === input() ? made()?.copy : undefined);
 
   const attempt = async (work: () => Promise<void>) => {
     setFailure(undefined);
     try {
       await work();
     } catch (error) {
-      setShown(undefined);
+      setMade(undefined);
       setFailure(errors.ofError(error));
     }
   };
-  const show = () => attempt(async () => void setShown(await copyPerson(input())));
+  const show = () =>
+    attempt(async () => {
+      const of = input();
+      setMade({ of, copy: await copyPerson(of) });
+    });
   const print = () => attempt(() => downloadCopy(input(), locale()));
   const save = () =>
     attempt(async () => {
