@@ -8,7 +8,7 @@ import { claimKeys, type StoredRegistration } from "@zapisy/core/registration";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
 import { StaffRegistrationPatchSchema } from "@zapisy/core/registration/schema";
 import { createRetentionGuard, createRetentionStore } from "@zapisy/core/retention";
-import { addSeconds } from "@zapisy/core/shared/time";
+import { addDays, addSeconds } from "@zapisy/core/shared/time";
 import { doWhatIsDue } from "@zapisy/functions/jobs/do-what-is-due";
 import * as v from "valibot";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -25,7 +25,7 @@ import { formWith } from "../support/attachments.ts";
 import { markInput } from "../support/attendance.ts";
 import { issueTo } from "../support/certificates.ts";
 import { loseConnection } from "../support/disturb.ts";
-import { CONSENTS, delegationInput } from "../support/fixture.ts";
+import { agendaItem, CONSENTS, delegationInput } from "../support/fixture.ts";
 import { createMailingWorld, type MailingWorld } from "../support/mailbox.ts";
 import { everywhereElse, somebody, type Somebody, wholeRegistration } from "../support/planted-person.ts";
 import { tracesOf } from "../support/traces.ts";
@@ -333,6 +333,51 @@ describe("erasing a person", () => {
     await erase([registrationId], one.email);
     await letItEnd();
     expect(leftOf(await traces(one))).toEqual([]);
+  });
+
+  it("leaves, at its second look, what came after it was asked for: a consent, an interest, an invitation", async () => {
+    const one = somebody(11);
+    const { email } = one;
+    const { services, stores } = world.deps;
+    world.clock.now = AFTER;
+    const day = addDays(AFTER.slice(0, 10), 60);
+    const ahead = await publishEvent(world, projectId, {
+      dates: { type: "exact", startsOn: day, endsOn: day },
+      agenda: [agendaItem({ day })],
+      recruitment: { mode: "first_come", opens: `${addDays(day, -14)}T08:00` },
+    });
+    const inviting = await publishEvent(world, projectId, {
+      dates: { type: "exact", startsOn: day, endsOn: day },
+      agenda: [agendaItem({ day })],
+      form: formWith([], { newsletterConsent: true }),
+    });
+    const wantAll = async (number: number) => {
+      await services.interest.askToBeTold(asPublic(world), ahead.slug, { email, locale: "pl" });
+      await services.invitation.invite(asStaff(world), inviting.eventId, {
+        people: [{ email }],
+        locale: "pl",
+      });
+      const consents = { ...CONSENTS, newsletter: true };
+      const person = { ...one.person, lastName: `Nowa${"abc"[number] ?? ""}`, consents };
+      const { registrationId, token } = await signUp(world, inviting, number, person);
+      await mailing.arrived();
+      return { registrationId, token };
+    };
+    const { registrationId, token } = await wantAll(0);
+    await services.registration.withdrawRegistration(asPublic(world), token);
+    await mailing.arrived();
+    const { around } = await service().findPerson(asStaff(world), { address: email, registrationIds: [] });
+    expect(around).toMatchObject({ subscribed: true, interests: 1, invitations: 1 });
+    await erase([registrationId], email);
+    await mailing.arrived();
+    const left = async () =>
+      (await service().findPerson(asStaff(world), { address: email, registrationIds: [] })).around;
+    expect(await left()).toMatchObject({ subscribed: false, interests: 0, invitations: 0 });
+    world.clock.now = addSeconds(world.clock.now, 3_600);
+    const { registrationId: anew } = await wantAll(1);
+    await letItEnd();
+    expect(await left()).toMatchObject({ subscribed: true, interests: 1, invitations: 1 });
+    expect(await stores.messages.listByOwner(anew)).not.toEqual([]);
   });
 
   it("leaves what is kept of the address itself where that is not ticked, and whoever leads a group that is still to come", async () => {

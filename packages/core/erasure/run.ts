@@ -7,7 +7,7 @@ import type { EventId, EventStore } from "../event/index.ts";
 import { evidenceKey, uploadKey, type Bucket, type FileStore } from "../file/index.ts";
 import type { InterestStore } from "../interest/index.ts";
 import { mailboxOf } from "../limit/rules.ts";
-import { eraseInvitation } from "../invitation/index.ts";
+import { eraseInvitation, type InvitationStore } from "../invitation/index.ts";
 import type { MessageOwnerId, MessageStore } from "../message/index.ts";
 import { eraseParticipant } from "../participant/index.ts";
 import {
@@ -20,6 +20,7 @@ import {
 } from "../registration/index.ts";
 import { forgetApplicant } from "../selection/index.ts";
 import type { Context } from "../shared/context.ts";
+import type { SubscriptionStore } from "../subscription/index.ts";
 import { jitter, RACE_ATTEMPTS, type Table } from "../shared/table.ts";
 import { UnavailableError } from "../shared/time-limit.ts";
 import type { UndeliveredStore } from "../undelivered/index.ts";
@@ -50,7 +51,9 @@ export interface RunDeps extends EvidenceDeps {
   events: Pick<EventStore, "findHead">;
   messages: Pick<MessageStore, "listByOwner">;
   undelivered: Pick<UndeliveredStore, "find" | "remove">;
-  interests: Pick<InterestStore, "erase">;
+  subscriptions: Pick<SubscriptionStore, "find">;
+  interests: Pick<InterestStore, "find" | "erase">;
+  invitations: Pick<InvitationStore, "find">;
   delegations: Pick<DelegationStore, "find">;
   files: Pick<FileStore, "findEvidence">;
   bucket: Pick<Bucket, "list" | "delete" | "put">;
@@ -86,17 +89,28 @@ async function noteErased({ bucket }: RunDeps, erasure: Erasure): Promise<void> 
   await bucket.put(erasedKey(erasure.erasureId), bytes, "application/json");
 }
 
-/** What an address has apart from registrations. */
+/**
+ * What an address has apart from registrations. The second look leaves what is new: keys follow from the address, so who wants news again, or is
+ * invited again, has the same.
+ */
 async function eraseAround(deps: RunDeps, erasure: Erasure): Promise<void> {
+  const isNew = (at: string | undefined) =>
+    erasure.look === 2 && at !== undefined && at > erasure.requestedAt;
   for (const subscriptionId of erasure.subscriptionIds) {
+    // A consent from before may become one only now, and end at once.
+    const wanted = await deps.subscriptions.find(subscriptionId);
+    if (wanted?.log.some(({ state, at }) => state !== "ended" && isNew(at))) continue;
     await deps.erasures.eraseUnder("messageOf", subscriptionId);
     await deps.erasures.eraseUnder("subscriptionId", subscriptionId);
   }
   for (const interest of erasure.interests) {
-    await deps.erasures.eraseUnder("messageOf", interest.interestId);
+    const { eventId, interestId } = interest;
+    if (isNew((await deps.interests.find(eventId, interestId))?.askedAt)) continue;
+    await deps.erasures.eraseUnder("messageOf", interestId);
     await deps.interests.erase(interest);
   }
   for (const { eventId, invitationId } of erasure.invitations) {
+    if (isNew((await deps.invitations.find(eventId, invitationId))?.createdAt)) continue;
     await eraseMails(deps, eventId, invitationId);
     await eraseInvitation(deps.table, { eventId, invitationId });
   }
