@@ -172,7 +172,13 @@ export function Events({ stack, app }: StackContext) {
       useItems("CheckTerms", table, ["GetItem", "ConditionCheckItem"], ["retentionOf", "switchOf"]),
       useItems("CountWhatEnded", table, ["UpdateItem"], ["lookOf"]),
       useItems("ErasePeople", table, ["GetItem", "PutItem"], ["registrationId"]),
-      useItems("EraseWhatEventsSayOfThem", table, ["PutItem", "UpdateItem", "DeleteItem"], ["eventId"]),
+      // With a seat that they have still, where the table was put back.
+      useItems(
+        "EraseWhatEventsSayOfThem",
+        table,
+        ["PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"],
+        ["eventId"],
+      ),
       useItems(
         "EraseWhatIsTheirs",
         table,

@@ -28,6 +28,7 @@ import { loseConnection } from "../support/disturb.ts";
 import { agendaItem, CONSENTS, delegationInput } from "../support/fixture.ts";
 import { createMailingWorld, type MailingWorld } from "../support/mailbox.ts";
 import { everywhereElse, somebody, type Somebody, wholeRegistration } from "../support/planted-person.ts";
+import { assertSeatsMatch } from "../support/seats.ts";
 import { tracesOf } from "../support/traces.ts";
 import { START, type World } from "../support/world.ts";
 
@@ -440,6 +441,39 @@ describe("erasing a person", () => {
     await letItEnd();
     expect(await traces(one)).toEqual([]);
     expect(await erasures.find(erasureId)).toMatchObject({ state: "done", reason: "wniosek nr 7" });
+  });
+
+  it("holds no seat after a table was put back in which they still had one: it is passed on", async () => {
+    const one = somebody(12);
+    const { deps } = world;
+    const event = await publishEvent(world, projectId, { seats: 1 });
+    const { registrationId, token } = await signUp(world, event, 1, one.person);
+    await mailing.arrived();
+    const before = await deps.table.documents.send(new ScanCommand({ TableName: deps.table.name }));
+    await deps.services.registration.withdrawRegistration(asPublic(world), token);
+    await mailing.arrived();
+    const { erasureId } = await erase([registrationId], one.email);
+    await letItEnd();
+    const erasures = createErasureStore(deps.table);
+    await erasures.eraseUnder("erasureId", erasureId);
+    for (const Item of before.Items ?? [])
+      if (
+        String(Item["pk"]).includes(registrationId) ||
+        (["personClaim", "seatBlock"].includes(String(Item["__edb_e__"])) &&
+          Item["eventId"] === event.eventId)
+      )
+        await deps.table.documents.send(new PutCommand({ TableName: deps.table.name, Item }));
+    const next = await signUp(world, event, 2);
+    expect((await stored(next.registrationId)).status).toBe("reserve");
+    const list = async (prefix: string) =>
+      (await deps.bucket.list(prefix)).filter((key) => key.includes(erasureId));
+    const bucket = { list, get: (key: string) => deps.bucket.get(key) };
+    expect(await eraseAgain({ erasures, bucket }, world.clock.now)).toBe(1);
+    await letItEnd();
+    expect(await traces(one)).toEqual([]);
+    expect(await stored(registrationId)).toMatchObject({ status: "cancelled", standing: { holds: [] } });
+    expect((await stored(next.registrationId)).status).toBe("confirmed");
+    await assertSeatsMatch(world, event.eventId);
   });
 
   it("goes on where it broke off, at whichever request the connection was lost", async () => {

@@ -3,7 +3,7 @@ import { checkedKey } from "../attachment/rules.ts";
 import { forgetReasons } from "../attendance/index.ts";
 import { forgetWords } from "../audit/index.ts";
 import type { DelegationStore } from "../delegation/index.ts";
-import type { EventId, EventStore } from "../event/index.ts";
+import { isOver, type EventHead, type EventId, type EventStore } from "../event/index.ts";
 import { evidenceKey, uploadKey, type Bucket, type FileStore } from "../file/index.ts";
 import type { InterestStore } from "../interest/index.ts";
 import { mailboxOf } from "../limit/rules.ts";
@@ -13,6 +13,7 @@ import { eraseParticipant } from "../participant/index.ts";
 import {
   erased,
   eraseRegistration,
+  isActive,
   isErased,
   type RegistrationId,
   type RegistrationStore,
@@ -48,7 +49,7 @@ export interface RunDeps extends EvidenceDeps {
   addresses: { hashOf: (mailbox: string) => Promise<string> };
   table: Table;
   registrations: Pick<RegistrationStore, "find">;
-  events: Pick<EventStore, "findHead">;
+  events: Pick<EventStore, "findHead" | "readBlocks">;
   messages: Pick<MessageStore, "listByOwner">;
   undelivered: Pick<UndeliveredStore, "find" | "remove">;
   subscriptions: Pick<SubscriptionStore, "find">;
@@ -164,21 +165,30 @@ async function erasePerson(
   // With the term of the evidence ends why a name has to stay.
   const keepsName = stays.length > 0 && erasure.cause?.kind !== "evidence";
   if (!keepsName) await forgetReasons(deps.table, eventId, registrationId);
-  await eraseRow(deps, ctx, registration, { keepsName, by: erasure.requestedBy, reason: erasure.reason });
+  await eraseRow(deps, ctx, event, registration, {
+    keepsName,
+    by: erasure.requestedBy,
+    reason: erasure.reason,
+  });
   await forgetWords(deps.table, registrationId, registration);
   return keepsName;
 }
 
+/** Whoever has a place at an event that is ahead all the same, as in a table that was put back, gives it up; the stream passes it on. */
 async function eraseRow(
-  deps: Pick<RunDeps, "registrations" | "table">,
+  deps: Pick<RunDeps, "registrations" | "events" | "table">,
   ctx: Context,
+  event: EventHead,
   read: StoredRegistration,
   how: { keepsName: boolean; by: string; reason: string },
 ): Promise<void> {
   let before: StoredRegistration | undefined = read;
   for (let attempt = 1; attempt <= RACE_ATTEMPTS; attempt += 1) {
-    if (!before || isErased(before, how.keepsName)) return;
-    if (await eraseRegistration(deps.table, before, erased(before, ctx, how))) return;
+    if (!before) return;
+    const leaves = isActive(before.status) && !isOver(event, ctx.now);
+    if (!leaves && isErased(before, how.keepsName)) return;
+    const blocks = leaves ? (await deps.events.readBlocks([event], true)).get(event.eventId) : undefined;
+    if (await eraseRegistration(deps.table, before, erased(before, ctx, { ...how, leaves }), blocks)) return;
     await jitter(attempt);
     before = await deps.registrations.find(read.registrationId);
   }

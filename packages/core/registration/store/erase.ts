@@ -1,17 +1,23 @@
 import { createWriteTransaction } from "electrodb";
+import type { SeatBlock } from "../../event/index.ts";
 import { commit, type Table } from "../../shared/table.ts";
 import { claimKeys, readClaims, releaseWrites } from "./claims.ts";
+import { seatMoves } from "../moves.ts";
 import { needsWrite } from "./needs.ts";
+import { counted, standingWrites } from "./standing.ts";
 import { heldClaim, registrationEntities, toRow, type StoredRegistration } from "./rows.ts";
 
 /**
- * Replaces a registration that is as it was read with what stays of it once its person is erased: its claim and needs go, seats stay counted.
- * @returns false where it is not as it was read
+ * Replaces a registration that is as it was read with what stays of it once its person is erased: its claim and needs go, and seats stay
+ * counted that it has still.
+ * @param blocks seats of its event as last read; needed where one is given up
+ * @returns false where it, or its seats, are not as they were read
  */
 export async function eraseRegistration(
   table: Table,
   before: StoredRegistration,
   after: StoredRegistration,
+  blocks: readonly SeatBlock[] = [],
 ): Promise<boolean> {
   const entities = registrationEntities(table);
   const { eventId, registrationId } = after;
@@ -25,6 +31,7 @@ export async function eraseRegistration(
         .where(({ version }, { eq }) => eq(version, before.version))
         .commit(),
       ...releaseWrites(write.claims, eventId, held, registrationId, shared),
+      ...standingWrites(write.blocks, eventId, seatMoves(counted(before), counted(after), blocks)),
       ...needsWrite(write.needsItems, after, null),
     ]),
   );
