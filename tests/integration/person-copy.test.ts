@@ -11,6 +11,7 @@ import { issueTo } from "../support/certificates.ts";
 import { COPIED } from "../support/copied-rows.ts";
 import { createMailingWorld, type MailingWorld } from "../support/mailbox.ts";
 import { everywhereElse, somebody, wholeRegistration } from "../support/planted-person.ts";
+import { readUnitsOf } from "../support/reads.ts";
 import { referringInstitution } from "../support/referral.ts";
 import { tracesOf } from "../support/traces.ts";
 import { START, type World } from "../support/world.ts";
@@ -137,6 +138,28 @@ describe("a copy of all that is kept of a person", () => {
     const both = await copyOf([registrationId, sister.registrationId], anna.email);
     expect(placesIn(both, ewa.words)).not.toEqual([]);
     expect(both.rows.map(({ entity }) => entity)).toContain("subscription");
+  });
+
+  it("reads nothing else of an address of which nothing else was chosen", async () => {
+    const [anna, ewa] = [somebody(8), somebody(9)];
+    const { event, registrationId } = await wholeRegistration(mailing, projectId, anna);
+    for (const number of [7, 8])
+      await signUp(world, event, number, {
+        ...ewa.person,
+        lastName: `Nowa${number === 7 ? "k" : "cka"}`,
+        email: anna.email,
+      });
+    await mailing.arrived();
+    const units = (address?: string) =>
+      readUnitsOf(world.deps.table.client, () =>
+        service().copyPerson(asStaff(world), {
+          registrationIds: [registrationId],
+          address,
+          addressItself: false,
+          words: true,
+        }),
+      );
+    expect(await units(anna.email)).toBe(await units());
   });
 
   it("leaves out what staff wrote in words of their own where it is to, and keeps the person's", async () => {

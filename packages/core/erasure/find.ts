@@ -37,15 +37,52 @@ export async function findAll(
   ctx: Context<StaffActor>,
   { address, registrationIds }: PersonQuery,
 ): Promise<FoundAll> {
-  const answersForAll = isAllowed(ctx.actor, "privacy.requests");
-  const projects = ctx.actor.projectIds === "all" ? [undefined] : ctx.actor.projectIds;
-  if (
-    !answersForAll &&
-    !projects.some((projectId) => isAllowed(ctx.actor, "privacy.requests", { projectId }))
-  )
-    throw new DomainError("forbidden", "privacy.forbidden");
+  const answersForAll = answersFor(ctx);
   const ids = new Set<RegistrationId>(registrationIds);
   if (address !== undefined) for (const one of await idsOfAddress(deps, address)) ids.add(one);
+  const { found, elsewhere } = await findRegistrations(deps, ctx, [...ids]);
+  const asked = answersForAll ? address : undefined;
+  return {
+    found,
+    elsewhere,
+    ...(asked !== undefined && { around: await findAround(deps, ctx.now, asked) }),
+    suppressed: asked !== undefined && (await deps.addresses.suppressionsOf([asked]))[0] !== undefined,
+  };
+}
+
+/**
+ * What staff chose of all that was found: the registrations that are one person's, and what is kept of the address itself where it is chosen, too.
+ * Nothing is read of what they did not choose.
+ * @throws DomainError privacy.forbidden, erasure.unknown_registration, erasure.nothing
+ */
+export async function findChosen(
+  deps: ErasureDeps,
+  ctx: Context<StaffActor>,
+  { address, registrationIds, addressItself }: PersonQuery & { addressItself: boolean },
+): Promise<{ found: Found[]; around?: Around }> {
+  const asked = answersFor(ctx) && addressItself ? address : undefined;
+  const wanted = [...new Set(registrationIds)];
+  const { found } = await findRegistrations(deps, ctx, wanted);
+  if (found.length < wanted.length) throw new DomainError("conflict", "erasure.unknown_registration");
+  if (found.length === 0 && asked === undefined) throw new DomainError("conflict", "erasure.nothing");
+  return { found, ...(asked !== undefined && { around: await findAround(deps, ctx.now, asked) }) };
+}
+
+/** Whether the member of staff answers for requests for the whole installation. @throws DomainError privacy.forbidden, where nowhere */
+function answersFor({ actor }: Context<StaffActor>): boolean {
+  const isForAll = isAllowed(actor, "privacy.requests");
+  const projects = actor.projectIds === "all" ? [undefined] : actor.projectIds;
+  if (!isForAll && !projects.some((projectId) => isAllowed(actor, "privacy.requests", { projectId })))
+    throw new DomainError("forbidden", "privacy.forbidden");
+  return isForAll;
+}
+
+/** Registrations, as far as the member of staff answers for their events, and what an erasure would make of each. */
+async function findRegistrations(
+  deps: ErasureDeps,
+  ctx: Context<StaffActor>,
+  ids: readonly RegistrationId[],
+): Promise<Pick<FoundAll, "found" | "elsewhere">> {
   const registrations = await deps.registrations.findMany([...ids]);
   const events = new Map<string, { event: EventHead; evidence: EventEvidence }>();
   for (const eventId of new Set(registrations.map((one) => one.eventId))) {
@@ -64,31 +101,7 @@ export async function findAll(
     };
     found.push({ registration, event, stays, outcome: outcomeOf(is, isOver(event, ctx.now), stays) });
   }
-  const asked = answersForAll ? address : undefined;
-  return {
-    found,
-    elsewhere: registrations.length - found.length,
-    ...(asked !== undefined && { around: await findAround(deps, ctx.now, asked) }),
-    suppressed: asked !== undefined && (await deps.addresses.suppressionsOf([asked]))[0] !== undefined,
-  };
-}
-
-/**
- * What staff chose of all that was found: the registrations that are one person's, and what is kept of the address itself where it is chosen, too.
- * @throws DomainError privacy.forbidden, erasure.unknown_registration, erasure.nothing
- */
-export async function findChosen(
-  deps: ErasureDeps,
-  ctx: Context<StaffActor>,
-  { address, registrationIds, addressItself }: PersonQuery & { addressItself: boolean },
-): Promise<{ found: Found[]; around?: Around }> {
-  const all = await findAll(deps, ctx, { address, registrationIds });
-  const around = addressItself ? all.around : undefined;
-  const wanted = new Set<string>(registrationIds);
-  const found = all.found.filter(({ registration }) => wanted.has(registration.registrationId));
-  if (found.length < wanted.size) throw new DomainError("conflict", "erasure.unknown_registration");
-  if (found.length === 0 && !around) throw new DomainError("conflict", "erasure.nothing");
-  return { found, ...(around && { around }) };
+  return { found, elsewhere: registrations.length - found.length };
 }
 
 async function idsOfAddress(deps: ErasureDeps, address: string): Promise<RegistrationId[]> {
