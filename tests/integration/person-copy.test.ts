@@ -94,6 +94,8 @@ describe("a copy of all that is kept of a person", () => {
     // Ids and hashes lead to others, or to nobody.
     const values = JSON.stringify(copy.rows.map((row) => row.values));
     expect(values).not.toMatch(/(stf|reg|del|inv|ptc)_[0-9A-Z]{26}/);
+    expect(values).toContain("person.attachments.paper.bytes");
+    expect(values).not.toMatch(/[0-9a-f]{64}|consents\.log\.\d+\.wording/);
     const rest = await judgedAndSupported();
     const kinds = new Set([...copy.rows, ...rest.rows].map(({ entity }) => entity));
     expect([...kinds].toSorted()).toEqual(COPIED);
@@ -188,6 +190,12 @@ describe("a copy of all that is kept of a person", () => {
     expect(await code(service().copyOwn(asPublic(world), `${token.slice(0, -1)}x`))).toBe(
       "registration.not_found",
     );
+    // When somebody lost their place is noted for staff, and not on the page of the link.
+    await world.deps.services.registration.withdrawRegistration(asPublic(world), token);
+    const says = ({ rows }: PersonCopy) =>
+      rows.some(({ values }) => values.some(({ path }) => path === "person.leftAt"));
+    expect(says(await service().copyOwn(asPublic(world), token))).toBe(false);
+    expect(says(await copyOf([registrationId]))).toBe(true);
   });
 
   it("is for who answers for requests, and of their projects", async () => {

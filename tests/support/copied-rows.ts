@@ -2,8 +2,8 @@ import { entities } from "@zapisy/core/manifests";
 import type { EntityFacts } from "@zapisy/core/shared/manifest";
 import { sayingsOf } from "./holdings.ts";
 
-/** Search keys made of names: no copy has them. */
-const KEYS = ["nameKey", "searchText", "traits"];
+/** Search keys and filters: no copy has them. */
+const KEYS = ["nameKey", "searchText", "traits", "options"];
 /** Rows that say something of somebody which stands in another row of a copy, and in which. */
 export const TOLD_ELSEWHERE: Readonly<Record<string, string>> = {
   participantTrait: "participant",

@@ -21,7 +21,7 @@ import {
   gatherParticipants,
   gatherRegistration,
 } from "./gather.ts";
-import { valuesOf } from "./rules.ts";
+import { valuesOf, type Extent } from "./rules.ts";
 import type { PersonCopyInput } from "./schema.ts";
 import { createCopyStore } from "./store.ts";
 
@@ -73,7 +73,7 @@ async function copyPerson(
     madeAt: ctx.now,
     ...(address !== undefined && { address }),
     registrations: found.length,
-    rows: await toldRows(deps, rows, words),
+    rows: await toldRows(deps, rows, words ? "all" : "without_words"),
   };
 }
 
@@ -84,14 +84,14 @@ async function copyPerson(
 async function copyOwn(deps: CopyDeps, ctx: Context, token: string): Promise<PersonCopy> {
   const { registration } = await openLink(deps, token);
   const rows = await gatherOwn(deps, registration);
-  return { madeAt: ctx.now, registrations: 1, rows: await toldRows(deps, rows, false) };
+  return { madeAt: ctx.now, registrations: 1, rows: await toldRows(deps, rows, "own") };
 }
 
 /** Rows as their manifests tell them, with what the forms of their events ask now. */
 async function toldRows(
   { events }: Pick<CopyDeps, "events">,
   rows: readonly GatheredRow[],
-  withWords: boolean,
+  extent: Extent,
 ): Promise<CopiedRow[]> {
   const ids = [...new Set(rows.flatMap(({ eventId }) => eventId ?? []))];
   const known = new Map<EventId, Event>();
@@ -104,7 +104,7 @@ async function toldRows(
     if (!holds) return [];
     const event = eventId && known.get(eventId);
     const form = event && namesIn(event);
-    const values = valuesOf(holds.fields, row, withWords).map((value) =>
+    const values = valuesOf(holds.fields, row, extent).map((value) =>
       form ? { ...value, ...nameOf(form, value) } : value,
     );
     // Under the same keys stand rows that say nothing but ids.
