@@ -7,25 +7,43 @@ import { loadAttendance } from "@zapisy/words/attendance";
 import { loadCommon } from "@zapisy/words/common";
 import { loadForm } from "@zapisy/words/form";
 import { loadMail } from "@zapisy/words/mail";
+import { loadParticipant } from "@zapisy/words/participant";
 import { copyInWords, loadPersonCopy } from "@zapisy/words/person-copy";
+import { loadSelection } from "@zapisy/words/selection";
 import { loadStaff } from "@zapisy/words/staff";
+import { loadSupportLog } from "@zapisy/words/support-log";
 
 /** Makes the paper of a copy of all that is kept of a person. */
 export async function personCopyFile(
   made: PersonCopy,
   locale: Locale,
 ): Promise<{ bytes: Uint8Array; name: string }> {
-  const [copy, common, mail, attendance, { history }, form] = await Promise.all([
-    loadPersonCopy(locale),
-    loadCommon(locale),
-    loadMail(locale),
-    loadAttendance(locale),
-    loadStaff(locale),
-    loadForm(locale),
-  ]);
+  const [copy, common, mail, attendance, participant, selection, supportLog, { history }, form] =
+    await Promise.all([
+      loadPersonCopy(locale),
+      loadCommon(locale),
+      loadMail(locale),
+      loadAttendance(locale),
+      loadParticipant(locale),
+      loadSelection(locale),
+      loadSupportLog(locale),
+      loadStaff(locale),
+      loadForm(locale),
+    ]);
   const words = copyInWords(
     made,
-    { copy, common, mail, attendance, history, form, timeZone: HOME_ZONE },
+    {
+      copy,
+      common,
+      mail,
+      attendance,
+      participant,
+      selection,
+      supportLog,
+      history,
+      form,
+      timeZone: HOME_ZONE,
+    },
     locale,
   );
   const bytes = await personCopyPdf({ ...words, locale, madeAt: made.madeAt, mayName: copy.mayName });

@@ -1,14 +1,17 @@
 import type { PersonCopy } from "@zapisy/core/person-copy/answer";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
+import { LOCALES, type Locale } from "@zapisy/core/shared/localized-text";
 import { foldText } from "@zapisy/core/shared/text";
 import { isOfInstitution } from "@zapisy/core/staff/rules";
 import { STAFF_ROLES } from "@zapisy/core/staff/schema";
+import { copyInWords } from "@zapisy/words/person-copy";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { asPublic, asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
 import { markInput } from "../support/attendance.ts";
 import { issueTo } from "../support/certificates.ts";
 import { COPIED } from "../support/copied-rows.ts";
+import { copyWords } from "../support/copy-words.ts";
 import { createMailingWorld, type MailingWorld } from "../support/mailbox.ts";
 import { everywhereElse, somebody, wholeRegistration } from "../support/planted-person.ts";
 import { readUnitsOf } from "../support/reads.ts";
@@ -52,6 +55,20 @@ const placesIn = ({ rows }: PersonCopy, words: readonly string[]) => [
   ),
 ];
 
+/** What is told of a copy as it is kept: a label that is an id, or a code; English words may be the same as one. */
+const rawIn = (copy: PersonCopy, words: Awaited<ReturnType<typeof copyWords>>, locale: Locale) =>
+  copyInWords(copy, words, locale).sections.flatMap((section, at) => {
+    const kept = [...Map.groupBy(copy.rows, ({ eventId }) => eventId).values()][at] ?? [];
+    return section.rows.flatMap(({ values }, row) =>
+      values.flatMap(({ label, text }, index) => {
+        const { path = "", value } = kept[row]?.values[index] ?? {};
+        const names = path.split(".");
+        const isOwn = path.startsWith("person.answers.");
+        const isCode = locale === "pl" && !isOwn && text === value && /^[a-z]+([._/-][a-z]+)*$/.test(text);
+        return isCode || label.split(" – ").some((part) => names.includes(part)) ? [`${label}: ${text}`] : [];
+      }),
+    );
+  });
 describe("a copy of all that is kept of a person", () => {
   it("has every word of them that an erasure would have to find in the table, and every kind of row that the manifests tell of", async () => {
     const one = somebody(1);
@@ -99,6 +116,9 @@ describe("a copy of all that is kept of a person", () => {
     const rest = await judgedAndSupported();
     const kinds = new Set([...copy.rows, ...rest.rows].map(({ entity }) => entity));
     expect([...kinds].toSorted()).toEqual(COPIED);
+    // As a page and a paper tell it, nothing reads like a code of ours, in either language.
+    for (const made of [copy, rest])
+      for (const locale of LOCALES) expect(rawIn(made, await copyWords(locale), locale)).toEqual([]);
   });
 
   it("says what was asked, why each thing is kept, for how long, and who sees it, and is about the chosen registrations alone", async () => {

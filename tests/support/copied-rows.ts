@@ -16,12 +16,21 @@ export const TOLD_ELSEWHERE: Readonly<Record<string, string>> = {
 /** By what rows are found that are somebody's; others are looked through by whoever reads them. */
 const OF_SOMEBODY = ["registration", "event", "owner", "mailbox", "participant", "target"];
 
-/** The last names of the fields of an entity that say more of somebody than an id. */
-export function toldFields({ holds }: EntityFacts): string[] {
+/** The fields of an entity that say more of somebody than an id, by their paths. */
+export function toldPaths({ holds }: EntityFacts): string[] {
   return sayingsOf(holds.fields)
     .filter(([, says]) => says.some((one) => one !== "nothing" && one !== "id"))
-    .map(([path]) => path.split(".").at(-1) ?? path)
-    .filter((name) => !KEYS.includes(name));
+    .map(([path]) => path)
+    .filter((path) => !KEYS.includes(lastName(path)));
+}
+
+/** Their last names. */
+export function toldFields(facts: EntityFacts): string[] {
+  return toldPaths(facts).map(lastName);
+}
+
+function lastName(path: string): string {
+  return path.split(".").at(-1) ?? path;
 }
 
 /** Kinds of rows that a copy of all that is kept of a person has to have, as the manifests say it (docs/decisions/0116, 0119). */

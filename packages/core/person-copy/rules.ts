@@ -8,8 +8,9 @@ const MADE_OF_OTHERS: ReadonlySet<string> = new Set(["nameKey", "searchText", "t
 const OWN_WORDS: ReadonlySet<string> = new Set(["person.answers", "person.attachments"]);
 /** What staff alone see of a registration, until they decide: its own page does not show it either. */
 const FOR_STAFF: ReadonlySet<string> = new Set(["person.room", "person.leftAt", "person.unproven"]);
-/** Sums of files, and which version of words was shown: they find what is meant, and say nothing to anybody. */
-const FINDS_ONLY = /\.sha256$|^person\.consents\.(?:textVersion|log\.\d+\.wording)$/;
+/** Sums of files, which version of words was shown, and what a mail looks up: they find what is meant, and say nothing to anybody. */
+const FINDS_ONLY =
+  /\.sha256$|\.signature\.|^person\.consents\.(?:textVersion|log\.\d+\.wording)$|^message\.facts\.(?!reason$)/;
 /** Ids of ours, and those who act by them: they lead to others, or say nothing to anybody outside. */
 const ID = /^(?:[a-z]+:)?[a-z]{3}_[0-9A-HJKMNP-TV-Z]{26}$/;
 

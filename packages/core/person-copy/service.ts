@@ -4,15 +4,16 @@ import type { ErasureService } from "../erasure/index.ts";
 import type { Event, EventId, EventStore } from "../event/index.ts";
 import { entities } from "../manifests.ts";
 import { createParticipantStore } from "../participant/index.ts";
+import type { ProjectId, ProjectStore } from "../project/index.ts";
 import { openLink, type RegistrationStore } from "../registration/index.ts";
+import { criteriaOf } from "../selection/index.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
-import type { LocalizedText } from "../shared/localized-text.ts";
 import type { Table } from "../shared/table.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import { STAFF_ROLES } from "../staff/schema.ts";
 import { createSupportEntryStore } from "../support-entry/index.ts";
-import type { CopiedRow, CopiedValue, PersonCopy } from "./answer.ts";
+import type { CopiedRow, PersonCopy } from "./answer.ts";
 import {
   gatherAround,
   type GatherDeps,
@@ -21,6 +22,7 @@ import {
   gatherParticipants,
   gatherRegistration,
 } from "./gather.ts";
+import { nameOf, type Names, namesOfEvent, namesOfProject } from "./names.ts";
 import { valuesOf, type Extent } from "./rules.ts";
 import type { PersonCopyInput } from "./schema.ts";
 import { createCopyStore } from "./store.ts";
@@ -29,6 +31,7 @@ import { createCopyStore } from "./store.ts";
 export interface CopyDeps extends GatherDeps {
   registrations: Pick<RegistrationStore, "find">;
   events: Pick<EventStore, "findEvent">;
+  projects: Pick<ProjectStore, "find">;
   addresses: {
     suppressionsOf(
       ...asked: Parameters<AddressService["suppressionsOf"]>
@@ -87,26 +90,32 @@ async function copyOwn(deps: CopyDeps, ctx: Context, token: string): Promise<Per
   return { madeAt: ctx.now, registrations: 1, rows: await toldRows(deps, rows, "own") };
 }
 
-/** Rows as their manifests tell them, with what the forms of their events ask now. */
+/** Rows as their manifests tell them, with what the forms of their events and projects call it. */
 async function toldRows(
-  { events }: Pick<CopyDeps, "events">,
+  deps: Pick<CopyDeps, "events" | "projects" | "table">,
   rows: readonly GatheredRow[],
   extent: Extent,
 ): Promise<CopiedRow[]> {
-  const ids = [...new Set(rows.flatMap(({ eventId }) => eventId ?? []))];
-  const known = new Map<EventId, Event>();
-  for (const eventId of ids) {
-    const event = await events.findEvent(eventId);
-    if (event) known.set(eventId, event);
+  const known = new Map<EventId, { event: Event; names: Names }>();
+  for (const eventId of new Set(rows.flatMap((row) => row.eventId ?? []))) {
+    const event = await deps.events.findEvent(eventId);
+    const isSelection = event?.recruitment.mode === "selection";
+    const criteria = isSelection ? await criteriaOf(deps.table, eventId) : [];
+    if (event) known.set(eventId, { event, names: namesOfEvent(event, criteria) });
+  }
+  const ofProjects = new Map<unknown, Names>();
+  for (const projectId of new Set(rows.map(({ row }) => row["projectId"] as ProjectId | undefined))) {
+    const project = projectId && (await deps.projects.find(projectId));
+    if (project) ofProjects.set(projectId, namesOfProject(project));
   }
   return rows.flatMap(({ entity, row, eventId }) => {
     const holds = entities[entity]?.holds;
     if (!holds) return [];
-    const event = eventId && known.get(eventId);
-    const form = event && namesIn(event);
-    const values = valuesOf(holds.fields, row, extent).map((value) =>
-      form ? { ...value, ...nameOf(form, value) } : value,
-    );
+    const { event, names = ofProjects.get(row["projectId"]) } = (eventId && known.get(eventId)) || {};
+    const values = valuesOf(holds.fields, row, extent).map((value) => ({
+      ...value,
+      ...nameOf(names ?? new Map(), value),
+    }));
     // Under the same keys stand rows that say nothing but ids.
     if (values.length === 0) return [];
     return [
@@ -126,29 +135,6 @@ async function toldRows(
   });
 }
 
-/** What the form of an event calls its questions and choices, by their paths, and what can be chosen, by path and id. */
-function namesIn({ form, choiceGroups }: Event): Map<string, LocalizedText> {
-  const named: [string, LocalizedText][] = [];
-  for (const { questionId, label, answers = [] } of form.questions) {
-    named.push([`person.answers.${questionId}`, label]);
-    for (const { answerId, label: answer } of answers)
-      named.push([`person.answers.${questionId} ${answerId}`, answer]);
-  }
-  for (const { groupId, title, options } of choiceGroups) {
-    named.push([`person.choices.${groupId}`, title]);
-    for (const { optionId, title: option } of options)
-      named.push([`person.choices.${groupId} ${optionId}`, option]);
-  }
-  return new Map(named);
-}
-
-function nameOf(names: Map<string, LocalizedText>, { path, value }: CopiedValue) {
-  // Of several answers each stands under its number.
-  const [of] = /^person\.(?:answers|choices)\.[^.]+/.exec(path) ?? [path];
-  const [asked, chosen] = [names.get(of), names.get(`${of} ${value}`)];
-  return { ...(asked && { asked }), ...(chosen && { chosen }) };
-}
-
 const useCases = { copyPerson, copyOwn };
 
 /** Use cases of copies of all that is kept of a person. */
@@ -157,17 +143,31 @@ export type PersonCopyService = Bound<typeof useCases>;
 /** Makes the use cases of copies over what they are gathered from. */
 export function createPersonCopyService(
   table: Table,
-  stores: Pick<CopyDeps, "attendance" | "certificates" | "messages" | "audit" | "registrations" | "events">,
+  stores: Pick<
+    CopyDeps,
+    "attendance" | "certificates" | "messages" | "audit" | "registrations" | "events" | "projects"
+  >,
   services: Pick<CopyDeps, "addresses" | "erasure">,
 ): PersonCopyService {
-  const { attendance, certificates, messages, audit, registrations, events } = stores;
+  const { attendance, certificates, messages, audit, registrations, events, projects } = stores;
   const own = {
     copies: createCopyStore(table),
     participants: createParticipantStore(table),
     supportEntries: createSupportEntryStore(table),
   };
   return bind(
-    { table, attendance, certificates, messages, audit, registrations, events, ...own, ...services },
+    {
+      table,
+      attendance,
+      certificates,
+      messages,
+      audit,
+      registrations,
+      events,
+      projects,
+      ...own,
+      ...services,
+    },
     useCases,
   );
 }

@@ -1,7 +1,14 @@
 import type { EventId } from "../event/schema.ts";
 import type { RegistrationId } from "../registration/schema.ts";
 import type { Table } from "../shared/table.ts";
+import type { Criterion } from "./schema.ts";
 import { selectionEntities } from "./store/entities.ts";
+
+/** The criteria of an event's selection, as they are now. Key: eventId. */
+export async function criteriaOf(table: Table, eventId: EventId): Promise<readonly Criterion[]> {
+  const { data } = await selectionEntities(table).selections.get({ eventId }).go();
+  return data?.selection.criteria ?? [];
+}
 
 /** What was said of an applicant in all rounds, what was decided, and where they stood in what was fixed. Key: eventId. */
 export async function rowsOfApplicant(table: Table, eventId: EventId, registrationId: RegistrationId) {

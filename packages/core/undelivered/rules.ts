@@ -7,7 +7,7 @@ type Mail = Pick<Message, "messageId" | "kind" | "state" | "failure" | "to" | "q
 type Person = Pick<Registration, "status" | "updatedAt"> & { changedBy: string };
 
 /** What the mail system says of a mail that came back, in the words of lists; all else could not be sent. */
-const REASONS: Readonly<Record<string, UndeliveredReason>> = {
+const REASONS = {
   "bounced.permanent": "no_mailbox",
   "bounced.suppressed": "listed",
   "bounced.full": "full",
@@ -18,7 +18,10 @@ const REASONS: Readonly<Record<string, UndeliveredReason>> = {
   complained: "unwanted",
   "suppressed.bounced": "withheld",
   "suppressed.complained": "withheld",
-};
+} as const satisfies Record<string, UndeliveredReason>;
+
+/** What the mail system says of a mail that came back. */
+export type MailFailure = keyof typeof REASONS;
 
 /** Why a mail did not arrive; undefined for one that did, or may yet. */
 export function reasonOf({
@@ -26,7 +29,7 @@ export function reasonOf({
   failure = "",
 }: Pick<Mail, "state" | "failure">): UndeliveredReason | undefined {
   if (state !== "failed" && state !== "bounced" && state !== "complained") return undefined;
-  return Object.hasOwn(REASONS, failure) ? REASONS[failure] : "not_sent";
+  return Object.hasOwn(REASONS, failure) ? REASONS[failure as MailFailure] : "not_sent";
 }
 
 /**

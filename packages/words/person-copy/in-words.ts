@@ -1,26 +1,15 @@
 import type { FieldId } from "@zapisy/core/form/schema";
 import type { CopiedRow, CopiedValue, PersonCopy } from "@zapisy/core/person-copy/answer";
 import type { Locale, LocalizedText } from "@zapisy/core/shared/localized-text";
-import type { AttendanceMessages } from "../attendance/index.ts";
-import type { CommonMessages } from "../common/index.ts";
 import { formatDay, formatDateTime } from "../date.ts";
-import { type FormMessages, listedName } from "../form/index.ts";
-import { mailName, type MailMessages } from "../mail/index.ts";
+import { listedName } from "../form/index.ts";
 import { formatNumber } from "../number.ts";
-import type { StaffMessages } from "../staff/index.ts";
-import type { PersonCopyMessages } from "./index.ts";
+import { codeInWords, lookUp, type CodeWords } from "./codes.ts";
 
 /** The words that a copy is told in. */
-export interface CopyWords {
-  copy: PersonCopyMessages;
-  common: CommonMessages;
-  mail: MailMessages;
-  attendance: Pick<AttendanceMessages, "state">;
-  /** Fixed fields of the form are called as there. */
-  form: FormMessages;
+export interface CopyWords extends CodeWords {
   /** Of moments that belong to no event. */
   timeZone: string;
-  history: Pick<StaffMessages["history"], "action" | "registrationField">;
 }
 
 /** A copy of all that is kept of a person as a page, or a paper, shows it. */
@@ -40,6 +29,12 @@ interface RowInWords {
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Up to the id of something that staff set up: a question, a choice, a criterion. */
+const SET_UP =
+  /^(?:places\.\d+\.)?(?:person\.(?:given\.)?)?(answers|attachments|choices|alternatives|points|formal|entry)\.([^.]+)/;
+/** What is kept by ids of what staff set up. */
+const CHOSEN =
+  /^(?:person\.(?:choices|alternatives|unproven)|places\.\d+\.(?:failed|disputed))\.|^supportId$/;
 
 /** Tells a copy in words. */
 export function copyInWords(copy: PersonCopy, words: CopyWords, locale: Locale): CopyInWords {
@@ -73,13 +68,23 @@ export function copyInWords(copy: PersonCopy, words: CopyWords, locale: Locale):
   };
 }
 
-/** What a value is called: by its field, and within that by what has a name there; of an answer, by what was asked. */
-function labelOf({ entity }: CopiedRow, value: CopiedValue, words: CopyWords, locale: Locale): string {
-  const within = value.path.slice(value.field.length).split(".").filter(Boolean);
-  const name = value.field.split(".").at(-1) ?? value.field;
-  const called = value.asked ? said(value.asked, locale) : nameOf(words, entity, name);
-  const parts = (value.asked ? within.slice(1) : within).filter((part) => !/^\d+$/.test(part));
-  return [called, ...parts.map((part) => nameOf(words, entity, part))].join(" – ");
+/** What a value is called: by its field, and within that by what has a name there; of what staff set up, by what they call it. */
+function labelOf(
+  { entity }: CopiedRow,
+  { path, field, asked }: CopiedValue,
+  words: CopyWords,
+  locale: Locale,
+) {
+  const name = field.split(".").at(-1) ?? field;
+  const [whole, , id] = SET_UP.exec(path) ?? [];
+  const called = asked ? said(asked, locale) : nameOf(words, entity, name);
+  const within = path.slice(whole === undefined ? field.length : Math.max(whole.length, field.length));
+  const parts = within.split(".").filter((part) => part !== "" && !/^\d+$/.test(part));
+  return [
+    called,
+    ...(id !== undefined && !asked ? [words.copy.unnamed] : []),
+    ...parts.map((part) => nameOf(words, entity, part)),
+  ].join(" – ");
 }
 
 function nameOf({ copy: { field }, form }: CopyWords, entity: string, name: string): string {
@@ -95,41 +100,19 @@ function nameOf({ copy: { field }, form }: CopyWords, entity: string, name: stri
 function textOf(
   { entity }: CopiedRow,
   { path, value, chosen }: CopiedValue,
-  { copy: t, common, mail, attendance, history, timeZone }: CopyWords,
+  words: CopyWords,
   locale: Locale,
 ): string {
+  const { copy: t, timeZone } = words;
   if (chosen) return said(chosen, locale);
   if (typeof value === "boolean") return value ? t.yes : t.no;
   if (typeof value === "number") return formatNumber(locale, value);
   if (INSTANT.test(value)) return formatDateTime(locale, value, timeZone);
   if (DAY.test(value)) return formatDay(locale, value);
-  // The last name on the way, of what stands in a list that of the list.
-  const name = path.split(".").findLast((part) => !/^\d+$/.test(part)) ?? path;
-  if (entity === "message" && name === "kind") return mailName(mail, value);
-  const codes: Record<string, Record<string, string>> = {
-    access: common.accessNeed,
-    consent: t.field,
-    "auditEntry.action": history.action,
-    "auditEntry.fields": history.registrationField,
-    "attendanceMark.state": attendance.state,
-    diet: common.diet,
-    formOfAddress: common.formOfAddress,
-    source: common.registrationSource,
-    type: common.institutionType,
-  };
-  const statuses: Record<string, { name: string; entry: string }> = common.status;
-  const status = value.replace("registration.", "");
-  return (
-    lookUp(codes[`${entity}.${name}`] ?? codes[name] ?? {}, value) ??
-    (Object.hasOwn(statuses, status) ? statuses[status]?.name : undefined) ??
-    value
-  );
+  if (CHOSEN.test(path)) return t.unnamed;
+  return codeInWords(words, entity, path, value) ?? value;
 }
 
 function said(text: LocalizedText, locale: Locale): string {
   return text[locale] ?? text.pl;
-}
-
-function lookUp(names: Readonly<Record<string, string>>, name: string): string | undefined {
-  return Object.hasOwn(names, name) ? names[name] : undefined;
 }

@@ -2,13 +2,10 @@ import { entities } from "@zapisy/core/manifests";
 import type { CopiedValue, PersonCopy } from "@zapisy/core/person-copy/answer";
 import { describe, expect, it } from "vitest";
 import { COPIED, toldFields } from "../../../tests/support/copied-rows.ts";
-import { loadAttendance } from "../attendance/index.ts";
-import { loadCommon } from "../common/index.ts";
+import { copyWords } from "../../../tests/support/copy-words.ts";
 import { loadForm } from "../form/index.ts";
-import { loadMail } from "../mail/index.ts";
-import { loadStaff } from "../staff/index.ts";
 import { en } from "./en.ts";
-import { copyInWords, loadPersonCopy } from "./index.ts";
+import { copyInWords } from "./index.ts";
 import { pl } from "./pl.ts";
 
 describe("the words of a copy", () => {
@@ -44,24 +41,12 @@ const row = (entity: string, values: CopiedValue[]): PersonCopy["rows"][number] 
 
 /** Labels and texts of a row of that kind, as a copy in Polish shows them. */
 async function shown(entity: string, values: CopiedValue[]): Promise<string[]> {
-  const [copy, common, mail, attendance, { history }, form] = await Promise.all([
-    loadPersonCopy("pl"),
-    loadCommon("pl"),
-    loadMail("pl"),
-    loadAttendance("pl"),
-    loadStaff("pl"),
-    loadForm("pl"),
-  ]);
   const made: PersonCopy = {
     madeAt: "2026-05-04T09:00:00.000Z",
     registrations: 1,
     rows: [row(entity, values)],
   };
-  const [section] = copyInWords(
-    made,
-    { copy, common, mail, attendance, history, form, timeZone: "Europe/Warsaw" },
-    "pl",
-  ).sections;
+  const [section] = copyInWords(made, await copyWords("pl"), "pl").sections;
   return (section?.rows[0]?.values ?? []).map(({ label, text }) => `${label}: ${text}`);
 }
 

@@ -1,4 +1,9 @@
+import type { SuppressionReason } from "@zapisy/core/address/schema";
+import type { AttachmentType } from "@zapisy/core/attachment/schema";
+import type { CertificateHolder } from "@zapisy/core/certificate/answer";
 import type { ENDS, PURPOSES } from "@zapisy/core/shared/holding";
+import type { SubscriptionState, SubscriptionWay } from "@zapisy/core/subscription/schema";
+import type { MailFailure } from "@zapisy/core/undelivered/rules";
 import { plural } from "../plural.ts";
 
 /** Polish words of copies of all that is kept of a person; the shape of all its languages. */
@@ -156,8 +161,73 @@ export const pl = {
     type: "Rodzaj",
     unproven: "Warunek, którego nie potwierdzono",
     updatedAt: "Ostatnia zmiana",
+    authority: "Klauzula instytucji zarządzającej",
+    by: "Skąd",
+    count: "Liczba",
+    disputed: "Kryterium, co do którego komisja nie była zgodna",
+    en: "po angielsku",
+    failed: "Niespełnione kryterium",
+    field: "Pole",
+    judges: "Ile osób oceniało",
+    locale: "Język",
+    mediaType: "Rodzaj pliku",
+    of: "Ile ocen",
+    pl: "po polsku",
+    rank: "Pozycja",
+    sum: "Suma ocen",
+    title: "Tytuł",
+    total: "Wynik",
+    unit: "Jednostka",
+    way: "W jaki sposób",
     wording: "Treść",
   },
+  /** Of what staff set up and took away again. */
+  unnamed: "nazwa już nieużywana",
+  /** Where a decision on a certificate, or the certificate, stands. */
+  state: {
+    granted: "Przyznane",
+    refused: "Odmówione",
+    withdrawn: "Cofnięte",
+    issued: "Wydane",
+    annulled: "Anulowane",
+  },
+  holder: {
+    person: "Osoba",
+    institution: "Instytucja",
+  } satisfies Record<CertificateHolder["type"], string>,
+  news: {
+    asked: "Czeka na potwierdzenie adresu",
+    subscribed: "Wiadomości zamówione",
+    ended: "Wiadomości wyłączone",
+  } satisfies Record<SubscriptionState, string>,
+  way: {
+    registration: "W zgłoszeniu",
+    page: "Na stronie ustawień",
+    one_click: "Przyciskiem w programie pocztowym",
+  } satisfies Record<SubscriptionWay, string>,
+  suppression: {
+    bounced: "Poczta na ten adres wracała",
+    complained: "Wiadomość oznaczono jako spam",
+  } satisfies Record<SuppressionReason, string>,
+  mediaType: {
+    "application/pdf": "PDF",
+    "image/jpeg": "JPEG",
+    "image/png": "PNG",
+  } satisfies Record<AttachmentType, string>,
+  /** Why a mail did not arrive, as the mail system says it. */
+  failure: {
+    "bounced.permanent": "Nie ma takiej skrzynki",
+    "bounced.suppressed": "Serwis pocztowy nie wysyła na ten adres, bo poczta z niego wracała",
+    "bounced.full": "Skrzynka była pełna",
+    "bounced.refused": "Serwer odbiorcy odrzucił treść, załącznik lub rozmiar wiadomości",
+    "bounced.transient": "Serwer odbiorcy nie przyjął wiadomości",
+    "bounced.undetermined": "Serwer odbiorcy nie przyjął wiadomości",
+    "bounced.rejected": "Serwis pocztowy uznał wiadomość za szkodliwą",
+    complained: "Odbiorca oznaczył wiadomość jako spam",
+    "suppressed.bounced": "Na ten adres nie wysyłamy wiadomości zbiorowych, bo poczta z niego wracała",
+    "suppressed.complained": "Na ten adres nie wysyłamy wiadomości zbiorowych, bo trafiały do spamu",
+  } satisfies Record<MailFailure, string>,
+  otherFailure: "Wiadomości nie udało się wysłać",
   why: {
     taking_part: "zgłoszenie i udział w wydarzeniu",
     needs: "potrzeby podczas wydarzenia, za wyraźną zgodą",

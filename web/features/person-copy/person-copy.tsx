@@ -5,8 +5,11 @@ import { loadAttendance } from "@zapisy/words/attendance";
 import { loadCommon } from "@zapisy/words/common";
 import { loadForm } from "@zapisy/words/form";
 import { loadMail } from "@zapisy/words/mail";
+import { loadParticipant } from "@zapisy/words/participant";
 import { copyInWords, loadPersonCopy } from "@zapisy/words/person-copy";
+import { loadSelection } from "@zapisy/words/selection";
 import { loadStaff } from "@zapisy/words/staff";
+import { loadSupportLog } from "@zapisy/words/support-log";
 import FileDown from "~icons/lucide/file-down";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
@@ -89,6 +92,9 @@ function Shown(props: { copy: Copy }): JSX.Element {
   const common = useMessages(loadCommon);
   const mail = useMessages(loadMail);
   const attendance = useMessages(loadAttendance);
+  const participant = useMessages(loadParticipant);
+  const selection = useMessages(loadSelection);
+  const supportLog = useMessages(loadSupportLog);
   const staff = useMessages(loadStaff);
   const form = useMessages(loadForm);
   const told = () =>
@@ -99,6 +105,9 @@ function Shown(props: { copy: Copy }): JSX.Element {
         common: common(),
         mail: mail(),
         attendance: attendance(),
+        participant: participant(),
+        selection: selection(),
+        supportLog: supportLog(),
         history: staff().history,
         form: form(),
         timeZone: HOME_ZONE,
