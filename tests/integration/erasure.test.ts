@@ -444,7 +444,7 @@ describe("erasing a person", () => {
   });
 
   it("holds no seat after a table was put back in which they still had one: it is passed on", async () => {
-    const one = somebody(12);
+    const one = somebody(0);
     const { deps } = world;
     const event = await publishEvent(world, projectId, { seats: 1 });
     const { registrationId, token } = await signUp(world, event, 1, one.person);
@@ -474,6 +474,29 @@ describe("erasing a person", () => {
     expect(await stored(registrationId)).toMatchObject({ status: "cancelled", standing: { holds: [] } });
     expect((await stored(next.registrationId)).status).toBe("confirmed");
     await assertSeatsMatch(world, event.eventId);
+  });
+
+  it("goes on, once somebody looks, where it broke off before anything noted when it is due", async () => {
+    const { registrationId } = await signUp(world, await publishEvent(world, projectId), 1);
+    await mailing.arrived();
+    world.clock.now = AFTER;
+    const { erasureId } = await erase([registrationId]);
+    await letItEnd();
+    const erasures = createErasureStore(world.deps.table);
+    const done = await erasures.find(erasureId);
+    if (!done) throw new Error(`There is no ${erasureId}.`);
+    const { finishedAt: _, ...before } = done;
+    const broken = { ...before, state: "working", look: 1, version: done.version + 1 } as const;
+    await erasures.save({ ...broken, done: 0, secondAt: undefined });
+    const look = async () => {
+      await service().listErasures(asStaff(world));
+      return erasures.find(erasureId);
+    };
+    expect(await look()).toMatchObject({ version: broken.version + 1, state: "working" });
+    // Once is enough: it is due by itself from then on.
+    expect((await look())?.version).toBe(broken.version + 1);
+    await letItEnd();
+    expect(await erasures.find(erasureId)).toMatchObject({ state: "done", look: 2 });
   });
 
   it("goes on where it broke off, at whichever request the connection was lost", async () => {

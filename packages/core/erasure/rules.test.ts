@@ -54,6 +54,11 @@ describe("an erasure that is looked at again", () => {
       { done: 10, named: 1 },
       { state: "working", look: 1, done: 10, named: 1 },
     ],
+    [
+      "goes on with a part from before parts were due",
+      { done: 10, secondAt: undefined, requestedAt: addSeconds(NOW, -SECOND_LOOK_SECONDS) },
+      { state: "working", look: 1, done: 10 },
+    ],
     ["goes on with its second look", { look: 2, done: 10 }, { state: "working", look: 2, done: 10 }],
   ] as const)("%s", (_, before, after) => {
     expect(lookedAgain(erasure(before), NOW)).toMatchObject({ ...after, secondAt: LATER, version: 5 });
@@ -61,7 +66,7 @@ describe("an erasure that is looked at again", () => {
 
   it.each([
     ["it is not due", { state: "waits", secondAt: LATER }],
-    ["it began before parts were due", { secondAt: undefined }],
+    ["it began lately, before parts were due", { secondAt: undefined }],
     ["it is done", { state: "done" }],
   ] as const)("not where %s", (_, before) => {
     expect(lookedAgain(erasure(before), NOW)).toBeUndefined();

@@ -51,10 +51,14 @@ export function worked(before: Erasure, count: number, named: number, now: Insta
   return { ...next, secondAt, ...(done >= before.registrationIds.length && { state: "waits" }) };
 }
 
-/** An erasure as its second look begins, or as a part that failed for good is worked again; undefined where nothing is due. */
+/**
+ * An erasure as its second look begins, or as a part that failed for good is worked again; undefined where nothing is due. One from before a
+ * moment was noted for that is due as if it had been noted.
+ */
 export function lookedAgain(before: Erasure, now: Instant): Erasure | undefined {
-  const { state, secondAt, version } = before;
-  if (state === "done" || secondAt === undefined || secondAt > now) return undefined;
+  const { state, requestedAt, version } = before;
+  const { secondAt = addSeconds(requestedAt, SECOND_LOOK_SECONDS) } = before;
+  if (state === "done" || secondAt > now) return undefined;
   const next = { ...before, secondAt: addSeconds(now, SECOND_LOOK_SECONDS), version: version + 1 };
   return state === "working" ? next : { ...next, state: "working", look: 2, done: 0, named: 0 };
 }

@@ -123,7 +123,11 @@ async function candidatesOf(deps: ErasureDeps, found: readonly Found[]): Promise
   return [...ids];
 }
 
-/** Erasures of the installation, the latest first. @throws DomainError privacy.forbidden */
+/**
+ * Erasures of the installation, the latest first. One that broke off before a moment was noted at which it is worked again is by nothing else
+ * seen to be due, so whoever looks at it has it go on.
+ * @throws DomainError privacy.forbidden
+ */
 async function listErasures(
   deps: ErasureDeps,
   ctx: Context<StaffActor>,
@@ -131,6 +135,8 @@ async function listErasures(
 ): Promise<Page<ErasureView>> {
   if (!isAllowed(ctx.actor, "privacy.requests")) throw new DomainError("forbidden", "privacy.forbidden");
   const page = await deps.erasures.list(cursor, PAGE_SIZE);
+  for (const one of page.items)
+    if (one.state === "working" && one.secondAt === undefined) await lookAgain(deps, ctx, one);
   return { ...page, items: await Promise.all(page.items.map((one) => toView(deps, one))) };
 }
 
