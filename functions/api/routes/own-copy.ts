@@ -28,6 +28,7 @@ export const ownCopyRoutes = [
     path: "/api/registrations/{token}/copy.pdf",
     summary: "A copy of what is kept with one's registration, to be printed",
     ...OWN,
+    errors: { ...NOT_FOUND, 409: ["copy.too_long"] },
     answer: { status: 200, description: "The copy", file: PDF },
     async handle({ deps, ctx, params, query: { lang } }) {
       const { personCopyFile } = await import("../../document/person-copy.ts");

@@ -39,6 +39,7 @@ export const personCopyRoutes = [
     summary: "A copy of all that is kept of a person, to be printed",
     query: LangQuery,
     ...MADE_OF_PEOPLE,
+    errors: { ...REFUSED, 409: [...REFUSED[409], "copy.too_long"] },
     answer: { status: 200, description: "The copy", file: PDF },
     async handle({ deps, ctx, body, query: { lang } }) {
       const { personCopyFile } = await import("../../document/person-copy.ts");

@@ -321,6 +321,8 @@ export const en: Shape<typeof pl> = {
     "retention.version_conflict": "Somebody changed it meanwhile. Load the page again.",
     "retention.too_many_holds": "There are too many holds. End one of them first.",
     "retention.hold_in_past": "That day is over.",
+    "copy.too_long":
+      "That is too much for one PDF. Tick fewer applications at a time, or take the JSON file: everything is in it.",
     "erasure.nothing": "Tick what is to be erased.",
     "registration.wrong_status":
       "This application can no longer be changed in that way. Reload the page and check its status.",

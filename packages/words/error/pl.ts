@@ -324,6 +324,8 @@ export const pl = {
     "retention.version_conflict": "Ktoś zmienił to w międzyczasie. Wczytaj stronę ponownie.",
     "retention.too_many_holds": "Jest już za dużo wstrzymań. Najpierw zakończ któreś z nich.",
     "retention.hold_in_past": "Ten dzień już minął.",
+    "copy.too_long":
+      "Tych danych jest za dużo na jeden PDF. Zaznacz mniej zgłoszeń naraz albo pobierz plik JSON: w nim jest wszystko.",
     "erasure.nothing": "Zaznacz, co usunąć.",
     "registration.wrong_status":
       "Tego zgłoszenia nie można już tak zmienić. Odśwież stronę i sprawdź jego stan.",
