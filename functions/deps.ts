@@ -26,6 +26,7 @@ import {
   type EventId,
   type EventService,
 } from "@zapisy/core/event";
+import type { ContentNoteService } from "@zapisy/core/content-note";
 import type { FigureService } from "@zapisy/core/figure";
 import { createBucket, createFileStore } from "@zapisy/core/file";
 import { createIdentityStore } from "@zapisy/core/identity";
@@ -717,6 +718,20 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           participants: services.participant,
           projects: stores.projects,
           staff: stores.staff,
+        });
+      }),
+    contentNote: (): Later<ContentNoteService> =>
+      later(async () => {
+        const { createContentNoteService } = await import("@zapisy/core/content-note/service");
+        const { createContentNoteStore } = await import("@zapisy/core/content-note");
+        const { createSupportEntryStore } = await import("@zapisy/core/support-entry");
+        return createContentNoteService({
+          contentNotes: createContentNoteStore(table),
+          supportEntries: createSupportEntryStore(table),
+          participants: services.participant,
+          projects: stores.projects,
+          staff: stores.staff,
+          namesOf,
         });
       }),
     figure: (): Later<FigureService> =>

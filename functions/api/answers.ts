@@ -12,6 +12,7 @@ export * from "@zapisy/core/audit/answer";
 export * from "@zapisy/core/bulletin/answer";
 export * from "@zapisy/core/certificate/answer";
 export * from "@zapisy/core/check-in/answer";
+export * from "@zapisy/core/content-note/answer";
 export * from "@zapisy/core/circular/answer";
 export * from "@zapisy/core/accessibility-statement/answer";
 export * from "@zapisy/core/mail-text/answer";

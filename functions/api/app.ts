@@ -187,11 +187,11 @@ async function trace(
 ): Promise<void> {
   const kind = traced?.(query, output instanceof Response ? undefined : output.body);
   if (!kind || ctx.actor.type !== "staff") return;
-  const { participantId, registrationId, messageOwner, eventId, projectId, certificateId } = (params ??
-    {}) as Record<string, string | undefined>;
+  const { entryId, participantId, registrationId, messageOwner, eventId, projectId, certificateId } =
+    (params ?? {}) as Record<string, string | undefined>;
   // What was mailed to others than its people is of the event.
   const person = registrationId ?? (messageOwner?.startsWith("reg_") ? messageOwner : undefined);
-  const named = participantId ?? person ?? eventId ?? projectId ?? certificateId ?? "";
+  const named = entryId ?? participantId ?? person ?? eventId ?? projectId ?? certificateId ?? "";
   const targets = tracedOf?.(output instanceof Response ? undefined : output.body, body) ?? [named];
   const [document] = /[\w-]+\.\w+$/.exec(path) ?? [];
   for (const target of targets)

@@ -1,6 +1,7 @@
 import { accessCodeRoutes } from "./routes/access-code.ts";
 import { bulletinRoutes } from "./routes/bulletin.ts";
 import { circularRoutes } from "./routes/circular.ts";
+import { contentNoteRoutes } from "./routes/content-note.ts";
 import { erasureRoutes } from "./routes/erasure.ts";
 import { figureRoutes } from "./routes/figure.ts";
 import { fileRoutes } from "./routes/file.ts";
@@ -49,5 +50,6 @@ export const lateRoutes = [
   ...figureRoutes,
   ...participantRoutes,
   ...supportEntryRoutes,
+  ...contentNoteRoutes,
   ...staffRoutes,
 ] satisfies readonly { path: `/api/staff/${string}` }[];

@@ -7,6 +7,7 @@ import { bulletinManifest } from "./bulletin/manifest.ts";
 import { certificateManifest } from "./certificate/manifest.ts";
 import { checkInManifest } from "./check-in/manifest.ts";
 import { circularManifest } from "./circular/manifest.ts";
+import { contentNoteManifest } from "./content-note/manifest.ts";
 import { delegationManifest } from "./delegation/manifest.ts";
 import { erasureManifest } from "./erasure/manifest.ts";
 import { eventManifest } from "./event/manifest.ts";
@@ -50,6 +51,7 @@ export const manifests = [
   certificateManifest,
   checkInManifest,
   circularManifest,
+  contentNoteManifest,
   delegationManifest,
   erasureManifest,
   eventManifest,

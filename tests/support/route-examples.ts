@@ -117,6 +117,26 @@ async function freshEntry(stage: Stage) {
   return { projectId, entryId, version, input };
 }
 
+/** An entry of support with a note by the coordinator who gave it. */
+async function notedEntry(stage: Stage) {
+  const { world, projectId, next } = stage;
+  const { actor, cookie } = await world.signIn({
+    role: "coordinator",
+    email: `doradca${next()}@rops.example`,
+  });
+  const { staffId } = actor;
+  const input = { ...(await entryInput(stage)), counsellor: { staffId } };
+  const { entryId } = await world.deps.services.supportEntry.addEntry(asStaff(world), projectId, input);
+  const { version } = await world.deps.services.contentNote.saveNote(
+    asStaff(world, actor),
+    projectId,
+    entryId,
+    staffId,
+    { text: `Rozmowa ${next()}`, version: 0 },
+  );
+  return { projectId, entryId, staffId, version, input, cookie };
+}
+
 /** Somebody at an event that is over, who is no participant yet. */
 async function openRegistration(stage: Stage) {
   const { world, projectId, next } = stage;
@@ -1485,6 +1505,30 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "POST /api/staff/projects/{projectId}/log/entries/{entryId}/strike": async (stage) => {
     const { projectId, entryId, version } = await freshEntry(stage);
     return { params: { projectId, entryId }, body: { reason: "Wpisano dwa razy", version } };
+  },
+  "GET /api/staff/projects/{projectId}/log/entries/{entryId}/notes": async (stage) => {
+    const { projectId, entryId, cookie } = await notedEntry(stage);
+    return { params: { projectId, entryId }, cookie };
+  },
+  "PUT /api/staff/projects/{projectId}/log/entries/{entryId}/notes/{staffId}": async (stage) => {
+    const { projectId, entryId, staffId, version, cookie } = await notedEntry(stage);
+    return { params: { projectId, entryId, staffId }, body: { text: "Poprawiona", version }, cookie };
+  },
+  "GET /api/staff/projects/{projectId}/log/deputies": ({ projectId }) => ({ params: { projectId } }),
+  "PUT /api/staff/projects/{projectId}/log/deputies/{staffId}": async (stage) => {
+    const { projectId, world, next } = stage;
+    const [counsellor, deputy] = [
+      await world.signIn({ role: "coordinator", email: `doradca${next()}@rops.example` }),
+      await world.signIn({ role: "coordinator", email: `zastepca${next()}@rops.example` }),
+    ];
+    return {
+      params: { projectId, staffId: counsellor.staff.staffId },
+      body: { deputyId: deputy.staff.staffId, reason: "Choroba", version: 0 },
+    };
+  },
+  "GET /api/staff/projects/{projectId}/log/deputies/{staffId}/entries": async (stage) => {
+    const { projectId, staffId, input, cookie } = await notedEntry(stage);
+    return { params: { projectId, staffId }, query: { month: input.day.slice(0, 7) }, cookie };
   },
   "GET /api/staff/projects/{projectId}/log/log.csv": ({ projectId }) => ({
     params: { projectId },

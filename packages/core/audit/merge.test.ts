@@ -62,6 +62,7 @@ describe("histories that are read together", () => {
     ["staff.edited", "stf_1", "staff"],
     ["institution.merged", "ins_1", "institution"],
     ["certificate_template.edited", "prj_1", "project"],
+    ["note.deputy_named", "stf_1", "project"],
     ["mail_text.edited", "prj_1", "mail_text"],
     ["mail_text.restored", "mail_texts", "mail_text"],
   ])("have parts: %s of %s is of %s", (action, target, part) => {

@@ -9,6 +9,8 @@ export function partOf({ action, target }: Pick<AuditEntry, "action" | "target">
   if (["passkey", "identity", "session"].includes(kind)) return "sign_in";
   if (kind === "institution" || kind === "mail_text") return kind;
   if (kind === "statement") return "settings";
+  // Who stands in for a counsellor is of the project in which they do.
+  if (kind === "note") return "project";
   return target.startsWith("stf_") ? "staff" : "project";
 }
 

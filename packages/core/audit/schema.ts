@@ -15,6 +15,7 @@ export const ACCESS_KINDS = [
   "mail_read",
   "person_read",
   "person_copied",
+  "note_read",
 ] as const;
 /** What is traced although nothing changes. */
 export type AccessKind = (typeof ACCESS_KINDS)[number];

@@ -34,6 +34,7 @@ const LOOKS: ReadonlySet<AccessKind> = new Set([
   "partner_read",
   "mail_read",
   "person_read",
+  "note_read",
 ]);
 
 /** Length of a moment up to its hour: `2026-03-02T09`. */

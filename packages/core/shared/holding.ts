@@ -29,6 +29,10 @@ export const PURPOSES = {
     purpose: "reporting to a funder whom a project reached",
     basis: "legal obligation, art. 6(1)(c) and 9(2)(g), by the law of the programme",
   },
+  counselling: {
+    purpose: "helping somebody as their counsellor",
+    basis: "public task, art. 6(1)(e) and 9(2)(b) or (h): the organiser decides",
+  },
   news: { purpose: "news of events that somebody wanted", basis: "consent, art. 6(1)(a)" },
   programme: {
     purpose: "saying who hosts, leads, signs, and whom to ask",

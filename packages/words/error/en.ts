@@ -200,6 +200,11 @@ export const en: Shape<typeof pl> = {
     "log.struck": "This entry has been struck out already.",
     "log.version_conflict": `Somebody else has already changed this entry. ${CHANGED_MEANWHILE}`,
     "log.overlap": "There is another entry at that time. Correct the hours, or say why it stays so.",
+    "note.forbidden": "Notes are read and written by the counsellor and by whoever stands in for them.",
+    "note.version_conflict": `Somebody else saved it meanwhile. ${CHANGED_MEANWHILE}`,
+    "note.deputy_forbidden": "The counsellor says who stands in, and an administrator where they cannot.",
+    "note.unknown_deputy": "This person cannot stand in for this counsellor. Choose another from the list.",
+    "note.until_over": "That day is over. Give today or a later day.",
     "log.future": "Enter support that has taken place.",
     "log.outside_project": "This day is outside the project's period.",
     "log.ends_before_start":

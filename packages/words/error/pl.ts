@@ -200,6 +200,11 @@ export const pl = {
     "log.struck": "Ten wpis jest już wykreślony.",
     "log.version_conflict": `Ktoś inny zmienił już ten wpis. ${CHANGED_MEANWHILE}`,
     "log.overlap": "W tym czasie jest już inny wpis. Popraw godziny albo napisz, dlaczego tak zostaje.",
+    "note.forbidden": "Notatki czyta i zapisuje tylko doradca oraz osoba, która go zastępuje.",
+    "note.version_conflict": `Ktoś inny zapisał to w międzyczasie. ${CHANGED_MEANWHILE}`,
+    "note.deputy_forbidden": "Zastępstwo wyznacza sam doradca, a gdy nie może – administrator.",
+    "note.unknown_deputy": "Ta osoba nie może zastępować tego doradcy. Wybierz inną z listy.",
+    "note.until_over": "Ten dzień już minął. Podaj dzisiejszy albo późniejszy.",
     "log.future": "Wpisz wsparcie, które już się odbyło.",
     "log.outside_project": "Ten dzień jest poza okresem realizacji projektu.",
     "log.ends_before_start":

@@ -222,6 +222,7 @@ export const en: PersonCopyMessages = {
     funding: "reporting the participants of a project",
     news: "news of events, by consent",
     programme: "saying who leads and whom to ask",
+    counselling: "help by a counsellor",
     accounts: "accounts of staff",
     accountability: "showing who did what, and answering requests",
     protection: "protection against abuse",

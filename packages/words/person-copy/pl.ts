@@ -233,6 +233,7 @@ export const pl = {
     needs: "potrzeby podczas wydarzenia, za wyraźną zgodą",
     evidence: "udokumentowanie wydarzenia przed instytucją finansującą",
     funding: "sprawozdanie o uczestnikach projektu",
+    counselling: "pomoc doradcy",
     news: "wiadomości o wydarzeniach, za zgodą",
     programme: "informacja o prowadzących i kontakcie",
     accounts: "konta pracowników",

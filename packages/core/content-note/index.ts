@@ -1,0 +1,2 @@
+export { createContentNoteStore, type ContentNoteStore } from "./store.ts";
+export type { ContentNoteService } from "./service.ts";
