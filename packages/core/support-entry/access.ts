@@ -71,7 +71,10 @@ export async function toViews(
       ...entry,
       participant: people.get(participantId) ?? { participantId, firstName: "", lastName: "" },
       minutes: spanMinutes(entry),
-      may: { write: entry.struck === undefined && canWriteEntry(actor, stored) },
+      may: {
+        write: entry.struck === undefined && canWriteEntry(actor, stored),
+        note: entry.counsellor.staffId === actor.staffId,
+      },
     };
   });
 }

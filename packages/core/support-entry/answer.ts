@@ -33,7 +33,8 @@ export const SupportEntryView = v.strictObject({
   version: count,
   createdAt: Instant,
   updatedAt: Instant,
-  may: v.strictObject({ write: v.boolean() }),
+  /** `note`: it was given by whoever asks, who may write down what was talked about. */
+  may: v.strictObject({ write: v.boolean(), note: v.boolean() }),
 });
 export type SupportEntryView = v.InferOutput<typeof SupportEntryView>;
 

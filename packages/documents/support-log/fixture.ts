@@ -27,7 +27,7 @@ const entry = (number: number): PrintedEntry => {
     version: 1,
     createdAt: "2026-04-15T09:00:00.000Z",
     updatedAt: "2026-04-15T09:00:00.000Z",
-    may: { write: false },
+    may: { write: false, note: false },
   };
 };
 

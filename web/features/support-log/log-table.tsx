@@ -15,7 +15,7 @@ import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import styles from "./support-log.module.css";
 
 /** What can be done with an entry. */
-export type EntryAction = "correct" | "strike" | "history";
+export type EntryAction = "note" | "correct" | "strike" | "history";
 
 /** Entries of a month, the latest first; what was struck out stays, and says so. */
 export function LogTable(props: {
@@ -37,8 +37,11 @@ export function LogTable(props: {
     entry.overlapReason && t().overlaps(entry.overlapReason),
     entry.lateReason && t().late(entry.lateReason),
   ];
-  const actions = (entry: SupportEntryView): EntryAction[] =>
-    entry.may.write ? ["correct", "strike", "history"] : ["history"];
+  const actions = ({ may }: SupportEntryView): EntryAction[] => [
+    ...(may.note ? (["note"] as const) : []),
+    ...(may.write ? (["correct", "strike"] as const) : []),
+    "history",
+  ];
   return (
     <PagedTable<SupportEntryView>
       caption={t().caption(formatMonth(locale(), props.month))}

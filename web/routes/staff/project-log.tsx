@@ -11,7 +11,10 @@ import { createResource, createSignal, Show } from "solid-js";
 import { serverNow } from "../../data/clock.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { createPagedList } from "../../data/paged-list.ts";
+import { me } from "../../data/session.ts";
 import { asHeading } from "../../features/event/event-text.ts";
+import { Deputies } from "../../features/content-note/deputies.tsx";
+import { NoteDialog } from "../../features/content-note/note-dialog.tsx";
 import { getProject } from "../../features/project/project-api.ts";
 import { EntryDialog } from "../../features/support-log/entry-dialog.tsx";
 import type { OfferedPerson } from "../../features/support-log/entry-draft.ts";
@@ -243,6 +246,17 @@ function Log(props: { project: Project; start: LogStart }): JSX.Element {
             </section>
           </Show>
         )}
+      </Show>
+      <Show when={props.start.may.write}>
+        <Deputies
+          projectId={projectId}
+          month={month()}
+          ownId={me()?.staffId}
+          onNote={(entry) => setActing({ action: "note", entry })}
+        />
+      </Show>
+      <Show when={entryOf("note")}>
+        {(entry) => <NoteDialog projectId={projectId} entry={entry()} onClose={() => setActing()} />}
       </Show>
       <Show when={entryOf("correct")}>
         {(entry) => (
