@@ -114,6 +114,9 @@ describe("a copy of all that is kept of a person", () => {
     expect(values).toContain("person.attachments.paper.bytes");
     expect(values).not.toMatch(/[0-9a-f]{64}|consents\.log\.\d+\.wording/);
     const rest = await judgedAndSupported();
+    // Whoever makes a copy may not read it: that there is one is told, and who hands it over.
+    expect(JSON.stringify(rest)).toContain("withheld");
+    expect(JSON.stringify(rest)).not.toContain("Tego nikt inny nie czyta.");
     const kinds = new Set([...copy.rows, ...rest.rows].map(({ entity }) => entity));
     expect([...kinds].toSorted()).toEqual(COPIED);
     // As a page and a paper tell it, nothing reads like a code of ours, in either language.
@@ -303,6 +306,22 @@ async function judgedAndSupported(): Promise<PersonCopy> {
   ]);
   const [{ participantId } = {}] = items;
   if (!participantId) throw new Error(JSON.stringify(items));
+  const counsellor = await world.signIn({ role: "coordinator", email: "doradca.kopii@rops.example" });
+  const noted = await services.supportEntry.addEntry(ctx, project, {
+    participantId,
+    supportId: "law",
+    day: "2026-02-11",
+    from: "09:00",
+    to: "09:45",
+    topic: "Rozmowa",
+    mode: "onsite",
+    counsellor: { staffId: counsellor.staff.staffId },
+  });
+  const { staffId } = counsellor.staff;
+  await services.contentNote.saveNote(asStaff(world, counsellor.actor), project, noted.entryId, staffId, {
+    text: "Tego nikt inny nie czyta.",
+    version: 0,
+  });
   await services.supportEntry.addEntry(ctx, project, {
     participantId,
     supportId: "law",

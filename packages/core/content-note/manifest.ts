@@ -22,7 +22,7 @@ export const contentNoteManifest = {
           participantId: "id",
           text: ["words", "special"],
           version: "nothing",
-          changedAt: "nothing",
+          changedAt: "facts",
           changedBy: "id",
         },
       },

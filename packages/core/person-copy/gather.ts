@@ -15,7 +15,10 @@ import {
 import { rowsOfApplicant } from "../selection/index.ts";
 import type { Image } from "../shared/manifest.ts";
 import type { Table } from "../shared/table.ts";
+import type { ContentNoteStore } from "../content-note/index.ts";
 import type { SupportEntryStore } from "../support-entry/index.ts";
+import type { SupportEntryId } from "../support-entry/schema.ts";
+import { WITHHELD } from "./rules.ts";
 import type { CopyStore, StoredRow } from "./store.ts";
 
 /** What a copy is gathered from. */
@@ -28,6 +31,7 @@ export interface GatherDeps {
   audit: Pick<AuditStore, "listOfRegistration" | "listByTarget">;
   participants: Pick<ParticipantStore, "find" | "findLinks" | "linksOf">;
   supportEntries: Pick<SupportEntryStore, "findRecords">;
+  contentNotes: Pick<ContentNoteStore, "listOf">;
 }
 
 /** A row of somebody, and the event to which it belongs. */
@@ -95,12 +99,28 @@ export async function gatherParticipants(
       const [record] = await deps.supportEntries.findRecords([participantId]);
       const found = await Promise.all([
         deps.copies.under("participantId", participantId),
-        ...(record?.entries ?? []).map(({ entryId }) => deps.copies.under("entryId", entryId)),
+        ...(record?.entries ?? []).flatMap(({ entryId }) => [
+          deps.copies.under("entryId", entryId),
+          notesOf(deps, entryId),
+        ]),
         deps.audit.listByTarget(participantId).then((entries) => named("auditEntry", entries)),
       ]);
       rows.push(...found.flat());
     }
   return rows;
+}
+
+/** That there are notes of a visit, and of when: whoever makes a copy may not read what they say, and their counsellor hands it over (0115). */
+async function notesOf(
+  { contentNotes }: Pick<GatherDeps, "contentNotes">,
+  entryId: SupportEntryId,
+): Promise<GatheredRow[]> {
+  const notes = await contentNotes.listOf(entryId);
+  const written = notes.filter(({ text }) => text !== undefined);
+  return named(
+    "contentNote",
+    written.map((note) => ({ ...note, text: WITHHELD })),
+  );
 }
 
 /** What is kept of an address itself. */

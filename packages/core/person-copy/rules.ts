@@ -2,6 +2,9 @@ import type { Holding, Saying } from "../shared/holding.ts";
 import type { Image } from "../shared/manifest.ts";
 import type { CopiedValue } from "./answer.ts";
 
+/** Stands in a copy where something was that whoever makes it may not read. */
+export const WITHHELD = "withheld";
+
 /** Search keys and filters, made of what the row says beside them. */
 const MADE_OF_OTHERS: ReadonlySet<string> = new Set(["nameKey", "searchText", "traits", "options"]);
 /** Words that are the person's own. */

@@ -1,5 +1,6 @@
 import { reachOf } from "../access/rules.ts";
 import type { AddressService } from "../address/index.ts";
+import { createContentNoteStore } from "../content-note/index.ts";
 import type { ErasureService } from "../erasure/index.ts";
 import type { Event, EventId, EventStore } from "../event/index.ts";
 import { entities } from "../manifests.ts";
@@ -154,6 +155,7 @@ export function createPersonCopyService(
     copies: createCopyStore(table),
     participants: createParticipantStore(table),
     supportEntries: createSupportEntryStore(table),
+    contentNotes: createContentNoteStore(table),
   };
   return bind(
     {

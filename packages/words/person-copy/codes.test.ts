@@ -6,6 +6,7 @@ import { EVENT_KINDS, HOUR_UNITS } from "@zapisy/core/event/schema";
 import { entities } from "@zapisy/core/manifests";
 import { PARTICIPANT_STATES, SECTORS } from "@zapisy/core/participant/schema";
 import type { CopiedValue } from "@zapisy/core/person-copy/answer";
+import { WITHHELD } from "@zapisy/core/person-copy/rules";
 import {
   ACCESS_NEEDS,
   CONSENT_KINDS,
@@ -196,6 +197,7 @@ const LEAVES: Record<string, Record<string, typeof FREE | readonly string[]>> = 
     "kept.log.0.state": SUBSCRIPTION_STATES,
     "kept.log.0.way": Object.keys(pl.way),
   },
+  contentNote: { changedAt: FREE, text: [WITHHELD] },
   supportEntry: {
     changeReason: FREE,
     day: FREE,

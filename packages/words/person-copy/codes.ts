@@ -72,6 +72,7 @@ function codesOf({
     "certificate.type": t.holder,
     "certificate.unit": common.hourUnit,
     consent: t.field,
+    "contentNote.text": { withheld: t.withheld },
     diet: common.diet,
     formOfAddress: common.formOfAddress,
     kinds: common.eventKind,

@@ -41,6 +41,7 @@ export const en: PersonCopyMessages = {
     message: "Message",
     participant: "Participant of a project",
     supportEntry: "Individual support",
+    contentNote: "Note of a conversation",
     auditEntry: "Entry of the history",
     subscription: "News of other events",
     interest: "Request to be told when sign-up opens",
@@ -48,7 +49,10 @@ export const en: PersonCopyMessages = {
     delegation: "Group",
     suppressedAddress: "Mail to many is stopped",
   },
+  withheld: "handed over by the counsellor, on request – nobody else reads it",
   field: {
+    "contentNote.changedAt": "Saved",
+    "contentNote.text": "What it says",
     clause: "Information clause",
     consent: "About what",
     image: "Photographs",

@@ -50,6 +50,7 @@ export const pl = {
     message: "Wiadomość",
     participant: "Uczestnik projektu",
     supportEntry: "Wsparcie indywidualne",
+    contentNote: "Notatka z rozmowy",
     auditEntry: "Wpis w historii",
     subscription: "Wiadomości o nowych wydarzeniach",
     interest: "Prośba o powiadomienie o zapisach",
@@ -58,7 +59,11 @@ export const pl = {
     suppressedAddress: "Wstrzymane wiadomości zbiorowe",
   },
   /** By the last part of a path, or by entity and that part where it would mean something else. */
+  /** In the place of what a note says. */
+  withheld: "wydaje doradca, na prośbę – nikt inny jej nie czyta",
   field: {
+    "contentNote.changedAt": "Zapisano",
+    "contentNote.text": "Treść",
     clause: "Klauzula informacyjna",
     consent: "Czego dotyczy",
     image: "Wizerunek",
