@@ -10,6 +10,7 @@ import { asStaff, changeEvent, createProject, passMinute, setStatusOf } from "..
 import { ATTENDED_ON, attend, attendedEvent } from "../support/certificates.ts";
 import { agendaItem } from "../support/fixture.ts";
 import { readUnitsOf } from "../support/reads.ts";
+import { referringInstitution } from "../support/referral.ts";
 import { createWorld, type World } from "../support/world.ts";
 
 let world: World;
@@ -271,6 +272,25 @@ describe("the figures of a project", () => {
     expect(await lineOf(projectId, "category", "osoby bezrobotne")).toMatchObject({ people: 14, visits: 18 });
     await expectLists(projectId);
   }, 60_000);
+
+  it("have partners among partners, and nobody who only refers people", async () => {
+    const projectId = await createProject(world);
+    const partner = await referringInstitution(world, "Fundacja Partnerska", "Opole");
+    const referrer = await referringInstitution(world, "Urząd kierujący", "Brzeg");
+    await world.signIn({ role: "partner", projectIds: [projectId], institutionId: partner });
+    await world.signIn({ role: "referrer", projectIds: [projectId], institutionId: referrer });
+    await attendedEvent(world, projectId, 3, {}, (number) => ({
+      institution: { institutionId: number === 1 ? partner : referrer, name: "Instytucja", type: "other" },
+    }));
+    await acceptAll(projectId);
+    const { cuts } = await figuresOf(projectId);
+    expect(
+      cuts.find(({ cut }) => cut === "partner")?.lines.map(({ row, name, places }) => [row, name, places]),
+    ).toEqual([
+      [partner, "Fundacja Partnerska", 1],
+      ["-", undefined, 2],
+    ]);
+  });
 
   it("have nobody in what is kept for them who was erased", async () => {
     const projectId = await createProject(world);

@@ -1,3 +1,4 @@
+import { reachOf } from "../access/rules.ts";
 import { headsOf, type EventHead } from "../event/index.ts";
 import { isForFunder } from "../event/rules.ts";
 import type { InstitutionId } from "../institution/schema.ts";
@@ -39,7 +40,7 @@ export async function loadFacts(
   };
 }
 
-/** Events of a project with who was there, and its partners: those who have places at one of them, or an account. */
+/** Events of a project with who was there, and its partners: those who have places at one of them, or an account of a partner. */
 async function loadEvents(
   deps: FigureDeps,
   projectId: ProjectId,
@@ -47,8 +48,9 @@ async function loadEvents(
   const heads: EventHead[] = [];
   for await (const head of headsOf(deps.events, projectId)) if (head.state !== "draft") heads.push(head);
   const [presences, staff] = await Promise.all([deps.support.loadPresences(heads), deps.staff.listAll()]);
-  const accounts = staff.flatMap(({ projectIds, institutionId }) =>
-    institutionId && projectIds.includes(projectId) ? [institutionId] : [],
+  // Whoever refers people has an account with an institution too.
+  const accounts = staff.flatMap(({ role, projectIds, institutionId }) =>
+    institutionId && reachOf(role, "partner.read") && projectIds.includes(projectId) ? [institutionId] : [],
   );
   const groups = heads.flatMap(({ recruitment }) => recruitment.groups ?? []);
   const named = new Set([...accounts, ...groups.flatMap(({ partnerId }) => partnerId ?? [])]);
