@@ -83,7 +83,7 @@ function cutOf(naming: Naming, cut: Cut, figures: readonly Figure[]): PrintedCut
     .linesOf(cut)
     .filter(({ row }) => (cut === "all" ? row === "counted" : row !== SEVERAL));
   if (!lines.some(({ row }) => row !== "-" && !row.startsWith("- "))) return [];
-  const distinct = file.counted.linesOf("all")[0]?.people ?? 0;
+  const distinct = file.counted.distinctOf(cut);
   const sum = lines.reduce((total, { people }) => total + people, 0);
   const isShared = cut !== "support" && cut !== "activity" && sum !== distinct;
   return [

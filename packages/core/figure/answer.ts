@@ -34,7 +34,14 @@ export type FigureLine = v.InferOutput<typeof FigureLine>;
 
 /** The figures of a project, by what they are cut. */
 export const ProjectFigures = v.strictObject({
-  cuts: v.array(v.strictObject({ cut: v.picklist(CUTS), lines: v.array(FigureLine) })),
+  cuts: v.array(
+    v.strictObject({
+      cut: v.picklist(CUTS),
+      lines: v.array(FigureLine),
+      /** How many distinct people stand in these rows. */
+      distinct: count,
+    }),
+  ),
 });
 export type ProjectFigures = v.InferOutput<typeof ProjectFigures>;
 

@@ -159,6 +159,27 @@ describe("the figures of a project", () => {
     expect(line(facts, "activity", "ins_1 evt_2")).toEqual({ events: 1, people: 1, places: 1, visits: 0 });
   });
 
+  it("say how many distinct people a cut has of its own: by partner nobody of the log alone", () => {
+    const facts = {
+      people: [person(1, { territory: ["2003", "2007"] }), person(2)],
+      links: [link(1, 1), link(2, 1)],
+      events: [event(1, [1, 3]), event(2, [2], { kind: "meeting" }), event(3, [4], { counts: false })],
+      given: [{ participantId: ptc(2), supportId: "law", visits: 1, minutes: 45 }],
+    };
+    const { distinctOf } = counted(facts);
+    expect(CUTS.map((cut) => [cut, distinctOf(cut)])).toEqual([
+      ["all", 2],
+      ["kind", 2],
+      ["county", 2],
+      ["partner", 1],
+      ["activity", 1],
+      ["sex", 2],
+      ["age", 2],
+      ["category", 2],
+      ["support", 1],
+    ]);
+  });
+
   it("say of each form of support who got less than its standard, and who got nothing", () => {
     const session = (supportId: string, minutes: number) => ({
       sessionId: `s-${supportId}`,

@@ -56,6 +56,8 @@ function several(rows: readonly string[] = []): readonly string[] {
 export interface Counted {
   /** The rows of a cut in the order in which they first occur. */
   linesOf: (cut: Cut) => Line[];
+  /** How many distinct people stand in the rows of a cut: one by partner leaves out what the log alone has. */
+  distinctOf: (cut: Cut) => number;
   listOf: (cell: Cell) => Item[];
 }
 
@@ -131,7 +133,11 @@ export function countProject(facts: Facts, supports: readonly Support[]): Counte
     lines.set(cut, own);
     return own;
   };
-  return { linesOf, listOf };
+  const distinctOf = (cut: Cut) => {
+    const own = cut === "all" ? counted : [...rowsOf(cut).values()].flat();
+    return new Set(own.flatMap(({ person }) => person ?? [])).size;
+  };
+  return { linesOf, distinctOf, listOf };
 }
 
 /** What a list comes to: the number of those in it, or the sum of what they give. */

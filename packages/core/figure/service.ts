@@ -46,6 +46,7 @@ async function getFigures(
     cuts: CUTS.map((cut) => ({
       cut,
       lines: counted.linesOf(cut).map((line) => toLine(cut, line, partners)),
+      distinct: counted.distinctOf(cut),
     })),
   };
 }

@@ -45,8 +45,8 @@ export function FigureTable(props: {
   lines: readonly FigureLine[];
   figures: readonly Figure[];
   project: Project;
-  /** All people that count, where rows may share some. */
-  distinct?: number;
+  /** How many distinct people stand in the rows, which may share some. */
+  distinct: number;
 }): JSX.Element {
   const t = useMessages(loadFigure);
   const names = useFigureNames(() => props.project);
@@ -56,8 +56,8 @@ export function FigureTable(props: {
   const foot = (figure: Figure) => (
     <>
       {names.value("", figure, sum(figure))}
-      <Show when={figure === "people" && props.distinct !== undefined && props.distinct !== sum(figure)}>
-        <span class={styles.second}>{t().distinct(props.distinct ?? 0)}</span>
+      <Show when={figure === "people" && props.distinct !== sum(figure)}>
+        <span class={styles.second}>{t().distinct(props.distinct)}</span>
       </Show>
     </>
   );

@@ -24,8 +24,9 @@ import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 
-/** The lines of each cut. */
+/** The lines of each cut, and how many distinct people stand in them. */
 type Lines = (cut: Cut) => readonly FigureLine[];
+type Distinct = (cut: Cut) => number;
 
 /** What a project comes to: people, places and hours by evidence, and the list behind each figure. */
 export function ProjectFiguresPage(): JSX.Element {
@@ -35,8 +36,10 @@ export function ProjectFiguresPage(): JSX.Element {
     () => params.projectId,
     async (projectId) => {
       const [project, { cuts }] = await Promise.all([getProject(projectId), getFigures(projectId)]);
-      const lines: Lines = (cut) => cuts.find((one) => one.cut === cut)?.lines ?? [];
-      return { project, lines };
+      const found = (cut: Cut) => cuts.find((one) => one.cut === cut);
+      const lines: Lines = (cut) => found(cut)?.lines ?? [];
+      const distinct: Distinct = (cut) => found(cut)?.distinct ?? 0;
+      return { project, lines, distinct };
     },
   );
   const isOne = <One extends string>(all: readonly One[], text: string | undefined): text is One =>
@@ -57,7 +60,9 @@ export function ProjectFiguresPage(): JSX.Element {
             <Show
               when={opened()}
               keyed
-              fallback={<Figures project={shown().project} lines={shown().lines} />}
+              fallback={
+                <Figures project={shown().project} lines={shown().lines} distinct={shown().distinct} />
+              }
             >
               {(cell) => <Opened project={shown().project} lines={shown().lines} cell={cell} />}
             </Show>
@@ -98,14 +103,13 @@ function Trail(props: { project: Project; isDeeper?: boolean }): JSX.Element {
   );
 }
 
-function Figures(props: { project: Project; lines: Lines }): JSX.Element {
+function Figures(props: { project: Project; lines: Lines; distinct: Distinct }): JSX.Element {
   const t = useMessages(loadFigure);
   const whole = () => props.lines("all").find(({ row }) => row === "counted");
   const isEmpty = () => {
     const line = whole();
     return !line || line.events + line.people + line.visits === 0;
   };
-  const distinct = () => whole()?.people ?? 0;
   /** Splits of which nothing is known say nothing. */
   const isTold = (cut: Cut) => props.lines(cut).some(({ row }) => row !== "-");
   const fileOf = (kind: "xlsx" | "pdf") =>
@@ -129,7 +133,7 @@ function Figures(props: { project: Project; lines: Lines }): JSX.Element {
           lines={props.lines("kind")}
           figures={["events", "people", "places", "visits"]}
           project={props.project}
-          distinct={distinct()}
+          distinct={props.distinct("kind")}
         />
         <Show when={props.lines("support").length > 0}>
           <SupportHours lines={props.lines("support")} project={props.project} />
@@ -139,7 +143,7 @@ function Figures(props: { project: Project; lines: Lines }): JSX.Element {
           lines={props.lines("county")}
           figures={["people", "places", "visits"]}
           project={props.project}
-          distinct={distinct()}
+          distinct={props.distinct("county")}
         />
         <Show when={isTold("partner")}>
           <FigureTable
@@ -147,7 +151,7 @@ function Figures(props: { project: Project; lines: Lines }): JSX.Element {
             lines={props.lines("partner")}
             figures={["events", "people", "places"]}
             project={props.project}
-            distinct={distinct()}
+            distinct={props.distinct("partner")}
           />
         </Show>
         <For each={["sex", "age", "category"] as const}>
@@ -158,7 +162,7 @@ function Figures(props: { project: Project; lines: Lines }): JSX.Element {
                 lines={props.lines(cut)}
                 figures={["people", "places", "visits"]}
                 project={props.project}
-                distinct={distinct()}
+                distinct={props.distinct(cut)}
               />
             </Show>
           )}
