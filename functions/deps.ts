@@ -673,6 +673,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           projects: stores.projects,
           events: stores.events,
           attendance: shared.attendance,
+          institutions: shared.institution,
         });
       }),
     accessibilityStatement: () =>

@@ -1,3 +1,4 @@
+import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { createFigureStore } from "@zapisy/core/figure";
 import type { FigureItem } from "@zapisy/core/figure/answer";
 import { type Cell, type Cut, CUTS, type Figure, FIGURES } from "@zapisy/core/figure/schema";
@@ -290,6 +291,56 @@ describe("the figures of a project", () => {
       [partner, "Fundacja Partnerska", 1],
       ["-", undefined, 2],
     ]);
+  });
+
+  it("have whoever stands nowhere any more, and whoever said it in words, with the partner they belong to", async () => {
+    const projectId = await createProject(world);
+    const partner = await referringInstitution(world, "Samorząd Województwa", "Opole");
+    const office = await referringInstitution(world, "Stowarzyszenie Lokalne", "Nysa");
+    await world.signIn({ role: "partner", projectIds: [projectId], institutionId: office });
+    const name = "Samorząd Województwa";
+    const group = { groupId: "own", name: { pl: name }, types: [], codes: ["16"], seats: 4 };
+    const { event, people } = await attendedEvent(
+      world,
+      projectId,
+      3,
+      {
+        seats: 9,
+        recruitment: {
+          mode: "first_come",
+          groups: [{ ...group, institutions: [{ institutionId: partner, name }], partnerId: partner }],
+        },
+      },
+      (number) =>
+        number === 2
+          ? { institution: { name: "Stowarzyszenie Lokalne", town: "Nysa", type: "other" } }
+          : { countyCode: number === 1 ? "1661" : "1261" },
+    );
+    // Who wrote before there was a register has words alone.
+    const { table } = world.deps;
+    await table.documents.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: { pk: `$zapisy#registrationId_${people[1]?.registrationId}`, sk: "$registration_1" },
+        UpdateExpression: "REMOVE person.institution.institutionId",
+        ConditionExpression: "attribute_exists(person.institution.institutionId)",
+      }),
+    );
+    const partners = async () =>
+      (await figuresOf(projectId)).cuts
+        .find(({ cut }) => cut === "partner")
+        ?.lines.map(({ row, places }) => [row, places])
+        .sort();
+    const expected = [
+      [partner, 1],
+      [office, 1],
+      ["-", 1],
+    ].sort();
+    expect(await partners()).toEqual(expected);
+    // Staff say afterwards that they did not have a place: they were there, and are the partner's still.
+    await setStatusOf(world, event, 1, "cancelled");
+    await setStatusOf(world, event, 3, "cancelled");
+    expect(await partners()).toEqual(expected);
   });
 
   it("have nobody in what is kept for them who was erased", async () => {

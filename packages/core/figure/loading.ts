@@ -56,7 +56,7 @@ async function loadEvents(
   const named = new Set([...accounts, ...groups.flatMap(({ partnerId }) => partnerId ?? [])]);
   const found = await Promise.all([...named].map((id) => deps.institutions.findFamily(id)));
   const families = found.filter((family) => family !== undefined);
-  const partnerOf = new Map(
+  const partnerOf = new Map<string, InstitutionId>(
     families.flatMap(({ institutionId, family }) => family.map((id) => [id, institutionId] as const)),
   );
   return {
@@ -72,7 +72,7 @@ async function loadEvents(
 function toFact(
   head: EventHead,
   present: readonly Presence[],
-  partnerOf: ReadonlyMap<InstitutionId, InstitutionId>,
+  partnerOf: ReadonlyMap<string, InstitutionId>,
 ): EventFact {
   const { eventId, title, kind, recruitment } = head;
   const places = new Map(recruitment.groups?.map(({ groupId, partnerId }) => [groupId, partnerId]));
@@ -83,7 +83,7 @@ function toFact(
     dates: head.dates,
     counts: isForFunder(head),
     present: present.map(({ registrationId, sessions, groupId, institutionId }) => {
-      // Whose places they took; else where they come from.
+      // Whose places they took, or to whose group they belong; else where they come from.
       const whose = (groupId && places.get(groupId)) || institutionId;
       return { registrationId, sessions, partnerId: whose && partnerOf.get(whose) };
     }),

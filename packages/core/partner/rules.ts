@@ -1,6 +1,7 @@
-import { EVENT_SCOPE, groupIn, groupOf, haveGroupsEnded, type Belonging } from "../event/rules.ts";
+import { EVENT_SCOPE, type Belonging } from "../event/rules.ts";
 import type { EventHead } from "../event/schema.ts";
 import type { SeatGroup } from "../event/seat-group.ts";
+import { groupOfPerson } from "../registration/belonging.ts";
 import { quotaScope } from "../registration/quotas.ts";
 import type { Standing } from "../registration/seats.ts";
 import type { Registration } from "../registration/schema.ts";
@@ -15,22 +16,6 @@ export type PartnerIds = ReadonlySet<string>;
 /** The groups of an event whose places are a partner's, also once free places have become everybody's. */
 export function partnerGroups({ recruitment }: Pick<EventHead, "recruitment">, ids: PartnerIds): SeatGroup[] {
   return (recruitment.groups ?? []).filter(({ partnerId }) => partnerId && ids.has(partnerId));
-}
-
-/**
- * In which group of an event somebody is whom the register need not be asked of: the one in whose places or line they stand; null where
- * they have, or want, a place that is nobody's, or came when free places of groups were everybody's. Undefined: they stand nowhere, or came
- * before all groups ended, so what they said of themselves tells it.
- */
-export function standingGroup(
-  { standing, createdAt }: Pick<Person, "standing" | "createdAt">,
-  event: Grouped,
-): string | null | undefined {
-  const scopes = [...standing.holds, ...standing.waits, ...standing.pends].map(({ scope }) => scope);
-  const group = scopes.map(groupIn).find((groupId) => groupId !== undefined);
-  if (group !== undefined) return group;
-  if (event.groupsEnded) return haveGroupsEnded(event, createdAt) ? null : undefined;
-  return scopes.includes(EVENT_SCOPE) ? null : undefined;
 }
 
 /** Who somebody is to a partner: of it, or in one of its groups; undefined: nobody whom it may know of. */
@@ -49,9 +34,7 @@ export function ownPerson(
   belonging?: Belonging,
 ): OwnPerson | undefined {
   const groups = partnerGroups(event, partner);
-  const standing = standingGroup(person, event);
-  const isSaid = standing === undefined && belonging !== undefined;
-  const groupId = isSaid ? groupOf(event.recruitment.groups ?? [], belonging)?.groupId : standing;
+  const groupId = groupOfPerson(person, event, belonging);
   const own = groups.find((group) => group.groupId === groupId);
   if (own) return { groupId: own.groupId };
   const entry = person.institution?.institutionId;

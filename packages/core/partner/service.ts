@@ -13,7 +13,6 @@ import {
   isPublic,
   nextFirst,
 } from "../event/index.ts";
-import type { Belonging } from "../event/rules.ts";
 import type { PlacesReturn } from "../event/seat-group.ts";
 import type { InstitutionService } from "../institution/index.ts";
 import type { InstitutionId } from "../institution/schema.ts";
@@ -21,6 +20,7 @@ import { findMeant } from "../participant/finding.ts";
 import type { ParticipantStore } from "../participant/index.ts";
 import type { ParticipantId } from "../participant/schema.ts";
 import type { ProjectId, ProjectStore } from "../project/index.ts";
+import { askBelonging } from "../registration/belonging.ts";
 import { isInLine, type RegistrationStore, type StoredRegistration } from "../registration/index.ts";
 import { hasPlace, waitLimits } from "../registration/rules.ts";
 import type { StaffActor } from "../shared/actor.ts";
@@ -28,7 +28,7 @@ import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { PartnerEvent, PartnerEvents, PartnerPerson, PartnerTable } from "./answer.ts";
-import { type PartnerIds, partnerGroups, ownPerson, quotaTaken, standingGroup } from "./rules.ts";
+import { type PartnerIds, partnerGroups, ownPerson, quotaTaken } from "./rules.ts";
 import { type TakenPart, tableOf } from "./table.ts";
 
 /** What the pages of partners are put together from. */
@@ -292,21 +292,10 @@ async function ownPeople(
   partnerIds: PartnerIds,
 ): Promise<{ person: StoredRegistration; groupId?: string }[]> {
   const hasGroups = partnerGroups(event, partnerIds).length > 0;
-  const families = new Map<string, ReturnType<InstitutionService["familyOf"]>>();
-  const belongingOf = async ({ institution, countyCode }: StoredRegistration): Promise<Belonging> => {
-    if (!institution) return { countyCode, institutions: [] };
-    const { institutionId, name, town, type } = institution;
-    const key = institutionId ?? JSON.stringify([name, town]);
-    const family = families.get(key) ?? deps.institutionService.familyOf(institution);
-    families.set(key, family);
-    const { keys, communeCode } = await family;
-    return { type, countyCode: communeCode?.slice(0, 4) ?? countyCode, institutions: keys };
-  };
+  const belongingOf = askBelonging(deps.institutionService, event, hasGroups);
   const own: { person: StoredRegistration; groupId?: string }[] = [];
   for await (const person of deps.registrations.eachByName(event.eventId)) {
-    const isWordsAlone = person.institution !== undefined && person.institution.institutionId === undefined;
-    const isUnknown = isWordsAlone || (hasGroups && standingGroup(person, event) === undefined);
-    const found = ownPerson(person, event, partnerIds, isUnknown ? await belongingOf(person) : undefined);
+    const found = ownPerson(person, event, partnerIds, await belongingOf(person));
     if (found) own.push({ person, ...found });
   }
   return own;

@@ -1,27 +1,35 @@
 import type { AttendanceUnit } from "../attendance/answer.ts";
 import { teachingMinutes, unitItems, wasThere } from "../attendance/rules.ts";
 import type { Listed } from "../attendance/schema.ts";
-import { groupIn } from "../event/rules.ts";
+import type { Belonging } from "../event/rules.ts";
 import type { Event } from "../event/schema.ts";
-import type { InstitutionId } from "../institution/schema.ts";
+import { groupOfPerson, standingPlace } from "../registration/belonging.ts";
 import type { Registration, RegistrationId } from "../registration/schema.ts";
 import type { Standing } from "../registration/seats.ts";
 import { hundredths, isGivenTo, partThere } from "./rules.ts";
 
 /** A registration as far as it says whose people somebody is among. */
-type Registered = Pick<Registration, "registrationId" | "institution"> & { standing: Standing };
+type Registered = Pick<Registration, "registrationId" | "institution" | "createdAt"> & { standing: Standing };
 
 /** Somebody who was at an event, by evidence. */
 export interface Presence {
   registrationId: RegistrationId;
   /** Sessions that belong to a form of support with their minutes of each, of which {@link sessionsOf} has the sums. */
   sessions: { sessionId: string; supportId: string; minutes: number }[];
-  /** In whose places they were, and where they come from, as far as the registration says it. */
+  /** To which group of the event they belong, and the entry of the register that is, or that their words led to as it was counted. */
   groupId?: string;
-  institutionId?: InstitutionId;
+  institutionId?: string;
 }
 
-/** Everybody who was at a unit of an event, whatever became of their place: recorded there, not registered for it. */
+/** At which units of an event somebody was, whatever became of their place: recorded there, not registered for it. */
+export function unitsSeen(
+  units: readonly AttendanceUnit[],
+  { records }: Pick<Listed, "records">,
+): AttendanceUnit[] {
+  return units.filter(({ unitId }) => wasThere(records[unitId]?.state));
+}
+
+/** Everybody who was at a unit of an event. */
 export function presencesOf({
   event,
   units,
@@ -29,11 +37,16 @@ export function presencesOf({
 }: {
   event: Event;
   units: readonly AttendanceUnit[];
-  people: readonly { registration: Registered; listed: Pick<Listed, "options" | "records"> }[];
+  people: readonly {
+    registration: Registered;
+    listed: Pick<Listed, "options" | "records">;
+    /** What the register says of them, where it had to be asked. */
+    belonging?: Belonging;
+  }[];
 }): Presence[] {
   if (event.state === "draft") return [];
-  return people.flatMap(({ registration, listed }): Presence[] => {
-    const there = units.filter(({ unitId }) => wasThere(listed.records[unitId]?.state));
+  return people.flatMap(({ registration, listed, belonging }): Presence[] => {
+    const there = unitsSeen(units, listed);
     if (there.length === 0) return [];
     const sessions = there.flatMap((unit) =>
       unitItems(event, unit).flatMap((item) => {
@@ -43,13 +56,13 @@ export function presencesOf({
         return [{ sessionId, supportId, minutes: hundredths(part * (teachingMinutes(item) ?? 0)) }];
       }),
     );
-    const { registrationId, standing, institution } = registration;
+    const { registrationId, institution } = registration;
     return [
       {
         registrationId,
         sessions,
-        groupId: groupOfStanding(standing),
-        institutionId: institution?.institutionId,
+        groupId: groupOfPerson(registration, event, belonging),
+        institutionId: institution?.institutionId ?? belonging?.institutions[0],
       },
     ];
   });
@@ -60,13 +73,7 @@ export function countedOf({
   choices,
   standing,
   institution,
-}: Registered & Pick<Registration, "choices">): string {
-  return JSON.stringify([choices, groupOfStanding(standing), institution?.institutionId]);
-}
-
-/** Of which group of an event somebody has, wants or wanted a place. */
-export function groupOfStanding({ holds, waits, pends }: Standing): string | undefined {
-  return [...holds, ...waits, ...pends]
-    .map(({ scope }) => groupIn(scope))
-    .find((groupId) => groupId !== undefined);
+  countyCode,
+}: Registered & Pick<Registration, "choices" | "countyCode">): string {
+  return JSON.stringify([choices, standingPlace(standing), institution, countyCode]);
 }

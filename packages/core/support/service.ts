@@ -1,12 +1,14 @@
 import type { AttendanceService } from "../attendance/index.ts";
 import type { EventHead, EventStore } from "../event/index.ts";
+import type { InstitutionService } from "../institution/index.ts";
 import { getProject, type ProjectId, type ProjectStore } from "../project/index.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
+import { askBelonging } from "../registration/belonging.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { CountedSession, SupportSessions } from "./answer.ts";
-import { type Presence, presencesOf } from "./presence.ts";
+import { type Presence, presencesOf, unitsSeen } from "./presence.ts";
 import { canReadSupport, sessionsOf } from "./rules.ts";
 import type { SupportStore } from "./store.ts";
 
@@ -16,6 +18,7 @@ export interface SupportDeps {
   projects: Pick<ProjectStore, "find">;
   events: Pick<EventStore, "listByProject">;
   attendance: Pick<AttendanceService, "loadLists">;
+  institutions: Pick<InstitutionService, "familyOf">;
 }
 
 /** Events in one page. Of each that changed since it was counted, people and marks are read. */
@@ -78,15 +81,24 @@ function isTrue<Counted extends { version: number; noted?: string }>(
   return counted?.version === version && counted.noted === noted;
 }
 
-/** Counts an event from its lists, and keeps what came of it. */
+/**
+ * Counts an event from its lists, and keeps what came of it. Of those who were there the register is asked whose institution has no entry, or
+ * who stand in no places of an event where groups are a partner's.
+ */
 async function count(
-  { supports, attendance }: SupportDeps,
+  { supports, attendance, institutions }: SupportDeps,
   { eventId }: EventHead,
   noted: string | undefined,
 ) {
   const lists = await attendance.loadLists(eventId);
-  const { version } = lists.event;
-  const [sessions, people] = [sessionsOf(lists), presencesOf(lists)];
+  const { version, recruitment } = lists.event;
+  const hasGroups = recruitment.groups?.some(({ partnerId }) => partnerId !== undefined) ?? false;
+  const belongingOf = askBelonging(institutions, lists.event, hasGroups);
+  const known: Parameters<typeof presencesOf>[0]["people"][number][] = [];
+  for (const { registration, listed } of lists.people)
+    if (unitsSeen(lists.units, listed).length > 0)
+      known.push({ registration, listed, belonging: await belongingOf(registration) });
+  const [sessions, people] = [sessionsOf(lists), presencesOf({ ...lists, people: known })];
   await Promise.all([
     supports.keep({ eventId, version, noted, sessions }),
     supports.keepPresences({ eventId, version, noted, people }),
