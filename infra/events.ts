@@ -93,9 +93,9 @@ export function Events({ stack, app }: StackContext) {
       useItems("LetDelegationsEndWithTheEvent", table, ["UpdateItem"], ["delegationId", "referralOf"]),
       // What changed of schedules of support that are published, and what the forms of support are called there.
       useItems("NoteSchedules", table, ["GetItem", "Query", "PutItem"], ["scheduleOf"]),
-      // Who changed in a project, so that its figures are counted anew; a sheet with somebody who was erased goes.
+      // Who changed in a project, so that its figures are counted anew; who was erased is taken out of the sheet.
       useItems("NoteFigures", table, ["PutItem"], ["figureNotesOf"]),
-      useItems("DropSheetsOfFigures", table, ["Query", "DeleteItem"], ["figuresOf"]),
+      useItems("TakeOutOfSheetsOfFigures", table, ["Query", "PutItem", "UpdateItem"], ["figuresOf"]),
       useItems("ReadFormsOfSupport", table, ["GetItem"], ["projectId"]),
       // Reminders follow from their event.
       useItems("KeepReminders", table, ["Query", "PutItem"], ["remindersOf"]),

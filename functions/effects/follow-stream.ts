@@ -60,7 +60,7 @@ export function streamHandler(
 }
 
 /** Whether a row came from another installation: people were mailed there, and its history comes with it. */
-function isImported({ before, after }: RowChange): boolean {
+export function isImported({ before, after }: RowChange): boolean {
   return !before && after?.[IMPORTED] !== undefined;
 }
 

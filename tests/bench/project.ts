@@ -156,6 +156,7 @@ async function fill(deps: Deps, staff: Staff, people: number): Promise<ProjectId
       eventId,
       version: published.version,
       noted: undefined,
+      countedAt: deps.clock(),
       people: own.map((index) => ({
         registrationId: registrationOf(index),
         sessions: [{ sessionId: "s", supportId: "work", minutes: 240 }],

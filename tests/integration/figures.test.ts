@@ -1,8 +1,6 @@
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import { createFigureStore } from "@zapisy/core/figure";
 import type { FigureItem } from "@zapisy/core/figure/answer";
 import { type Cell, type Cut, CUTS, type Figure, FIGURES } from "@zapisy/core/figure/schema";
-import { createParticipantStore, eraseParticipant } from "@zapisy/core/participant";
 import type { ParticipantId } from "@zapisy/core/participant/schema";
 import type { Support } from "@zapisy/core/project/schema";
 import type { ProjectId } from "@zapisy/core/project";
@@ -10,6 +8,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { asStaff, changeEvent, createProject, passMinute, setStatusOf } from "../support/actions.ts";
 import { ATTENDED_ON, attend, attendedEvent } from "../support/certificates.ts";
 import { agendaItem } from "../support/fixture.ts";
+import { dropSheet } from "../support/figure-sheets.ts";
 import { readUnitsOf } from "../support/reads.ts";
 import { referringInstitution } from "../support/referral.ts";
 import { createWorld, type World } from "../support/world.ts";
@@ -59,7 +58,7 @@ async function expectLists(projectId: ProjectId): Promise<void> {
   const { cuts } = kept;
   expect(cuts.map(({ cut }) => cut)).toEqual(CUTS);
   // What is kept is what is read.
-  await createFigureStore(world.deps.table).dropSheet(projectId);
+  await dropSheet(world, projectId);
   expect(await figuresOf(projectId)).toEqual(kept);
   for (const { cut, lines } of cuts)
     for (const line of lines)
@@ -341,27 +340,6 @@ describe("the figures of a project", () => {
     await setStatusOf(world, event, 1, "cancelled");
     await setStatusOf(world, event, 3, "cancelled");
     expect(await partners()).toEqual(expected);
-  });
-
-  it("have nobody in what is kept for them who was erased", async () => {
-    const projectId = await createProject(world);
-    const { participantId } = await participant().addParticipant(asStaff(world), projectId, {
-      firstName: "Łucja",
-      lastName: "Żegnająca",
-      formerLastNames: [],
-      categories: [],
-      territory: [],
-    });
-    const figures = createFigureStore(world.deps.table);
-    const kept = async () => JSON.stringify(await figures.findSheet(projectId, world.clock.now));
-    await figuresOf(projectId);
-    expect(await kept()).toContain("Żegnająca");
-    const stored = await createParticipantStore(world.deps.table).find(participantId);
-    if (stored) await eraseParticipant(world.deps.table, stored);
-    await world.follow();
-    expect(await kept()).toBeUndefined();
-    await figuresOf(projectId);
-    expect(await kept()).not.toContain("Żegnająca");
   });
 
   it("are for those who see the participants, and of other projects nothing", async () => {

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { EVENT_KINDS, EventDatesSchema } from "../event/schema.ts";
 import { PARTICIPANT_STATES } from "../participant/schema.ts";
-import { count, id, Text } from "../shared/answer.ts";
+import { count, id, Instant, Text } from "../shared/answer.ts";
 import { CUTS } from "./schema.ts";
 
 const event = v.strictObject({
@@ -34,6 +34,8 @@ export type FigureLine = v.InferOutput<typeof FigureLine>;
 
 /** The figures of a project, by what they are cut. */
 export const ProjectFigures = v.strictObject({
+  /** Since when all has been read anew; what is known to have changed since is in them. */
+  readAt: Instant,
   cuts: v.array(
     v.strictObject({
       cut: v.picklist(CUTS),

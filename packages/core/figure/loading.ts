@@ -15,15 +15,15 @@ export interface Partner {
   name: string;
 }
 
-/** The facts of a project, and what its partners are called. The caller has checked who asks. */
+/** The facts of a project, what its partners are called, and when the oldest of it was read anew. The caller has checked who asks. */
 export async function loadFacts(
   deps: FigureDeps,
   projectId: ProjectId,
   now: Instant,
-): Promise<{ facts: Facts; partners: Partner[] }> {
-  const [people, { events, partners }] = await Promise.all([
+): Promise<{ facts: Facts; partners: Partner[]; readAt: Instant }> {
+  const [{ people, readAt }, { events, partners, countedAt }] = await Promise.all([
     loadPeople(deps, projectId, now),
-    loadEvents(deps, projectId),
+    loadEvents(deps, projectId, now),
   ]);
   return {
     facts: {
@@ -37,6 +37,7 @@ export async function loadFacts(
       ),
     },
     partners,
+    readAt: [readAt, ...countedAt].reduce((oldest, one) => (one < oldest ? one : oldest)),
   };
 }
 
@@ -44,10 +45,14 @@ export async function loadFacts(
 async function loadEvents(
   deps: FigureDeps,
   projectId: ProjectId,
-): Promise<{ events: EventFact[]; partners: Partner[] }> {
+  now: Instant,
+): Promise<{ events: EventFact[]; partners: Partner[]; countedAt: Instant[] }> {
   const heads: EventHead[] = [];
   for await (const head of headsOf(deps.events, projectId)) if (head.state !== "draft") heads.push(head);
-  const [presences, staff] = await Promise.all([deps.support.loadPresences(heads), deps.staff.listAll()]);
+  const [presences, staff] = await Promise.all([
+    deps.support.loadPresences(heads, now),
+    deps.staff.listAll(),
+  ]);
   // Whoever refers people has an account with an institution too.
   const accounts = staff.flatMap(({ role, projectIds, institutionId }) =>
     institutionId && reachOf(role, "partner.read") && projectIds.includes(projectId) ? [institutionId] : [],
@@ -60,12 +65,13 @@ async function loadEvents(
     families.flatMap(({ institutionId, family }) => family.map((id) => [id, institutionId] as const)),
   );
   return {
-    events: heads.map((head, index) => toFact(head, presences[index] ?? [], partnerOf)),
+    events: heads.map((head, index) => toFact(head, presences[index]?.people ?? [], partnerOf)),
     partners: [
       ...new Map(
         families.map(({ institutionId, name }) => [institutionId, { institutionId, name }]),
       ).values(),
     ],
+    countedAt: presences.map((one) => one.countedAt),
   };
 }
 

@@ -10,7 +10,7 @@ export const figureManifest = {
       holds: {
         of: "participants",
         why: "funding",
-        until: "evidence",
+        until: "soon",
         by: "project",
         read: ["participants.read"],
         fields: {
@@ -18,6 +18,9 @@ export const figureManifest = {
           part: "nothing",
           parts: "nothing",
           asOf: "nothing",
+          readAt: "nothing",
+          erasures: "nothing",
+          ttl: "nothing",
           people: {
             person: ["id", "name", "facts", "special"],
             nameKey: "name",
@@ -27,12 +30,23 @@ export const figureManifest = {
         },
       },
     },
+    figureErasures: {
+      key: "figuresOf",
+      holds: {
+        of: "nobody",
+        why: "running",
+        until: "soon",
+        by: "none",
+        read: [],
+        fields: { projectId: "nothing", count: "nothing", ttl: "nothing" },
+      },
+    },
     figureNote: {
       key: "figureNotesOf",
       holds: {
         of: "participants",
         why: "running",
-        until: "month",
+        until: "soon",
         by: "project",
         read: [],
         fields: { projectId: "nothing", noted: "nothing", participantId: "id", ttl: "nothing" },

@@ -2,6 +2,7 @@ import { getProject, type Project, type ProjectId } from "../project/index.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
+import type { Instant } from "../shared/time.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { FigureItem, FigureLine, FigureList, ProjectFigures } from "./answer.ts";
 import type { FigureDeps } from "./deps.ts";
@@ -18,6 +19,8 @@ export interface CountedProject {
   project: Project;
   counted: Counted;
   partners: Partner[];
+  /** Since when all has been read anew: people once a day, who was at an event once a week, and what is known to have changed at once. */
+  readAt: Instant;
 }
 
 /**
@@ -31,8 +34,8 @@ async function countFigures(
 ): Promise<CountedProject> {
   const project = await getProject(deps, ctx, projectId);
   if (!canReadFigures(ctx.actor, projectId)) throw new DomainError("forbidden", "participant.forbidden");
-  const { facts, partners } = await loadFacts(deps, projectId, ctx.now);
-  return { project, counted: countProject(facts, project.supports ?? []), partners };
+  const { facts, partners, readAt } = await loadFacts(deps, projectId, ctx.now);
+  return { project, counted: countProject(facts, project.supports ?? []), partners, readAt };
 }
 
 /** All figures of a project. @throws DomainError project.not_found, participant.forbidden */
@@ -41,8 +44,9 @@ async function getFigures(
   ctx: Context<StaffActor>,
   projectId: ProjectId,
 ): Promise<ProjectFigures> {
-  const { counted, partners } = await countFigures(deps, ctx, projectId);
+  const { counted, partners, readAt } = await countFigures(deps, ctx, projectId);
   return {
+    readAt,
     cuts: CUTS.map((cut) => ({
       cut,
       lines: counted.linesOf(cut).map((line) => toLine(cut, line, partners)),

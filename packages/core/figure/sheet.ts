@@ -21,38 +21,42 @@ const PEOPLE_AT_ONCE = 500;
 const QUERIES_AT_ONCE = 16;
 /** Clocks of several machines differ, and an index is behind: what was noted within this time before a sheet is looked at again. */
 const BEHIND_SECONDS = 60;
-/** A sheet is written anew once so many changed since, or a tenth of a small project. */
+/** A sheet is written anew once more than so many changed since, or than a tenth of a small project. */
 const MANY = 100;
 
+/** Everybody in a project, and when all of them were last read anew. */
+export interface People {
+  people: SheetPerson[];
+  readAt: Instant;
+}
+
 /**
- * Everybody in a project with all that figures look at: from the sheet, and whoever changed since it was made read anew. Without a sheet all
- * are read, and one is kept.
+ * Everybody in a project with all that figures look at: from the sheet, or without one all read; whoever changed since is read anew. A sheet
+ * is kept where there was none, or once many changed whom it would spare the next to read.
  */
-export async function loadPeople(
-  deps: FigureDeps,
-  projectId: ProjectId,
-  now: Instant,
-): Promise<SheetPerson[]> {
+export async function loadPeople(deps: FigureDeps, projectId: ProjectId, now: Instant): Promise<People> {
   const asOf = addSeconds(now, -BEHIND_SECONDS);
-  const sheet = await deps.figures.findSheet(projectId, now);
-  if (!sheet) {
-    const all = await readAll(deps, projectId);
-    await deps.figures.keepSheet(projectId, { asOf, people: all });
-    return all;
-  }
-  const changed = await deps.figures.changedSince(projectId, sheet.asOf);
-  if (changed.length === 0) return sheet.people;
+  const { sheet, ...before } = await deps.figures.findSheet(projectId, now);
+  const base = sheet ?? { asOf, readAt: now, people: await readAll(deps, projectId) };
+  // Also where all were read just now: an index may have who is gone already.
+  const changed = await deps.figures.changedSince(projectId, base.asOf);
+  const people = changed.size === 0 ? base.people : await changedIn(deps, base.people, [...changed.keys()]);
+  // Of the last minute the next would read all the same.
+  const spared = [...changed.values()].filter((noted) => noted <= asOf).length;
+  if (!sheet || spared > Math.min(MANY, people.length / 10))
+    await deps.figures.keepSheet(projectId, { asOf, readAt: base.readAt, people }, before);
+  return { people, readAt: base.readAt };
+}
+
+/** People with some of them read anew; who is gone is not among them. */
+async function changedIn(
+  deps: FigureDeps,
+  people: readonly SheetPerson[],
+  changed: readonly ParticipantId[],
+): Promise<SheetPerson[]> {
   const fresh = await readSome(deps, await deps.participants.findMany(changed));
   const isChanged = new Set<ParticipantId>(changed);
-  const people = inOrder([
-    ...sheet.people.filter(({ person }) => !isChanged.has(person.participantId)),
-    ...fresh,
-  ]);
-  // Nobody who is gone stays in it.
-  const isGone = fresh.length < changed.length;
-  if (isGone || changed.length > Math.min(MANY, people.length / 10))
-    await deps.figures.keepSheet(projectId, { asOf, people });
-  return people;
+  return inOrder([...people.filter(({ person }) => !isChanged.has(person.participantId)), ...fresh]);
 }
 
 /** All participants of a project, and those who were merged into one of them. */

@@ -30,6 +30,7 @@ export const supportManifest = {
           parts: "nothing",
           version: "nothing",
           noted: "nothing",
+          countedAt: "nothing",
           people: {
             registrationId: "id",
             sessions: "facts",

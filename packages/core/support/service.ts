@@ -2,10 +2,11 @@ import type { AttendanceService } from "../attendance/index.ts";
 import type { EventHead, EventStore } from "../event/index.ts";
 import type { InstitutionService } from "../institution/index.ts";
 import { getProject, type ProjectId, type ProjectStore } from "../project/index.ts";
+import { askBelonging } from "../registration/belonging.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
-import { askBelonging } from "../registration/belonging.ts";
+import { addSeconds, type Instant } from "../shared/time.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { CountedSession, SupportSessions } from "./answer.ts";
 import { type Presence, presencesOf, unitsSeen } from "./presence.ts";
@@ -25,6 +26,8 @@ export interface SupportDeps {
 const EVENTS_AT_ONCE = 25;
 /** So many of them are counted beside each other. */
 const COUNTED_AT_ONCE = 5;
+/** For how long it is good who was at an event. */
+const GOOD_SECONDS = 7 * 86_400;
 
 /**
  * The sessions of a project's events with what took place, those of some events at a time. Reads the heads of these events and their
@@ -41,7 +44,7 @@ async function listSessions(
   if (!canReadSupport(ctx.actor, projectId)) throw new DomainError("forbidden", "support.not_allowed");
   const page = await deps.events.listByProject(projectId, {}, cursor, EVENTS_AT_ONCE);
   const heads = page.items.filter(({ state }) => state !== "draft");
-  const counted = await tallied(deps, heads);
+  const counted = await tallied(deps, heads, ctx.now);
   return {
     items: heads.flatMap(({ eventId, title }, index) =>
       (counted[index] ?? []).map((session) => ({ ...session, eventId, event: title })),
@@ -50,25 +53,43 @@ async function listSessions(
   };
 }
 
-async function tallied(deps: SupportDeps, heads: readonly EventHead[]): Promise<CountedSession[][]> {
+async function tallied(
+  deps: SupportDeps,
+  heads: readonly EventHead[],
+  now: Instant,
+): Promise<CountedSession[][]> {
   const found = await deps.supports.findMany(heads.map(({ eventId }) => eventId));
   return inTurns(heads, async (head, index) => {
     const { tally, noted } = found[index] ?? {};
     if (isTrue(tally, head, noted)) return tally.sessions;
-    return (await count(deps, head, noted)).sessions;
+    return (await count(deps, head, noted, now)).sessions;
   });
 }
 
+/** Who was at an event, by evidence, and when that was counted. */
+export interface CountedPresences {
+  people: Presence[];
+  countedAt: Instant;
+}
+
 /**
- * Who was at each of these events, by evidence. Read as it was counted, or counted anew where the event or its attendance changed. The caller
- * has checked who asks.
+ * Who was at each of these events, by evidence. Read as it was counted, or counted anew where the event or its attendance changed, or after a
+ * week: a note may have been lost, and the register have more entries. The caller has checked who asks.
  */
-async function loadPresences(deps: SupportDeps, heads: readonly EventHead[]): Promise<Presence[][]> {
+async function loadPresences(
+  deps: SupportDeps,
+  heads: readonly EventHead[],
+  now: Instant,
+): Promise<CountedPresences[]> {
+  const oldest = addSeconds(now, -GOOD_SECONDS);
   const found = await deps.supports.findPresences(heads.map(({ eventId }) => eventId));
   return inTurns(heads, async (head, index) => {
     const { presences, noted } = found[index] ?? {};
-    if (isTrue(presences, head, noted)) return presences.people;
-    return (await count(deps, head, noted)).people;
+    const { countedAt } = presences ?? {};
+    if (isTrue(presences, head, noted) && countedAt && countedAt >= oldest)
+      return { people: presences.people, countedAt };
+    const { people } = await count(deps, head, noted, now);
+    return { people, countedAt: now };
   });
 }
 
@@ -89,6 +110,7 @@ async function count(
   { supports, attendance, institutions }: SupportDeps,
   { eventId }: EventHead,
   noted: string | undefined,
+  countedAt: Instant,
 ) {
   const lists = await attendance.loadLists(eventId);
   const { version, recruitment } = lists.event;
@@ -101,7 +123,7 @@ async function count(
   const [sessions, people] = [sessionsOf(lists), presencesOf({ ...lists, people: known })];
   await Promise.all([
     supports.keep({ eventId, version, noted, sessions }),
-    supports.keepPresences({ eventId, version, noted, people }),
+    supports.keepPresences({ eventId, version, noted, countedAt, people }),
   ]);
   return { sessions, people };
 }

@@ -1,6 +1,7 @@
 import { Entity } from "electrodb";
 import type { EventId } from "../event/index.ts";
 import { json, keyFields, readMany, SERVICE, type Table } from "../shared/table.ts";
+import type { Instant } from "../shared/time.ts";
 import type { CountedSession } from "./answer.ts";
 import type { Presence } from "./presence.ts";
 
@@ -38,6 +39,8 @@ const presenceEntity = ({ documents, name }: Table) =>
         parts: { type: "number", required: true },
         version: { type: "number", required: true },
         noted: { type: "string" },
+        /** When it was counted. Absent: by rules of before. */
+        countedAt: { type: "string" },
         people: { type: json<Presence[]>(), required: true },
       },
       indexes: {
@@ -83,6 +86,7 @@ export interface Tally extends Stamp {
 
 /** Who was at an event, and of when that is true. */
 export interface Presences extends Stamp {
+  countedAt?: Instant;
   people: Presence[];
 }
 
@@ -148,6 +152,7 @@ export function createSupportStore(table: Table) {
                   eventId,
                   version: row.version,
                   noted: row.noted,
+                  countedAt: row.countedAt,
                   people: rows.flatMap(({ people }) => people),
                 }
               : undefined,
@@ -162,7 +167,7 @@ export function createSupportStore(table: Table) {
     },
 
     /** Keeps who was there, over whom was counted before. */
-    async keepPresences({ people, ...stamp }: Presences): Promise<void> {
+    async keepPresences({ people, ...stamp }: Presences & { countedAt: Instant }): Promise<void> {
       const parts = inParts(people);
       const rows = parts.map((some, part) => ({ ...stamp, part, parts: parts.length, people: some }));
       for (const row of rows.toReversed()) await presences.put(row).go();
