@@ -1,19 +1,20 @@
 import { inHours } from "@zapisy/core/attendance/rules";
 import type { Item, Line } from "@zapisy/core/figure/rules";
-import { type Cut, type Figure, SEVERAL } from "@zapisy/core/figure/schema";
+import { type Cell as FigureCell, type Cut, type Figure, SEVERAL, UNKNOWN } from "@zapisy/core/figure/schema";
 import type { CountedProject } from "@zapisy/core/figure/service";
 import type { ProjectId } from "@zapisy/core/project";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
-import { HOME_ZONE } from "@zapisy/core/shared/time";
+import { HOME_ZONE, wallTimeAt } from "@zapisy/core/shared/time";
 import { countyName } from "@zapisy/core/territory";
 import type { FiguresFile, PrintedList, PrintedCut } from "@zapisy/documents/figure";
-import { formatWhen } from "@zapisy/words";
+import type { Cell } from "@zapisy/documents/workbook";
+import { formatWallTime, formatWhen } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
 import { loadFigure, rowName } from "@zapisy/words/figure";
 import type { Deps } from "../deps.ts";
-import { loadLogos, projectHead } from "./sheet-head.ts";
+import { projectSheetHead } from "./sheet-head.ts";
 
 /** Figures of each cut, in the order of columns. */
 const CUTS: [cut: Cut, figures: readonly Figure[]][] = [
@@ -27,8 +28,6 @@ const CUTS: [cut: Cut, figures: readonly Figure[]][] = [
   ["age", ["people", "places", "visits"]],
   ["category", ["people", "places", "visits"]],
 ];
-
-type Counted = CountedProject["counted"];
 
 /** All that says of figures in one language what they are. */
 interface Naming {
@@ -47,29 +46,31 @@ export async function figuresFile(
 ): Promise<FiguresFile> {
   const file = await deps.services.figure.countFigures(ctx, projectId);
   const [t, common] = await Promise.all([loadFigure(locale), loadCommon(locale)]);
-  const { project, counted } = file;
+  const { project } = file;
   const naming = { t, kinds: common.eventKind, locale, file };
   return {
-    head: {
-      locale,
-      project: projectHead(project, await loadLogos(deps, project), locale),
-      event: { title: inLocale(project.title, locale).text, kind: "meeting", place: "" },
-      drawnUp: { by: ctx.actor.name, at: ctx.now, timeZone: HOME_ZONE },
-    },
+    head: await projectSheetHead(deps, ctx, project, locale),
     title: t.file.title,
-    notes: notesOf(counted, t),
+    notes: notesOf(naming),
     cuts: CUTS.flatMap(([cut, figures]) => cutOf(naming, cut, figures)),
     sheet: { name: t.file.sheet, cut: t.file.cut, row: t.file.row },
-    lists: [peopleList(naming), eventList(naming), placeList(naming), hourList(naming)],
+    lists: [
+      peopleList(naming),
+      eventList(naming),
+      ...activityLists(naming),
+      placeList(naming),
+      hourList(naming),
+    ],
   };
 }
 
-function notesOf(counted: Counted, t: Naming["t"]): string[] {
+function notesOf({ t, locale, file: { counted, readAt } }: Naming): string[] {
   const [whole, unmatched, leftOut] = counted.linesOf("all");
   const counties = counted.linesOf("county");
   const several = counties.find(({ row }) => row === SEVERAL)?.people ?? 0;
   const sum = counties.reduce((total, { row, people }) => total + (row === SEVERAL ? 0 : people), 0);
   return [
+    t.readAt(formatWallTime(locale, wallTimeAt(readAt, HOME_ZONE))),
     several > 0 ? t.file.several(sum, whole?.people ?? 0, several) : "",
     unmatched && unmatched.places > 0 ? t.file.unmatched(unmatched.places) : "",
     leftOut && leftOut.events > 0 ? t.file.leftOut(leftOut.events) : "",
@@ -82,7 +83,7 @@ function cutOf(naming: Naming, cut: Cut, figures: readonly Figure[]): PrintedCut
   const lines = file.counted
     .linesOf(cut)
     .filter(({ row }) => (cut === "all" ? row === "counted" : row !== SEVERAL));
-  if (!lines.some(({ row }) => row !== "-" && !row.startsWith("- "))) return [];
+  if (!lines.some(({ row }) => row !== UNKNOWN && !row.startsWith(`${UNKNOWN} `))) return [];
   const distinct = file.counted.distinctOf(cut);
   const sum = lines.reduce((total, { people }) => total + people, 0);
   const isShared = cut !== "support" && cut !== "activity" && sum !== distinct;
@@ -111,9 +112,8 @@ function unitOf({ project }: CountedProject, supportId: string) {
 
 /** What a row is called; one with hours says which, and a partner's activity whose it is. */
 function nameOf({ t, kinds, locale, file }: Naming, cut: Cut, line: Line): string {
-  const { project, partners } = file;
-  const partnerId = cut === "partner" ? line.row : line.partnerId;
-  const partner = partners.find(({ institutionId }) => institutionId === partnerId)?.name;
+  const { project } = file;
+  const partner = partnerName(file, cut === "partner" ? line.row : line.partnerId);
   const names = {
     kind: kinds,
     county: countyName,
@@ -125,8 +125,18 @@ function nameOf({ t, kinds, locale, file }: Naming, cut: Cut, line: Line): strin
   return cut === "support" ? `${name} (${t.file.unit[unitOf(file, line.row)]})` : name;
 }
 
+/** What a partner is called; undefined for whoever is of none. */
+function partnerName({ partners }: CountedProject, partnerId: string | undefined): string | undefined {
+  return partners.find(({ institutionId }) => institutionId === partnerId)?.name;
+}
+
 function column(title: string, width: number, kind: "text" | "number" = "text") {
   return { title, width, kind };
+}
+
+/** By what a list of people begins. */
+function nameColumns({ file }: Naming["t"]) {
+  return [column(file.lastName, 26), column(file.firstName, 18)];
 }
 
 function countiesOf({ person }: Item): string | undefined {
@@ -134,12 +144,11 @@ function countiesOf({ person }: Item): string | undefined {
 }
 
 function peopleList({ t, file }: Naming): PrintedList {
-  const items = file.counted.listOf({ cut: "all", row: "counted", figure: "people" });
+  const items = file.counted.listOf({ ...WHOLE, figure: "people" });
   return {
     name: t.file.people,
     columns: [
-      column(t.file.lastName, 26),
-      column(t.file.firstName, 18),
+      ...nameColumns(t),
       column(t.column.county, 34),
       column(t.column.sex, 12),
       column(t.column.age, 18),
@@ -160,32 +169,60 @@ function peopleList({ t, file }: Naming): PrintedList {
   };
 }
 
-function eventList({ t, kinds, locale, file }: Naming): PrintedList {
-  const items = file.counted.listOf({ cut: "all", row: "counted", figure: "events" });
-  return {
-    name: t.file.events,
-    columns: [
-      column(t.list.event, 50),
-      column(t.file.kind, 20),
-      column(t.list.when, 30),
-      column(t.figure.people, 10, "number"),
-      column(t.figure.places, 10, "number"),
-    ],
-    rows: items.flatMap(({ event, people, places }) =>
+const WHOLE = { cut: "all", row: "counted" } as const;
+
+/** What a list of events says of each. */
+function eventColumns(t: Naming["t"]) {
+  return [
+    column(t.list.event, 50),
+    column(t.file.kind, 20),
+    column(t.list.when, 30),
+    column(t.figure.people, 10, "number"),
+    column(t.figure.places, 10, "number"),
+  ];
+}
+
+/** The events of a row, as {@link eventColumns} has them. */
+function eventRows({ kinds, locale, file }: Naming, of: Pick<FigureCell, "cut" | "row">): Cell[][] {
+  return file.counted
+    .listOf({ ...of, figure: "events" })
+    .flatMap(({ event, people, places }) =>
       event
         ? [[inLocale(event.title, locale).text, kinds[event.kind], formatWhen(locale, event), people, places]]
         : [],
-    ),
-  };
+    );
+}
+
+function eventList(naming: Naming): PrintedList {
+  const { t } = naming;
+  return { name: t.file.events, columns: eventColumns(t), rows: eventRows(naming, WHOLE) };
+}
+
+/** The events of each partner, with its people alone; none where a project has no partner. */
+function activityLists(naming: Naming): PrintedList[] {
+  const { t, file } = naming;
+  const rows = file.counted.linesOf("partner").map(({ row }) => row);
+  if (!rows.some((row) => row !== UNKNOWN)) return [];
+  return [
+    {
+      name: t.cut.activity,
+      columns: [column(t.column.partner, 40), ...eventColumns(t)],
+      rows: rows.flatMap((row) =>
+        eventRows(naming, { cut: "partner", row }).map((cells) => [
+          partnerName(file, row) ?? t.unknown.partner,
+          ...cells,
+        ]),
+      ),
+    },
+  ];
 }
 
 function placeList({ t, locale, file }: Naming): PrintedList {
-  const items = file.counted.listOf({ cut: "all", row: "counted", figure: "places" });
+  const items = file.counted.listOf({ ...WHOLE, figure: "places" });
   return {
     name: t.file.places,
     columns: [
-      column(t.file.lastName, 26),
-      column(t.file.firstName, 18),
+      ...nameColumns(t),
       column(t.list.event, 50),
       column(t.list.when, 30),
       column(t.column.partner, 30),
@@ -199,7 +236,7 @@ function placeList({ t, locale, file }: Naming): PrintedList {
               person?.firstName,
               inLocale(event.title, locale).text,
               formatWhen(locale, event),
-              file.partners.find(({ institutionId }) => institutionId === partnerId)?.name,
+              partnerName(file, partnerId),
               countiesOf({ ...item, person }),
             ],
           ]
@@ -214,8 +251,7 @@ function hourList({ t, file }: Naming): PrintedList {
   return {
     name: t.file.hours,
     columns: [
-      column(t.file.lastName, 26),
-      column(t.file.firstName, 18),
+      ...nameColumns(t),
       column(t.column.support, 40),
       column(t.list.minutes, 12, "number"),
       column(t.list.owed, 12, "number"),

@@ -5,6 +5,7 @@ import { leadAndPartners, type Project } from "@zapisy/core/project";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
+import { HOME_ZONE } from "@zapisy/core/shared/time";
 import type { SheetHead } from "@zapisy/documents/sheet";
 import { loadCommon } from "@zapisy/words/common";
 import type { Deps } from "../deps.ts";
@@ -47,7 +48,7 @@ export function loadLogos(
 }
 
 /** Says in one language what every printed sheet says of a project. */
-export function projectHead(
+function projectHead(
   project: Project,
   logos: SheetHead["project"]["logos"],
   locale: Locale,
@@ -65,6 +66,21 @@ export function projectHead(
     supporters: names("supporter"),
     invited: names("invited"),
     logos,
+  };
+}
+
+/** What every printed sheet of a project carries that is of no event: the title of the project stands where that of an event would. */
+export async function projectSheetHead(
+  deps: Pick<Deps, "services">,
+  ctx: Context<StaffActor>,
+  project: Project,
+  locale: Locale,
+): Promise<SheetHead> {
+  return {
+    locale,
+    project: projectHead(project, await loadLogos(deps, project), locale),
+    event: { title: inLocale(project.title, locale).text, kind: "meeting", place: "" },
+    drawnUp: { by: ctx.actor.name, at: ctx.now, timeZone: HOME_ZONE },
   };
 }
 

@@ -3,13 +3,12 @@ import type { ParticipantId } from "@zapisy/core/participant/schema";
 import type { Project, ProjectId } from "@zapisy/core/project";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
-import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
-import { HOME_ZONE } from "@zapisy/core/shared/time";
+import type { Locale } from "@zapisy/core/shared/localized-text";
 import type { SupportEntryView } from "@zapisy/core/support-entry/answer";
 import { counsellorKey, workOf } from "@zapisy/core/support-entry/rules";
 import type { LogFile, PrintedEntry, SupportCard } from "@zapisy/documents/support-log";
 import type { Deps } from "../deps.ts";
-import { loadLogos, projectHead } from "./sheet-head.ts";
+import { projectSheetHead } from "./sheet-head.ts";
 
 /** Which entries a file has. */
 type Question = Parameters<Deps["services"]["supportEntry"]["getForFile"]>[2];
@@ -32,7 +31,7 @@ export async function logFile(
     counsellorKey(projectId, counsellor),
   );
   return {
-    head: await headOf(deps, ctx, project, locale),
+    head: await projectSheetHead(deps, ctx, project, locale),
     month,
     entries: printed(project, entries),
     counsellors: [...byCounsellor.values()].map((own) => {
@@ -65,7 +64,7 @@ export async function supportCardFile(
   );
   const own = printed(project, month ? entries.filter(({ day }) => day.startsWith(month)) : entries);
   return {
-    head: await headOf(deps, ctx, project, locale),
+    head: await projectSheetHead(deps, ctx, project, locale),
     person: `${person.firstName} ${person.lastName}`,
     month,
     entries: own,
@@ -73,15 +72,6 @@ export async function supportCardFile(
       const { support = "", unit = "clock" } = some[0] ?? {};
       return { name: support, hours: inHours(workOf(some).minutes, unit), unit };
     }),
-  };
-}
-
-async function headOf(deps: Deps, ctx: Context<StaffActor>, project: Project, locale: Locale) {
-  return {
-    locale,
-    project: projectHead(project, await loadLogos(deps, project), locale),
-    event: { title: inLocale(project.title, locale).text, kind: "meeting" as const, place: "" },
-    drawnUp: { by: ctx.actor.name, at: ctx.now, timeZone: HOME_ZONE },
   };
 }
 

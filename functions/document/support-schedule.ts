@@ -1,11 +1,10 @@
 import type { ProjectId } from "@zapisy/core/project";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
-import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
-import { HOME_ZONE } from "@zapisy/core/shared/time";
+import type { Locale } from "@zapisy/core/shared/localized-text";
 import type { ScheduleFile } from "@zapisy/documents/support-schedule";
 import type { Deps } from "../deps.ts";
-import { loadLogos, projectHead } from "./sheet-head.ts";
+import { projectSheetHead } from "./sheet-head.ts";
 
 /**
  * Gathers a month of a project's schedule of support: as it was published with what changed since, or as the programmes have it.
@@ -23,12 +22,7 @@ export async function scheduleFile(
     wanted,
   );
   return {
-    head: {
-      locale,
-      project: projectHead(project, await loadLogos(deps, project), locale),
-      event: { title: inLocale(project.title, locale).text, kind: "meeting", place: "" },
-      drawnUp: { by: ctx.actor.name, at: ctx.now, timeZone: HOME_ZONE },
-    },
+    head: await projectSheetHead(deps, ctx, project, locale),
     month,
     publication: publication && { at: publication.publishedAt, version: publication.version },
     entries,

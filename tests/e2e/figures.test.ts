@@ -88,6 +88,9 @@ describe("the figures of a project", () => {
     const figure = (name: string) => page.getByRole("link", { name, exact: true });
     await figure("Wydarzenia: 2").waitFor();
     await figure("Osoby: 2").waitFor();
+    await page
+      .getByText(/Wszystkie dane odczytano ponownie nie wcześniej niż .* r\., godz\. \d+:\d\d\./)
+      .waitFor();
     await page.getByText("1 osoba liczy się w więcej niż jednym powiecie").waitFor();
     await page.getByText("2 miejsca nie mają jeszcze uczestnika").waitFor();
     expect(await figure(`${LAW}, poniżej standardu: 2`).count()).toBe(1);

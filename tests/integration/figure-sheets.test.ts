@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { asStaff, createProject, passMinute } from "../support/actions.ts";
 import { attendedEvent } from "../support/certificates.ts";
 import { disturb } from "../support/disturb.ts";
-import { dropRows, rowsOf } from "../support/figure-sheets.ts";
+import { dropRows, rowsOf } from "../support/figures.ts";
 import { readUnitsOf } from "../support/reads.ts";
 import { createWorld, type World } from "../support/world.ts";
 

@@ -1,4 +1,3 @@
-import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { FigureItem } from "@zapisy/core/figure/answer";
 import { type Cell, type Cut, CUTS, type Figure, FIGURES } from "@zapisy/core/figure/schema";
 import type { ParticipantId } from "@zapisy/core/participant/schema";
@@ -8,9 +7,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { asStaff, changeEvent, createProject, passMinute, setStatusOf } from "../support/actions.ts";
 import { ATTENDED_ON, attend, attendedEvent } from "../support/certificates.ts";
 import { agendaItem } from "../support/fixture.ts";
-import { dropSheet } from "../support/figure-sheets.ts";
+import { acceptAll, dropSheet } from "../support/figures.ts";
 import { readUnitsOf } from "../support/reads.ts";
-import { referringInstitution } from "../support/referral.ts";
 import { createWorld, type World } from "../support/world.ts";
 
 let world: World;
@@ -75,19 +73,6 @@ async function expectLists(projectId: ProjectId): Promise<void> {
         ]);
       }
 }
-/** Everybody on the lists of the project's events, as it is proposed. */
-async function acceptAll(projectId: ProjectId): Promise<void> {
-  const { items } = await participant().listProposals(asStaff(world), projectId, {});
-  for (let at = 0; at < items.length; at += 25)
-    await participant().acceptProposals(
-      asStaff(world),
-      projectId,
-      items.slice(at, at + 25).map(({ registrations, matches, proposed }) => ({
-        registrationIds: registrations.map(({ registrationId }) => registrationId),
-        participantId: proposed === "link" ? matches[0]?.participant.participantId : undefined,
-      })),
-    );
-}
 const peopleOf = async (projectId: ProjectId) =>
   (await participant().listParticipants(asStaff(world), projectId, {})).items;
 let minute = 0;
@@ -128,7 +113,7 @@ describe("the figures of a project", () => {
     await Promise.all(counties.map(group));
     expect(await wholeOf(projectId)).toEqual([12, 0, 360, 0]);
     expect(await lineOf(projectId, "all", "unmatched")).toMatchObject({ places: 360, people: 0 });
-    await acceptAll(projectId);
+    await acceptAll(world, projectId);
     expect(await wholeOf(projectId)).toEqual([12, 120, 360, 0]);
     expect(await lineOf(projectId, "all", "unmatched")).toMatchObject({ places: 0 });
     for (const county of counties)
@@ -150,7 +135,7 @@ describe("the figures of a project", () => {
     const projectId = await createProject(world, { supports: [LAW, WORK] });
     const { event, people } = await attendedEvent(world, projectId, 3, { agenda });
     const second = await attendedEvent(world, projectId, 2, { agenda });
-    await acceptAll(projectId);
+    await acceptAll(world, projectId);
     expect(await wholeOf(projectId)).toEqual([2, 3, 5, 0]);
     expect(await lineOf(projectId, "support", "work")).toMatchObject({
       people: 3,
@@ -223,7 +208,7 @@ describe("the figures of a project", () => {
   it("leave out conferences, unless staff say that their guests count", async () => {
     const projectId = await createProject(world);
     const { event } = await attendedEvent(world, projectId, 2, { kind: "conference" });
-    await acceptAll(projectId);
+    await acceptAll(world, projectId);
     expect(await wholeOf(projectId)).toEqual([0, 0, 0, 0]);
     expect(await lineOf(projectId, "all", "left_out")).toMatchObject({ events: 1, people: 2, places: 2 });
     await changeEvent(world, event, { forFunder: true });
@@ -272,75 +257,6 @@ describe("the figures of a project", () => {
     expect(await lineOf(projectId, "category", "osoby bezrobotne")).toMatchObject({ people: 14, visits: 18 });
     await expectLists(projectId);
   }, 60_000);
-
-  it("have partners among partners, and nobody who only refers people", async () => {
-    const projectId = await createProject(world);
-    const partner = await referringInstitution(world, "Fundacja Partnerska", "Opole");
-    const referrer = await referringInstitution(world, "Urząd kierujący", "Brzeg");
-    await world.signIn({ role: "partner", projectIds: [projectId], institutionId: partner });
-    await world.signIn({ role: "referrer", projectIds: [projectId], institutionId: referrer });
-    await attendedEvent(world, projectId, 3, {}, (number) => ({
-      institution: { institutionId: number === 1 ? partner : referrer, name: "Instytucja", type: "other" },
-    }));
-    await acceptAll(projectId);
-    const { cuts } = await figuresOf(projectId);
-    expect(
-      cuts.find(({ cut }) => cut === "partner")?.lines.map(({ row, name, places }) => [row, name, places]),
-    ).toEqual([
-      [partner, "Fundacja Partnerska", 1],
-      ["-", undefined, 2],
-    ]);
-  });
-
-  it("have whoever stands nowhere any more, and whoever said it in words, with the partner they belong to", async () => {
-    const projectId = await createProject(world);
-    const partner = await referringInstitution(world, "Samorząd Województwa", "Opole");
-    const office = await referringInstitution(world, "Stowarzyszenie Lokalne", "Nysa");
-    await world.signIn({ role: "partner", projectIds: [projectId], institutionId: office });
-    const name = "Samorząd Województwa";
-    const group = { groupId: "own", name: { pl: name }, types: [], codes: ["16"], seats: 4 };
-    const { event, people } = await attendedEvent(
-      world,
-      projectId,
-      3,
-      {
-        seats: 9,
-        recruitment: {
-          mode: "first_come",
-          groups: [{ ...group, institutions: [{ institutionId: partner, name }], partnerId: partner }],
-        },
-      },
-      (number) =>
-        number === 2
-          ? { institution: { name: "Stowarzyszenie Lokalne", town: "Nysa", type: "other" } }
-          : { countyCode: number === 1 ? "1661" : "1261" },
-    );
-    // Who wrote before there was a register has words alone.
-    const { table } = world.deps;
-    await table.documents.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: { pk: `$zapisy#registrationId_${people[1]?.registrationId}`, sk: "$registration_1" },
-        UpdateExpression: "REMOVE person.institution.institutionId",
-        ConditionExpression: "attribute_exists(person.institution.institutionId)",
-      }),
-    );
-    const partners = async () =>
-      (await figuresOf(projectId)).cuts
-        .find(({ cut }) => cut === "partner")
-        ?.lines.map(({ row, places }) => [row, places])
-        .sort();
-    const expected = [
-      [partner, 1],
-      [office, 1],
-      ["-", 1],
-    ].sort();
-    expect(await partners()).toEqual(expected);
-    // Staff say afterwards that they did not have a place: they were there, and are the partner's still.
-    await setStatusOf(world, event, 1, "cancelled");
-    await setStatusOf(world, event, 3, "cancelled");
-    expect(await partners()).toEqual(expected);
-  });
 
   it("are for those who see the participants, and of other projects nothing", async () => {
     const projectId = await createProject(world);

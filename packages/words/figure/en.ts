@@ -5,7 +5,7 @@ import type { FigureMessages } from "./index.ts";
 export const en: FigureMessages = {
   title: "Figures",
   lead: "What counts is what is proven: attendance at an event, and entries in the log of support. A person counts once, at however many events they were. Every figure opens the list of which it is made.",
-  back: "All figures",
+  readAt: (when) => `Changes usually show within moments. All data were read anew no earlier than ${when}.`,
   files: "Files with the figures",
   xlsx: "Download a workbook (XLSX)",
   pdf: "Download a summary (PDF)",
@@ -50,7 +50,6 @@ export const en: FigureMessages = {
     visits: "entries in the log of support",
   },
   owed: "Per person",
-  standard: "Standard",
   hours: (hours, unit) => `${hours} ${unit === "clock" ? "h" : "teaching h"}`,
   unknown: {
     county: "No county",

@@ -5,7 +5,9 @@ import { plural } from "../plural.ts";
 export const pl = {
   title: "Liczby",
   lead: "Liczy się to, co ma dowód: obecność na wydarzeniu i wpis w dzienniku wsparcia. Jedna osoba liczy się raz, na ilukolwiek wydarzeniach była. Każda liczba otwiera listę, z której jest policzona.",
-  back: "Wszystkie liczby",
+  /** Since when all has been read anew. */
+  readAt: (when: string) =>
+    `Zmiany widać zwykle po chwili. Wszystkie dane odczytano ponownie nie wcześniej niż ${when}.`,
   files: "Pliki z liczbami",
   xlsx: "Pobierz arkusz (XLSX)",
   pdf: "Pobierz zestawienie (PDF)",
@@ -51,7 +53,6 @@ export const pl = {
     visits: "wpisy w dzienniku wsparcia",
   },
   owed: "Na osobę",
-  standard: "Standard",
   hours: (hours: string, unit: "clock" | "didactic") =>
     `${hours} ${unit === "clock" ? "godz." : "godz. dyd."}`,
   unknown: {

@@ -3,7 +3,8 @@ import type { FigureLine } from "@zapisy/core/figure/answer";
 import { type Cell, type Cut, CUTS, type Figure, FIGURES, SEVERAL } from "@zapisy/core/figure/schema";
 import type { Project } from "@zapisy/core/project/answer";
 import { inLocale } from "@zapisy/core/shared/localized-text";
-import { formatNumber } from "@zapisy/words";
+import { HOME_ZONE, type Instant, wallTimeAt } from "@zapisy/core/shared/time";
+import { formatNumber, formatWallTime } from "@zapisy/words";
 import { loadFigure } from "@zapisy/words/figure";
 import { loadShell } from "@zapisy/words/shell";
 import type { JSX } from "solid-js";
@@ -35,11 +36,11 @@ export function ProjectFiguresPage(): JSX.Element {
   const [found, { refetch }] = createResource(
     () => params.projectId,
     async (projectId) => {
-      const [project, { cuts }] = await Promise.all([getProject(projectId), getFigures(projectId)]);
+      const [project, { cuts, readAt }] = await Promise.all([getProject(projectId), getFigures(projectId)]);
       const found = (cut: Cut) => cuts.find((one) => one.cut === cut);
       const lines: Lines = (cut) => found(cut)?.lines ?? [];
       const distinct: Distinct = (cut) => found(cut)?.distinct ?? 0;
-      return { project, lines, distinct };
+      return { project, lines, distinct, readAt };
     },
   );
   const isOne = <One extends string>(all: readonly One[], text: string | undefined): text is One =>
@@ -57,13 +58,7 @@ export function ProjectFiguresPage(): JSX.Element {
       >
         <Show when={found.latest} fallback={<Skeleton look="page" lines={6} />}>
           {(shown) => (
-            <Show
-              when={opened()}
-              keyed
-              fallback={
-                <Figures project={shown().project} lines={shown().lines} distinct={shown().distinct} />
-              }
-            >
+            <Show when={opened()} keyed fallback={<Figures {...shown()} />}>
               {(cell) => <Opened project={shown().project} lines={shown().lines} cell={cell} />}
             </Show>
           )}
@@ -103,7 +98,12 @@ function Trail(props: { project: Project; isDeeper?: boolean }): JSX.Element {
   );
 }
 
-function Figures(props: { project: Project; lines: Lines; distinct: Distinct }): JSX.Element {
+function Figures(props: {
+  project: Project;
+  lines: Lines;
+  distinct: Distinct;
+  readAt: Instant;
+}): JSX.Element {
   const t = useMessages(loadFigure);
   const whole = () => props.lines("all").find(({ row }) => row === "counted");
   const isEmpty = () => {
@@ -117,6 +117,7 @@ function Figures(props: { project: Project; lines: Lines; distinct: Distinct }):
   return (
     <>
       <PageHeading title={t().title} lead={t().lead} above={<Trail project={props.project} />} />
+      <p class={styles.second}>{t().readAt(formatWallTime(locale(), wallTimeAt(props.readAt, HOME_ZONE)))}</p>
       <Show
         when={!isEmpty()}
         fallback={

@@ -1,5 +1,6 @@
 import { DeleteCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { ProjectId } from "@zapisy/core/project";
+import { asStaff } from "./actions.ts";
 import type { World } from "./world.ts";
 
 /** Rows that figures keep of a project: what they look at of its people, or who changed. */
@@ -29,4 +30,18 @@ export async function dropRows(world: World, projectId: ProjectId, what: "figure
 /** Has figures read everybody anew. */
 export function dropSheet(world: World, projectId: ProjectId): Promise<void> {
   return dropRows(world, projectId, "figuresOf");
+}
+
+/** Everybody on the lists of the project's events, as it is proposed. */
+export async function acceptAll(world: World, projectId: ProjectId): Promise<void> {
+  const { items } = await world.deps.services.participant.listProposals(asStaff(world), projectId, {});
+  for (let at = 0; at < items.length; at += 25)
+    await world.deps.services.participant.acceptProposals(
+      asStaff(world),
+      projectId,
+      items.slice(at, at + 25).map(({ registrations, matches, proposed }) => ({
+        registrationIds: registrations.map(({ registrationId }) => registrationId),
+        participantId: proposed === "link" ? matches[0]?.participant.participantId : undefined,
+      })),
+    );
 }
