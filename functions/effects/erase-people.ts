@@ -13,9 +13,9 @@ export function erasePeople(deps: Deps) {
     participants: createParticipantStore(table),
     supportEntries: createSupportEntryStore(table),
   };
-  const { projects, events } = stores;
+  const { projects, events, registrations } = stores;
   const retentions = createRetentionStore(table);
-  const guard = createRetentionGuard({ retentions, projects, events, erasures: own.erasures });
+  const guard = createRetentionGuard({ retentions, projects, events, registrations, erasures: own.erasures });
   const addresses = deps.services.address;
   return streamHandler(deps, "erase-people", ["erasure"], async ({ after }) => {
     const erasure = after && own.erasures.fromImage(after);

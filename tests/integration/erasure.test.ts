@@ -506,9 +506,9 @@ describe("erasing a person", () => {
     const erasures = createErasureStore(deps.table);
     const participants = createParticipantStore(deps.table);
     const supportEntries = createSupportEntryStore(deps.table);
-    const { projects, events } = deps.stores;
+    const { projects, events, registrations } = deps.stores;
     const retentions = createRetentionStore(deps.table);
-    const guard = createRetentionGuard({ retentions, projects, events, erasures });
+    const guard = createRetentionGuard({ retentions, projects, events, registrations, erasures });
     const run = async (erasureId: ErasureId) => {
       for (;;) {
         const erasure = await erasures.find(erasureId);

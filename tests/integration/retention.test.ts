@@ -6,7 +6,7 @@ import type { RegistrationId } from "@zapisy/core/registration/schema";
 import { StaffRegistrationPatchSchema } from "@zapisy/core/registration/schema";
 import { createRetentionGuard, createRetentionStore } from "@zapisy/core/retention";
 import { PRESETS } from "@zapisy/core/retention/rules";
-import type { Terms } from "@zapisy/core/retention/schema";
+import type { RetentionKind, Terms } from "@zapisy/core/retention/schema";
 import { addSeconds } from "@zapisy/core/shared/time";
 import { erasePeople } from "@zapisy/functions/effects/erase-people";
 import { entityOf } from "@zapisy/functions/effects/follow-stream";
@@ -48,6 +48,9 @@ const erasures = () => createErasureStore(world.deps.table);
 const AFTER_THREE_MONTHS = "2026-07-20T09:00:00.000Z";
 const AFTER_A_YEAR = "2027-04-20T09:00:00.000Z";
 const AFTER_FIVE_YEARS = "2032-01-02T09:00:00.000Z";
+
+/** A term that ends with the event itself. */
+const EVENT_ENDS = { from: "event", fromYearEnd: false, months: 0 } as const;
 
 const letters = (number: number) => String.fromCodePoint(97 + Math.floor(number / 26), 97 + (number % 26));
 const nameOf = (number: number) => `Terminowa${letters(number)}ska`;
@@ -197,6 +200,97 @@ describe("data whose term is over", () => {
     ]);
     // Nobody asked for these, so they stand in no list of requests.
     expect((await deps.services.erasure.listErasures(asStaff(world))).items).toEqual([]);
+  });
+
+  it.each<[string, number, Terms]>([
+    ["nobody has said how long contact is kept", 510, { unsuccessful: EVENT_ENDS, evidence: EVENT_ENDS }],
+    [
+      "contact is kept longer",
+      520,
+      { unsuccessful: EVENT_ENDS, contact: PRESETS.own.evidence, evidence: EVENT_ENDS },
+    ],
+    [
+      "contact counts from a last payment that nobody has said",
+      530,
+      { unsuccessful: EVENT_ENDS, contact: PRESETS.eu_2021.contact, evidence: EVENT_ENDS },
+    ],
+  ])("stay of whoever has a place, though the term of names is over, where %s", async (_, first, terms) => {
+    const event = await publishEvent(world, projectId, { seats: 1 });
+    const came = await join(event, first);
+    await join(event, first + 1);
+    await mailing.arrived();
+    world.clock.now = AFTER_THREE_MONTHS;
+    await setTerms(terms);
+    await switchTo(true);
+    const ends = (people: number) => ({
+      ends: [{ people: 0 }, terms.contact ? {} : { until: undefined }, { isOver: true, people }],
+    });
+    // Of whoever has no place all has ended, so the name goes with it.
+    expect(await endsOfEvent(event.eventId)).toMatchObject(ends(1));
+    const list = async (kind: RetentionKind) =>
+      (await service().listRetainedPeople(asStaff(world), event.eventId, kind)).items;
+    expect(await list("evidence")).toMatchObject([{ lastName: nameOf(first + 1) }]);
+    // Of what is not over nobody is shown: whoever looks needs no list of all.
+    expect(await list("contact")).toEqual([]);
+    await night();
+    await secondLook();
+    expect(await tracesOfThem([first + 1])).toEqual([]);
+    const stored = await world.deps.stores.registrations.find(came.registrationId);
+    expect(stored).toMatchObject({ lastName: nameOf(first), email: mailOf(first) });
+    expect(stored).not.toHaveProperty("erasedAt");
+    expect(await endsOfEvent(event.eventId)).toMatchObject(ends(0));
+  });
+
+  it("stay of whoever has no place, though all other terms are over, where nobody has said how long", async () => {
+    const event = await publishEvent(world, projectId, { seats: 1 });
+    await join(event, 540);
+    const waits = await join(event, 541);
+    await mailing.arrived();
+    world.clock.now = AFTER_THREE_MONTHS;
+    await setTerms({ contact: EVENT_ENDS, evidence: EVENT_ENDS });
+    await switchTo(true);
+    expect(await endsOfEvent(event.eventId)).toMatchObject({ ends: [{}, { people: 0 }, { people: 1 }] });
+    await night();
+    await secondLook();
+    expect(await tracesOfThem([540])).toEqual([]);
+    expect(await world.deps.stores.registrations.find(waits.registrationId)).toMatchObject({
+      email: mailOf(541),
+    });
+  });
+
+  it("stay of whoever got a place, or whose contact was given a longer term, after it was begun, and are not counted", async () => {
+    const event = await publishEvent(world, projectId, { seats: 2 });
+    await join(event, 550);
+    const people = [await join(event, 551), await join(event, 552)];
+    for (const { registrationId } of people) await reject(event.eventId, registrationId);
+    await mailing.arrived();
+    world.clock.now = AFTER_THREE_MONTHS;
+    await setTerms({ unsuccessful: EVENT_ENDS, contact: EVENT_ENDS, evidence: EVENT_ENDS });
+    await switchTo(true);
+    world.clock.now = addSeconds(world.clock.now, 86_400);
+    await doWhatIsDue(world.deps)();
+    // Begun, and not yet taken.
+    const got = await world.deps.stores.registrations.find(people[0]?.registrationId ?? "reg_0");
+    await world.deps.services.registration.changeRegistration(
+      asStaff(world),
+      event.eventId,
+      got?.registrationId ?? "reg_0",
+      v.parse(StaffRegistrationPatchSchema, { version: got?.version, status: "confirmed", reason: "był" }),
+    );
+    await setTerms({ unsuccessful: EVENT_ENDS, contact: PRESETS.own.evidence, evidence: EVENT_ENDS });
+    await mailing.arrived();
+    await secondLook();
+    expect(await tracesOfThem([552])).toEqual([]);
+    for (const number of [550, 551])
+      expect((await tracesOfThem([number])).length, nameOf(number)).toBeGreaterThan(1);
+    expect(await endsOfEvent(event.eventId)).toMatchObject({ ends: [{}, {}, { people: 0, removed: 1 }] });
+    // Nor does a backup that is put back erase them.
+    const notes = await world.deps.bucket.list("erased/");
+    const noted = await Promise.all(
+      notes.map(async (key) => Buffer.from((await world.deps.bucket.get(key)) ?? []).toString()),
+    );
+    expect(noted.filter((text) => text.includes(people[1]?.registrationId ?? ""))).toHaveLength(1);
+    expect(noted.filter((text) => text.includes(people[0]?.registrationId ?? ""))).toEqual([]);
   });
 
   it("stay while an inspection or a dispute holds them, of the project or of the event, and go after it", async () => {
@@ -355,7 +449,7 @@ describe("a removal that is broken off", () => {
     const { deps } = world;
     const event = await publishEvent(world, projectId, { seats: null });
     const people = [];
-    for (let number = 100; number < 200; number += 1) people.push(await join(event, number));
+    for (let number = 100; number < 240; number += 1) people.push(await join(event, number));
     await mailing.arrived();
     world.clock.now = AFTER_THREE_MONTHS;
     await setTerms({ unsuccessful: PRESETS.own.unsuccessful });
@@ -472,10 +566,10 @@ describe("who may", () => {
   });
 
   it("takes no part of an erasure that somebody asked for", async () => {
-    const { projects, events } = world.deps.stores;
+    const { projects, events, registrations } = world.deps.stores;
     const retentions = createRetentionStore(world.deps.table);
-    const guard = createRetentionGuard({ retentions, projects, events, erasures: erasures() });
-    const asked = { look: 1, done: 0 } as Parameters<typeof guard.take>[1];
+    const guard = createRetentionGuard({ retentions, projects, events, registrations, erasures: erasures() });
+    const asked = { look: 1, done: 0, version: 1 } as Parameters<typeof guard.take>[1];
     expect(await guard.take(world.deps.context({ type: "system", name: "x" }, "test"), asked)).toBe(asked);
   });
 });

@@ -72,7 +72,8 @@ export async function workPart(deps: RunDeps, ctx: Context, seen: Erasure): Prom
   if (!erasure) return;
   if (erasure.done === 0 || erasure.cause) await noteErased(deps, erasure);
   if (erasure.done === 0) await eraseAround(deps, erasure);
-  const part = erasure.registrationIds.slice(erasure.done, erasure.done + PART);
+  const { taken = erasure.registrationIds.length } = erasure;
+  const part = erasure.registrationIds.slice(erasure.done, Math.min(erasure.done + PART, taken));
   const evidence = new Map<EventId, Promise<EventEvidence>>();
   let named = 0;
   for (const registrationId of part)

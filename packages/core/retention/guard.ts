@@ -3,17 +3,21 @@ import { PART } from "../erasure/rules.ts";
 import type { Context } from "../shared/context.ts";
 import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
 import { UnavailableError } from "../shared/time-limit.ts";
-import { decide } from "./decide.ts";
+import type { RegistrationStore } from "../registration/index.ts";
+import { decide, endOf } from "./decide.ts";
 import type { DecidingDeps } from "./deps.ts";
+import type { RetentionCause, RetentionKind } from "./schema.ts";
 
 /** What the guard of an erasure works with. */
 interface GuardDeps extends DecidingDeps {
   erasures: Pick<ErasureStore, "find" | "save">;
+  registrations: Pick<RegistrationStore, "find">;
 }
 
 /**
  * Makes what lets an erasure go on that follows from a term. A part is taken in one transaction with what it was decided by, so a hold, a
- * longer term, or switching off that came before holds it up; a part that was taken is finished.
+ * longer term, or switching off that came before holds it up; a part that was taken is finished. Whoever got a place, or lost it, since the
+ * erasure was begun is left out of it.
  */
 export function createRetentionGuard(deps: GuardDeps): Guard {
   return {
@@ -22,22 +26,44 @@ export function createRetentionGuard(deps: GuardDeps): Guard {
   };
 }
 
-async function take(deps: GuardDeps, ctx: Context, erasure: Erasure): Promise<Erasure | undefined> {
-  const { cause, done, taken = 0, version } = erasure;
-  // What is looked at again was taken before, and so was a part that broke off.
-  if (!cause || erasure.look === 2 || taken > done) return erasure;
-  const next = { ...erasure, taken: done + PART };
+async function take(deps: GuardDeps, ctx: Context, seen: Erasure): Promise<Erasure | undefined> {
+  let erasure: Erasure | undefined = seen;
   for (let attempt = 1; attempt <= RACE_ATTEMPTS; attempt += 1) {
+    // Somebody else worked this part.
+    if (erasure?.version !== seen.version) return undefined;
+    const { cause, done, taken = 0 } = erasure;
+    // What is looked at again was taken before, and so was a part that broke off.
+    if (!cause || erasure.look === 2 || taken > done) return erasure;
     const decided = await decide(deps, ctx, cause);
     if (!decided) {
       await stop(deps, ctx, erasure);
       return undefined;
     }
+    const next = await nextPart(deps, erasure, cause, decided.over);
     if (await deps.retentions.take(next, decided)) return next;
-    if ((await deps.erasures.find(erasure.erasureId))?.version !== version) return undefined;
     await jitter(attempt);
+    erasure = await deps.erasures.find(seen.erasureId);
   }
   throw new UnavailableError("What is said of the retention of a project is being changed.");
+}
+
+/** The erasure with its next part: without whom nothing ends of any more, because their status, or a term, changed since it was begun. */
+async function nextPart(
+  { registrations }: GuardDeps,
+  erasure: Erasure,
+  { kind }: RetentionCause,
+  over: readonly RetentionKind[],
+): Promise<Erasure> {
+  const { registrationIds, done } = erasure;
+  const asked = registrationIds.slice(done, done + PART);
+  const found = await Promise.all(asked.map((one) => registrations.find(one)));
+  const part = found.filter((one) => one !== undefined && endOf(one, over) === kind);
+  const ids = part.flatMap((one) => one?.registrationId ?? []);
+  return {
+    ...erasure,
+    registrationIds: [...registrationIds.slice(0, done), ...ids, ...registrationIds.slice(done + PART)],
+    taken: done + ids.length,
+  };
 }
 
 /** Ends the first look after what was taken; whoever is left is found again once nothing holds it up. */

@@ -8,8 +8,8 @@ import {
   canSetTerms,
   canSwitch,
   daysOf,
+  endsNow,
   endsOf,
-  endsWith,
   holdsOf,
   isLookDue,
   keptUntil,
@@ -18,7 +18,14 @@ import {
   PRESETS,
   type TermDays,
 } from "./rules.ts";
-import type { Hold, ProjectRetention, RetentionKind, RetentionLook, Term } from "./schema.ts";
+import {
+  RETENTION_KINDS,
+  type Hold,
+  type ProjectRetention,
+  type RetentionKind,
+  type RetentionLook,
+  type Term,
+} from "./schema.ts";
 
 const DAYS: TermDays = { event: "2026-05-04", project: "2026-12-31", last_payment: "2027-03-15" };
 const term = (from: Term["from"], months: number, fromYearEnd = false): Term => ({
@@ -90,8 +97,7 @@ describe("a term", () => {
     expect(of("2032-12-31")).toEqual([true, false, false]);
     expect(of("2033-01-01")).toEqual([true, true, true]);
     expect(kindsOver(endsOf(PRESETS.eu_2021, DAYS, "2032-01-01"))).toEqual(["unsuccessful"]);
-    // With the names goes all else.
-    expect(kindsOver(endsOf(PRESETS.eu_2021, DAYS, "2033-01-01"))).toEqual(["evidence"]);
+    expect(kindsOver(endsOf(PRESETS.eu_2021, DAYS, "2033-01-01"))).toEqual(RETENTION_KINDS);
   });
 
   it("waits for a last payment that nobody has said, and an event's days say so", () => {
@@ -153,14 +159,27 @@ describe("a hold", () => {
 
 describe("what ends", () => {
   const PERSON = { hasPlace: true, isErased: false, isNameless: false };
-  it.each<[string, Parameters<typeof endsWith>[1], RetentionKind[]]>([
-    ["of whoever has a place", PERSON, ["contact", "evidence"]],
-    ["of whoever has none", { ...PERSON, hasPlace: false }, ["unsuccessful", "evidence"]],
-    ["of whom the name alone is left", { ...PERSON, isErased: true }, ["evidence"]],
-    ["of whom nothing is left", { hasPlace: true, isErased: true, isNameless: true }, []],
-  ])("%s", (_, person, expected) => {
-    const kinds = ["unsuccessful", "contact", "evidence"] as const;
-    expect(kinds.filter((kind) => endsWith(kind, person))).toEqual(expected);
+  const NO_PLACE = { ...PERSON, hasPlace: false };
+  const NAMED = { ...PERSON, isErased: true };
+  type Case = [string, Parameters<typeof endsNow>[0], RetentionKind[], RetentionKind | undefined];
+  it.each<Case>([
+    ["of whoever has a place, after the contact", PERSON, ["unsuccessful", "contact"], "contact"],
+    ["of whoever has a place, with all else", PERSON, [...RETENTION_KINDS], "evidence"],
+    [
+      "of whoever has a place nothing, while the contact is kept",
+      PERSON,
+      ["unsuccessful", "evidence"],
+      undefined,
+    ],
+    ["of whoever has a place nothing, before", PERSON, ["unsuccessful"], undefined],
+    ["of whoever has none", NO_PLACE, ["unsuccessful"], "unsuccessful"],
+    ["of whoever has none, with all else", NO_PLACE, [...RETENTION_KINDS], "evidence"],
+    ["of whoever has none nothing, while they are kept", NO_PLACE, ["contact", "evidence"], undefined],
+    ["of whom the name alone is left", NAMED, ["evidence"], "evidence"],
+    ["of whom the name alone is left nothing, before", NAMED, ["unsuccessful", "contact"], undefined],
+    ["of whom nothing is left", { ...NAMED, isNameless: true }, [...RETENTION_KINDS], undefined],
+  ])("%s", (_, left, over, expected) => {
+    expect(endsNow(left, over)).toBe(expected);
   });
 
   it.each<[string, Pick<RetentionLook, "after" | "lookedOn"> | undefined, boolean]>([

@@ -106,10 +106,9 @@ export function endsOf(terms: Terms, days: TermDays, today: Day): EndOfKind[] {
   });
 }
 
-/** What is to be removed: with the evidence goes everything, so nothing else has to be looked for. */
+/** Kinds whose term is over. */
 export function kindsOver(ends: readonly EndOfKind[]): RetentionKind[] {
-  const over = ends.filter(({ isOver }) => isOver).map(({ kind }) => kind);
-  return over.includes("evidence") ? ["evidence"] : over;
+  return ends.filter(({ isOver }) => isOver).map(({ kind }) => kind);
 }
 
 /** Days from which the terms of an event count. */
@@ -135,8 +134,8 @@ export function missingDays({
   return counts && lastPaymentOn === undefined ? ["last_payment"] : [];
 }
 
-/** What of a registration ends with a kind. */
-export interface Removable {
+/** What is left of a registration. */
+export interface Left {
   hasPlace: boolean;
   /** Everything but what evidence needs is gone. */
   isErased: boolean;
@@ -144,16 +143,18 @@ export interface Removable {
   isNameless: boolean;
 }
 
-/** Whether a registration has something that ends with a kind. */
-export function endsWith(kind: RetentionKind, { hasPlace, isErased, isNameless }: Removable): boolean {
-  switch (kind) {
-    case "unsuccessful":
-      return !hasPlace && !isErased;
-    case "contact":
-      return hasPlace && !isErased;
-    case "evidence":
-      return !isNameless;
-  }
+/**
+ * With which kind something of a registration goes now: with one at most, so nobody is counted twice. The end of the names takes only whose
+ * contact has ended, too: what has no term, a longer one, or one that counts from a day nobody has said, is kept.
+ */
+export function endsNow(
+  { hasPlace, isErased, isNameless }: Left,
+  over: readonly RetentionKind[],
+): RetentionKind | undefined {
+  const own = hasPlace ? "contact" : "unsuccessful";
+  if (!isErased && !over.includes(own)) return undefined;
+  if (!isNameless && over.includes("evidence")) return "evidence";
+  return isErased ? undefined : own;
 }
 
 /** Whether it is time to look through an event's people for what is over. */

@@ -71,7 +71,11 @@ export async function take(
     createWriteTransaction(entities, (write) => [
       write.erasures
         .put(erasureRow(erasure))
-        .where(({ version }, { eq }) => eq(version, erasure.version))
+        // Who belongs to a part is decided once: of a record that comes twice at once, one takes it.
+        .where(
+          ({ version, taken }, { eq, lte, notExists }) =>
+            `${eq(version, erasure.version)} AND (${notExists(taken)} OR ${lte(taken, erasure.done)})`,
+        )
         .commit(),
       ...isDecidedStill(write, decided),
     ]),

@@ -14,15 +14,15 @@ import type {
   RetainedProjectPage,
   RetentionSwitchView,
 } from "../answer.ts";
+import { endOf } from "../decide.ts";
 import type { RetentionDeps } from "../deps.ts";
-import { canSeeRetention, daysOf, endsOf, holdsOf, missingDays } from "../rules.ts";
+import { canSeeRetention, daysOf, endsOf, holdsOf, kindsOver, missingDays } from "../rules.ts";
 import {
   RETENTION_KINDS,
   type ProjectRetention,
   type RetentionKind,
   type RetentionSwitch,
 } from "../schema.ts";
-import { isRemovable } from "./run.ts";
 
 /** Events in one page: of those whose data are over, people are read. */
 const EVENTS_AT_ONCE = 20;
@@ -164,9 +164,10 @@ async function endsOfEvent(
   const today = dayAt(now, HOME_ZONE);
   const days = daysOf(retention, project, lastDay(dates));
   const ends = endsOf(retention.terms, days, today);
+  const over = kindsOver(ends);
   const [looks, counts] = await Promise.all([
     deps.retentions.listLooks(eventId),
-    ends.some(({ isOver }) => isOver) ? countPeople(deps, eventId) : undefined,
+    over.length > 0 ? countPeople(deps, eventId, over) : undefined,
   ]);
   return {
     eventId,
@@ -181,16 +182,21 @@ async function endsOfEvent(
   };
 }
 
-async function countPeople(deps: RetentionDeps, eventId: EventId): Promise<Map<RetentionKind, number>> {
+async function countPeople(
+  deps: RetentionDeps,
+  eventId: EventId,
+  over: readonly RetentionKind[],
+): Promise<Map<RetentionKind, number>> {
   const counts = new Map<RetentionKind, number>();
-  for await (const registration of deps.registrations.eachByName(eventId))
-    for (const kind of RETENTION_KINDS)
-      if (isRemovable(registration, kind)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  for await (const registration of deps.registrations.eachByName(eventId)) {
+    const kind = endOf(registration, over);
+    if (kind) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
   return counts;
 }
 
 /**
- * People of an event of whom something ends with a kind, whether or not its term is over.
+ * People of an event of whom something would be removed with a kind now: nobody, where its term is not over.
  * @throws DomainError event.not_found, privacy.forbidden
  */
 export async function listRetainedPeople(
@@ -207,8 +213,11 @@ export async function listRetainedPeople(
   if (!isSeen) throw new DomainError("not_found", "event.not_found");
   const { project, retention } = await findRetained(deps, ctx, event.projectId);
   const days = daysOf(retention, project, lastDay(event.dates));
-  const end = endsOf(retention.terms, days, dayAt(ctx.now, HOME_ZONE)).find((one) => one.kind === kind);
-  const suits = (one: Parameters<typeof isRemovable>[0]) => isRemovable(one, kind);
+  const ends = endsOf(retention.terms, days, dayAt(ctx.now, HOME_ZONE));
+  const end = ends.find((one) => one.kind === kind);
+  if (!end?.isOver) return { items: [] };
+  const over = kindsOver(ends);
+  const suits = (one: Parameters<typeof endOf>[0]) => endOf(one, over) === kind;
   const page = await deps.registrations.listByName(eventId, { suits }, cursor, PAGE_SIZE);
   return {
     ...page,
@@ -216,7 +225,7 @@ export async function listRetainedPeople(
       registrationId,
       firstName,
       lastName,
-      until: end?.until,
+      until: end.until,
     })),
   };
 }

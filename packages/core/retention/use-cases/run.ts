@@ -2,12 +2,13 @@ import type { Erasure } from "../../erasure/index.ts";
 import { SECOND_LOOK_SECONDS } from "../../erasure/rules.ts";
 import { lastDay, type EventHead } from "../../event/index.ts";
 import type { Project } from "../../project/index.ts";
-import { hasPlace, isErased, type StoredRegistration } from "../../registration/index.ts";
+import type { StoredRegistration } from "../../registration/index.ts";
 import { actorRef } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { addDays, addSeconds, dayAt, HOME_ZONE, type Day, type Instant } from "../../shared/time.ts";
+import { endOf } from "../decide.ts";
 import type { RetentionDeps } from "../deps.ts";
-import { daysOf, endsOf, endsWith, holdsOf, isLookDue, kindsOver } from "../rules.ts";
+import { daysOf, endsOf, holdsOf, isLookDue, kindsOver } from "../rules.ts";
 import type { ProjectRetention, RetentionKind, RetentionLook, RetentionSwitch } from "../schema.ts";
 
 /** Registrations of one erasure: it works them ten at a time, and is what the history counts. */
@@ -66,12 +67,13 @@ async function lookAtProject(deps: RetentionDeps, ctx: Context, said: Said, budg
     for (const event of page.items) {
       if (holdsOf(holds, event.eventId, today).length > 0) continue;
       const days = daysOf(said.retention, said.project, lastDay(event.dates));
-      const kinds = kindsOver(endsOf(terms, days, today));
-      if (kinds.length === 0) continue;
+      const over = kindsOver(endsOf(terms, days, today));
+      if (over.length === 0) continue;
       const looks = await deps.retentions.listLooks(event.eventId);
-      for (const kind of kinds) {
+      for (const kind of over) {
         const look = looks.find((one) => one.kind === kind);
-        if (isLookDue(look, today)) await lookAtEvent(deps, ctx, said, { event, kind, look, today }, budget);
+        if (isLookDue(look, today))
+          await lookAtEvent(deps, ctx, said, { event, kind, over, look, today }, budget);
         if (budget.left <= 0) return;
       }
     }
@@ -79,16 +81,25 @@ async function lookAtProject(deps: RetentionDeps, ctx: Context, said: Said, budg
   } while (cursor !== undefined);
 }
 
+/** An event that is looked through for one kind of those that are over. */
+interface LookedAt {
+  event: EventHead;
+  kind: RetentionKind;
+  over: RetentionKind[];
+  look?: RetentionLook;
+  today: Day;
+}
+
 /** Looks through the people of an event: begins an erasure for each hundred, and notes with it where to go on. */
 async function lookAtEvent(
   deps: RetentionDeps,
   ctx: Context,
   { site, retention }: Said,
-  { event, kind, look, today }: { event: EventHead; kind: RetentionKind; look?: RetentionLook; today: Day },
+  { event, kind, over, look, today }: LookedAt,
   budget: Budget,
 ): Promise<void> {
   const { eventId } = event;
-  const over = await peopleOver(deps, eventId, kind);
+  const people = await peopleOver(deps, eventId, kind, over);
   let at: RetentionLook = look ?? {
     eventId,
     kind,
@@ -98,7 +109,7 @@ async function lookAtEvent(
     updatedAt: ctx.now,
   };
   for (;;) {
-    const part = over.filter((one) => one.registrationId > (at.after ?? "")).slice(0, ERASED_TOGETHER);
+    const part = people.filter((one) => one.registrationId > (at.after ?? "")).slice(0, ERASED_TOGETHER);
     const next = { ...at, version: at.version + 1, updatedAt: ctx.now };
     if (part.length === 0) {
       const isKept = await deps.retentions.saveLook({ ...next, after: undefined, lookedOn: today });
@@ -138,20 +149,16 @@ async function lookAtEvent(
 }
 
 /** People of an event of whom something ends, by what is worked with alone: there may be thousands. */
-async function peopleOver(deps: RetentionDeps, eventId: EventHead["eventId"], kind: RetentionKind) {
+async function peopleOver(
+  deps: RetentionDeps,
+  eventId: EventHead["eventId"],
+  kind: RetentionKind,
+  over: readonly RetentionKind[],
+) {
   const people: Pick<StoredRegistration, "registrationId" | "delegationId">[] = [];
   for await (const registration of deps.registrations.eachByName(eventId)) {
     const { registrationId, delegationId } = registration;
-    if (isRemovable(registration, kind)) people.push({ registrationId, delegationId });
+    if (endOf(registration, over) === kind) people.push({ registrationId, delegationId });
   }
   return people.sort((a, b) => (a.registrationId < b.registrationId ? -1 : 1));
-}
-
-/** Whether something of a registration ends with a kind. */
-export function isRemovable(registration: StoredRegistration, kind: RetentionKind): boolean {
-  return endsWith(kind, {
-    hasPlace: hasPlace(registration.status),
-    isErased: registration.erasedAt !== undefined,
-    isNameless: isErased(registration, false),
-  });
 }
