@@ -17,7 +17,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { asPublic, asStaff, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
 import { markInput } from "../support/attendance.ts";
 import { disturb, isTransaction, loseConnection } from "../support/disturb.ts";
-import { projectInput } from "../support/fixture.ts";
+import { delegationInput, projectInput } from "../support/fixture.ts";
 import { createMailingWorld, type MailingWorld } from "../support/mailbox.ts";
 import { databaseEndpoint } from "../support/own-database.ts";
 import { readTableStream } from "../support/table-stream.ts";
@@ -335,6 +335,43 @@ describe("data whose term is over", () => {
       ["retention.edited", undefined],
     ]);
   });
+
+  it.each(["it is held", "they lost their places"])(
+    "stay in letters to the contact of a delegation where nobody of it is taken: %s",
+    async (when) => {
+      const event = await publishEvent(world, projectId, {
+        recruitment: { mode: "first_come", delegations: true },
+      });
+      const input = delegationInput(2);
+      await world.deps.services.delegation.registerDelegation(asPublic(world), event.slug, input);
+      await mailing.arrived();
+      const [delegation] = await world.deps.stores.delegations.listOfEvent(event.eventId, START);
+      const letters = () => world.deps.bucket.list(`mails/${delegation?.delegationId}/`);
+      const written = await letters();
+      expect(written.length).toBeGreaterThan(0);
+      world.clock.now = AFTER_THREE_MONTHS;
+      await setTerms({ contact: EVENT_ENDS });
+      await switchTo(true);
+      world.clock.now = addSeconds(world.clock.now, 86_400);
+      await doWhatIsDue(world.deps)();
+      // Begun, and not yet taken.
+      if (when === "it is held")
+        await service().hold(asStaff(world), projectId, { cause: "inspection", reason: "pismo WK-8/2026" });
+      else for (const registrationId of delegation?.people ?? []) await reject(event.eventId, registrationId);
+      await mailing.arrived();
+      await secondLook();
+      expect(await letters()).toEqual(expect.arrayContaining(written));
+      expect(await endsOfEvent(event.eventId)).toMatchObject({ ends: [{}, { removed: 0 }, {}] });
+      // With whoever is taken they go.
+      const { holds } = await service().getRetention(asStaff(world), projectId);
+      for (const { holdId } of holds)
+        await service().endHold(asStaff(world), projectId, holdId, { reason: "koniec" });
+      await setTerms({ unsuccessful: EVENT_ENDS, contact: EVENT_ENDS });
+      await night();
+      await secondLook();
+      expect(await letters()).toEqual([]);
+    },
+  );
 
   it("are held from the moment of the hold: what was taken is finished, and no further part begins", async () => {
     const event = await publishEvent(world, projectId, { seats: 1 });

@@ -45,10 +45,13 @@ export function outcomeOf(
 export function worked(before: Erasure, count: number, named: number, now: Instant): Erasure {
   const done = before.done + count;
   const next = { ...before, done, named: before.named + named, version: before.version + 1 };
-  if (done >= before.registrationIds.length && before.look === 2)
+  const { cause, registrationIds } = before;
+  // Of nobody who was taken there is nothing to look at again.
+  const isLast = before.look === 2 || (cause !== undefined && registrationIds.length === 0);
+  if (done >= registrationIds.length && isLast)
     return { ...next, state: "done", secondAt: undefined, finishedAt: now };
   const secondAt = addSeconds(now, SECOND_LOOK_SECONDS);
-  return { ...next, secondAt, ...(done >= before.registrationIds.length && { state: "waits" }) };
+  return { ...next, secondAt, ...(done >= registrationIds.length && { state: "waits" }) };
 }
 
 /**

@@ -70,8 +70,12 @@ export async function workPart(deps: RunDeps, ctx: Context, seen: Erasure): Prom
   if (!found || found.version !== seen.version || found.state !== "working") return;
   const erasure = found.cause ? await deps.guard.take(ctx, found) : found;
   if (!erasure) return;
-  if (erasure.done === 0 || erasure.cause) await noteErased(deps, erasure);
-  if (erasure.done === 0) await eraseAround(deps, erasure);
+  // What a term ends is taken in parts, and with each of them what lies around.
+  const isTaken = erasure.cause !== undefined && erasure.look === 1;
+  if (erasure.done === 0 || isTaken) {
+    await noteErased(deps, erasure);
+    await eraseAround(deps, erasure);
+  }
   const { taken = erasure.registrationIds.length } = erasure;
   const part = erasure.registrationIds.slice(erasure.done, Math.min(erasure.done + PART, taken));
   const evidence = new Map<EventId, Promise<EventEvidence>>();

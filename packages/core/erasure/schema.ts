@@ -43,7 +43,7 @@ export interface ErasureTargets {
   interests: { eventId: EventId; interestId: Id<"int"> }[];
   invitations: { eventId: EventId; invitationId: Id<"inv"> }[];
   delegationIds: Id<"del">[];
-  /** Delegations in which somebody was, of whom their contacts were told by name. */
+  /** Delegations in which somebody was, of whom their contacts were told by name; where nobody asked, of who was taken so far. */
   toldContacts: Id<"del">[];
 }
 

@@ -59,9 +59,12 @@ async function nextPart(
   const found = await Promise.all(asked.map((one) => registrations.find(one)));
   const part = found.filter((one) => one !== undefined && endOf(one, over) === kind);
   const ids = part.flatMap((one) => one?.registrationId ?? []);
+  // Letters to contacts name people: those of a delegation go with the first of it who is taken.
+  const told = part.flatMap((one) => one?.delegationId ?? []);
   return {
     ...erasure,
     registrationIds: [...registrationIds.slice(0, done), ...ids, ...registrationIds.slice(done + PART)],
+    toldContacts: [...new Set([...erasure.toldContacts, ...told])],
     taken: done + ids.length,
   };
 }
@@ -74,7 +77,7 @@ async function stop(deps: GuardDeps, ctx: Context, erasure: Erasure): Promise<vo
 
 /** With the end of the first look is counted what went. */
 async function save(deps: GuardDeps, ctx: Context, after: Erasure, isStopped = false): Promise<void> {
-  if (after.cause && after.state === "waits")
+  if (after.cause && after.look === 1 && after.state !== "working")
     await deps.retentions.settle(after, after.cause, ctx.now, isStopped);
   else await deps.erasures.save(after);
 }

@@ -132,7 +132,8 @@ async function lookAtEvent(
       interests: [],
       invitations: [],
       delegationIds: [],
-      toldContacts: [...new Set(part.flatMap(({ delegationId }) => delegationId ?? []))],
+      // Those of whoever is taken come with each part.
+      toldContacts: [],
       reason: "",
       cause: { projectId: retention.projectId, eventId, kind },
       requestedBy: actorRef(ctx.actor),
@@ -155,10 +156,10 @@ async function peopleOver(
   kind: RetentionKind,
   over: readonly RetentionKind[],
 ) {
-  const people: Pick<StoredRegistration, "registrationId" | "delegationId">[] = [];
+  const people: Pick<StoredRegistration, "registrationId">[] = [];
   for await (const registration of deps.registrations.eachByName(eventId)) {
-    const { registrationId, delegationId } = registration;
-    if (endOf(registration, over) === kind) people.push({ registrationId, delegationId });
+    const { registrationId } = registration;
+    if (endOf(registration, over) === kind) people.push({ registrationId });
   }
   return people.sort((a, b) => (a.registrationId < b.registrationId ? -1 : 1));
 }
