@@ -230,6 +230,10 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         get mailTexts() {
           return stores.mailTexts;
         },
+        leave: async (event, now) => {
+          const { createRetentionStore, leaveProject } = await import("@zapisy/core/retention");
+          return leaveProject({ retentions: createRetentionStore(table) }, event, now);
+        },
         copyMailTexts: async (from, to, changed) => {
           const { copyMailTexts } = await import("@zapisy/core/mail-text/service");
           await copyMailTexts(

@@ -124,6 +124,7 @@ export const eventRoutes = [
         "event.wrong_state",
         "event.seats_changing",
         "event.recorded",
+        "event.held",
       ],
       422: ["event.invalid", "event.incomplete"],
     },

@@ -6,10 +6,11 @@ import type { ProjectStore } from "../project/index.ts";
 import type { RegistrationStore } from "../registration/index.ts";
 import type { SelectionStore } from "../selection/index.ts";
 import type { WordingStore } from "../wording/index.ts";
+import type { Condition } from "../shared/table.ts";
 import type { Instant } from "../shared/time.ts";
 import type { SecretKey } from "../shared/secret.ts";
 import type { Catalogue } from "./catalogue.ts";
-import type { EventId } from "./schema.ts";
+import type { EventHead, EventId } from "./schema.ts";
 import type { EventStore } from "./store.ts";
 
 /** What use cases of events work with. */
@@ -34,6 +35,11 @@ export interface EventDeps {
     to: EventId,
     changed: { updatedAt: Instant; changedBy: string },
   ) => Promise<void>;
+  /**
+   * Whether an event may leave its project, which it may not while a hold keeps its people's data: with what has to be so still.
+   * @throws DomainError event.held
+   */
+  leave: (event: EventHead, now: Instant) => Promise<Condition>;
   /** What it says in its mails ends with the event. */
   mailTexts: Pick<MailTextStore, "removeAll">;
   /** The public events as this process last read them. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Actor, actorRef } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
-import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
+import { type Condition, jitter, RACE_ATTEMPTS } from "../shared/table.ts";
 import type { Instant } from "../shared/time.ts";
 import type { EventDeps } from "./deps.ts";
 import { belongingTerms, haveGroupsEnded } from "./groups.ts";
@@ -30,11 +30,14 @@ export async function save(
     reason,
     forgotten: left = [],
     isFresh = false,
+    leave,
   }: {
     reason?: string;
     forgotten?: readonly string[];
     /** Nobody has answered the form as it was. */
     isFresh?: boolean;
+    /** Asks, with each attempt, whether it may leave its project, and gives what has to be so still. */
+    leave?: () => Promise<Condition>;
   } = {},
 ): Promise<Event> {
   for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
@@ -50,7 +53,8 @@ export async function save(
     changes.push(...(await codeClosings(deps, after)));
     const note = { changedBy: actorRef(ctx.actor), changeReason: reason };
     const superseded = isFresh || after.formVersion === before.formVersion ? undefined : before;
-    const result = await deps.events.save(saved, before.version, changes, note, superseded);
+    const condition = await leave?.();
+    const result = await deps.events.save(saved, before.version, changes, note, { superseded, condition });
     if (result.done) {
       deps.catalogue.forget();
       return saved;

@@ -1,7 +1,7 @@
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { Table } from "../shared/table.ts";
 import * as reads from "./store/read.ts";
-import { create, endCount, forgetGroupsEnd, keepForm, remove, save } from "./store/write.ts";
+import { create, endCount, forgetGroupsEnd, isStillOf, keepForm, remove, save } from "./store/write.ts";
 import * as lists from "./store/lists.ts";
 import { eventEntities } from "./store/rows.ts";
 
@@ -10,7 +10,7 @@ export type { DocumentImage } from "./store/read.ts";
 export type { CatalogueEntry, EventFilter } from "./store/lists.ts";
 export { BLOCKS_PER_SAVE, type BlockChange, type QuotaTerms } from "./store/write.ts";
 
-const accesses = { ...reads, ...lists, create, keepForm, save, remove, endCount, forgetGroupsEnd };
+const accesses = { ...reads, ...lists, create, keepForm, save, remove, endCount, forgetGroupsEnd, isStillOf };
 
 /** Where events are kept. Every function names its access pattern and key. */
 export type EventStore = Bound<typeof accesses>;

@@ -15,7 +15,7 @@ export interface DecidingDeps {
 export interface RetentionDeps {
   retentions: RetentionStore;
   projects: Pick<ProjectStore, "find" | "list">;
-  events: Pick<EventStore, "findHead" | "listByProject">;
+  events: Pick<EventStore, "findHead" | "listByProject" | "isStillOf">;
   registrations: Pick<RegistrationStore, "eachByName" | "listByName">;
   namesOf: AuthorNames;
 }

@@ -1,6 +1,11 @@
 import { ConditionalCheckFailedException, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { CustomAttributeType, type Entity, type TransactWriteEntities } from "electrodb";
+import {
+  CustomAttributeType,
+  type Entity,
+  type TransactionSymbol,
+  type TransactWriteEntities,
+} from "electrodb";
 import { DomainError } from "./error.ts";
 import type { Page } from "./page.ts";
 import { UnavailableError } from "./time-limit.ts";
@@ -125,6 +130,21 @@ export interface Refusal {
 /** The writes of one transaction over these entities. */
 // oxlint-disable-next-line typescript/no-explicit-any -- the bound that ElectroDB itself gives
 export type Writes<E extends { [name: string]: Entity<any, any, any, any> }> = TransactWriteEntities<E>;
+
+/** What has to be so still when somebody else's transaction is committed: made by the store of the noun that it is of, and handed on as it is. */
+export interface Condition {
+  ConditionCheck: Record<string, unknown>;
+  [TransactionSymbol]: unknown;
+}
+
+/** Makes a condition for the transaction of another noun. ElectroDB builds all parts of a transaction of the entities alone. */
+// oxlint-disable-next-line typescript/no-explicit-any -- the bound that ElectroDB itself gives
+export function conditionOf<E extends { [name: string]: Entity<any, any, any, any> }>(
+  entities: E,
+  build: (write: Writes<E>) => Pick<Condition, typeof TransactionSymbol>,
+): Condition {
+  return build(entities as unknown as Writes<E>) as Condition;
+}
 
 /** What came of a transaction. */
 export type TransactionResult = { done: true } | { done: false; refusals: Refusal[] };

@@ -239,6 +239,8 @@ export const en: Shape<typeof pl> = {
     "event.cancelled": "This event has been cancelled, so this can no longer be done.",
     "event.recorded":
       "This change is about attendance that was recorded or certificates that were issued. To save it, give a reason.",
+    "event.held":
+      "The removal of this event's data is held up, so it cannot go to another project. End the hold first, or ask whoever takes care of it.",
     "event.incomplete": "The event cannot be published yet. Complete the fields that are marked.",
     "event.not_deletable":
       "Only a draft without applications, recorded attendance and files can be deleted. You can cancel this event instead.",

@@ -244,6 +244,8 @@ export const pl = {
     "event.cancelled": "To wydarzenie zostało odwołane, więc nie można już tego zrobić.",
     "event.recorded":
       "Ta zmiana dotyczy zapisanej już obecności albo wydanych zaświadczeń. Aby ją zapisać, podaj powód.",
+    "event.held":
+      "Usuwanie danych tego wydarzenia jest wstrzymane, więc nie można go przenieść do innego projektu. Najpierw zakończ wstrzymanie albo poproś o to osobę, która się nim zajmuje.",
     "event.incomplete": "Wydarzenia nie można jeszcze opublikować. Uzupełnij wskazane pola.",
     "event.not_deletable":
       "Usunąć można tylko szkic bez zgłoszeń, zapisanej obecności i plików. To wydarzenie można odwołać.",

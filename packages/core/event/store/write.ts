@@ -3,7 +3,14 @@ import { DomainError } from "../../shared/error.ts";
 import { groupsOf, isEventSeat } from "../groups.ts";
 import { dueKeys } from "../../due/index.ts";
 import { instantAt } from "../../shared/time.ts";
-import { commit, happened, type TransactionResult, type Writes } from "../../shared/table.ts";
+import {
+  commit,
+  conditionOf,
+  happened,
+  type Condition,
+  type TransactionResult,
+  type Writes,
+} from "../../shared/table.ts";
 import type { Event, EventHead, EventId } from "../schema.ts";
 import { amendmentsOf, formPieces, partKeys, partsOf, rowOf } from "./documents.ts";
 import { type ChangeNote, type EventEntities, MAX_PARTS } from "./rows.ts";
@@ -74,6 +81,7 @@ export function create(
  * taken more than its new size by now refuses the whole. What only keeps people out or tidies up waits until the
  * event is saved where one transaction cannot hold it all.
  * @param superseded the version of the form that this save replaces, where somebody may have answered it
+ * @param condition what has to be so still of another noun; refused last of all
  * @throws DomainError event.invalid when more blocks are made or resized than one transaction holds
  */
 export async function save(
@@ -82,14 +90,15 @@ export async function save(
   expectedVersion: number,
   changes: BlockChange[],
   note: ChangeNote,
-  superseded?: KeptForm,
+  { superseded, condition }: { superseded?: KeptForm; condition?: Condition } = {},
 ): Promise<TransactionResult> {
   const { eventId } = event;
   const pieces = partsOf(event, note);
   const isSized = ({ type }: BlockChange) => type === "create" || type === "resize" || type === "terms";
   const amended = amendmentsOf(event);
   const former = superseded ? formPieces(superseded) : [];
-  const room = BLOCKS_PER_SAVE - amended.length - former.length;
+  const others = condition ? [condition] : [];
+  const room = BLOCKS_PER_SAVE - amended.length - former.length - others.length;
   if (changes.filter(isSized).length > room) {
     const issues = [{ path: "choiceGroups", code: "event.too_many_seat_changes" }];
     throw new DomainError("invalid", "event.invalid", { issues });
@@ -111,6 +120,7 @@ export async function save(
       ...former.map((piece) => formWrite(write, piece)),
       ...groupsEndWrite(write, event),
       ...inOrder.slice(0, room).map((change) => blockWrite(entities, write, eventId, change)),
+      ...others,
     ]),
   );
   if (result.done) await changeBlocks(entities, eventId, inOrder.slice(room));
@@ -155,6 +165,16 @@ function formWrite(write: Writes<EventEntities>, piece: ReturnType<typeof formPi
     .put(piece)
     .where(({ eventId, bytes }, { notExists, eq }) => `${notExists(eventId)} OR ${eq(bytes, piece.bytes)}`)
     .commit();
+}
+
+/** That an event is of a project still, for another noun's transaction. Key: eventId. */
+export function isStillOf({ events }: EventEntities, eventId: EventId, projectId: string): Condition {
+  return conditionOf({ events }, (write) =>
+    write.events
+      .check({ eventId })
+      .where((row, { eq }) => eq(row.projectId, projectId))
+      .commit(),
+  );
 }
 
 /** Removes a draft with its address and blocks; refused when it has changed or a seat was counted. */

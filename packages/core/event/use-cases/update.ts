@@ -24,7 +24,7 @@ import { toStaffView } from "../view.ts";
  * Replaces what staff write about an event: an optional field that is absent is taken away. People who signed up hear of a new date or place by the
  * stream. What alters what was recorded needs a reason, and is kept as it was (docs/decisions/0024).
  * @throws DomainError event.version_conflict, event.seats_below_taken, event.invalid, event.incomplete, event.wrong_state,
- *   event.recorded
+ *   event.recorded, event.held
  */
 export async function updateEvent(
   deps: EventDeps,
@@ -71,7 +71,8 @@ export async function updateEvent(
   };
   const amendment = await deps.recorded.amend(ctx, before, after, reason);
   if (amendment) after.amendments = [...(before.amendments ?? []), amendment];
-  return toStaffView(deps, ctx, await save(deps, ctx, before, after, { reason, forgotten, isFresh }));
+  const leave = moved && (() => deps.leave(before, ctx.now));
+  return toStaffView(deps, ctx, await save(deps, ctx, before, after, { reason, forgotten, isFresh, leave }));
 }
 
 /**

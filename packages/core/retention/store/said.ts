@@ -1,6 +1,7 @@
+import { createWriteTransaction } from "electrodb";
 import { dueKeys } from "../../due/index.ts";
 import type { ProjectId } from "../../project/index.ts";
-import { happened, readMany } from "../../shared/table.ts";
+import { commit, conditionOf, happened, readMany, type Condition } from "../../shared/table.ts";
 import type { ProjectRetention, RetentionSwitch } from "../schema.ts";
 import { fromRow, fromSwitchRow, SITE, type RetentionEntities } from "./rows.ts";
 
@@ -25,18 +26,42 @@ export async function findMany(
   return rows.map((row) => row && fromRow(row));
 }
 
-/** Keeps what is said of a project, over the version before; false where somebody else was faster. */
-export function save(
-  { retentions }: RetentionEntities,
+/**
+ * Keeps what is said of a project, over the version before; false where somebody else was faster, or what has to be so is so no more.
+ * @param condition of the event that is held
+ */
+export async function save(
+  entities: RetentionEntities,
   { projectId, ...rest }: ProjectRetention,
+  condition?: Condition,
 ): Promise<boolean> {
-  return happened(
-    retentions
-      .put({ retentionOf: projectId, ...rest })
-      .where(({ version }, { eq, notExists }) =>
-        rest.version === 1 ? notExists(version) : eq(version, rest.version - 1),
+  const { done } = await commit(
+    createWriteTransaction(entities, (write) => [
+      write.retentions
+        .put({ retentionOf: projectId, ...rest })
+        .where(({ version }, { eq, notExists }) =>
+          rest.version === 1 ? notExists(version) : eq(version, rest.version - 1),
+        )
+        .commit(),
+      ...(condition ? [condition] : []),
+    ]),
+  );
+  return done;
+}
+
+/** That what is said of a project is what it was, for another noun's transaction; without a version, that nothing is. Key: retentionOf. */
+export function isUnchanged(
+  { retentions }: RetentionEntities,
+  projectId: ProjectId,
+  version: number | undefined,
+): Condition {
+  return conditionOf({ retentions }, (write) =>
+    write.retentions
+      .check({ retentionOf: projectId })
+      .where((row, { eq, notExists }) =>
+        version === undefined ? notExists(row.version) : eq(row.version, version),
       )
-      .go(),
+      .commit(),
   );
 }
 

@@ -2,6 +2,7 @@ import { actorRef, type StaffActor } from "../../shared/actor.ts";
 import type { ProjectId } from "../../project/index.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
+import type { Condition } from "../../shared/table.ts";
 import { dayAt, HOME_ZONE } from "../../shared/time.ts";
 import type { ProjectRetentionView, RetentionSwitchView } from "../answer.ts";
 import type { RetentionDeps } from "../deps.ts";
@@ -51,7 +52,9 @@ export async function hold(
       issues: [{ path: "until", code: "retention.hold_in_past" }],
     });
   const holdId = ctx.newId("hld");
-  return change(deps, ctx, projectId, async (retention) => {
+  // An event that goes to another project meanwhile is not held there.
+  const isThere = input.eventId && deps.events.isStillOf(input.eventId, projectId);
+  const held = async (retention: ProjectRetention) => {
     if (input.eventId && (await deps.events.findHead(input.eventId))?.projectId !== projectId)
       throw new DomainError("not_found", "event.not_found");
     const holds = retention.holds.filter(({ until = today }) => until >= today);
@@ -66,7 +69,8 @@ export async function hold(
     if (holds.length >= HOLDS_MAX) throw new DomainError("conflict", "retention.too_many_holds");
     const added = { ...input, holdId, heldBy: actorRef(ctx.actor), heldAt: ctx.now };
     return { ...retention, holds: [...holds, added], changeReason: input.reason };
-  });
+  };
+  return change(deps, ctx, projectId, held, isThere);
 }
 
 /**
@@ -94,6 +98,7 @@ async function change(
   ctx: Context<StaffActor>,
   projectId: ProjectId,
   next: (retention: ProjectRetention) => ProjectRetention | Promise<ProjectRetention>,
+  condition?: Condition,
 ): Promise<ProjectRetentionView> {
   const { project, retention } = await findRetained(deps, ctx, projectId);
   const after = await next({ ...retention, changeReason: undefined });
@@ -105,7 +110,8 @@ async function change(
     updatedAt: ctx.now,
     changedBy: actorRef(ctx.actor),
   };
-  if (!(await deps.retentions.save(kept))) throw new DomainError("conflict", "retention.version_conflict");
+  if (!(await deps.retentions.save(kept, condition)))
+    throw new DomainError("conflict", "retention.version_conflict");
   return retentionView(deps, ctx, project, kept);
 }
 
