@@ -11,8 +11,9 @@ export function erasedKey(erasureId: Erasure["erasureId"]): string {
 }
 
 /**
- * Begins again what was erased after the moment of a table that was put back: of these the bucket has a note and the table no row. They wait
- * as for a second look, which is due at once, so that they begin when somebody follows the table. Safe to do twice.
+ * Begins again what was erased after the moment of a table that was put back: of these the bucket has a note and the table no row. They are
+ * parts that nobody finished, due at once, so that they begin when somebody follows the table; what a term ended is counted with the end of
+ * its first look, as it was before. Safe to do twice.
  * @returns how many were begun
  */
 export async function eraseAgain(
@@ -29,7 +30,8 @@ export async function eraseAgain(
       toldContacts: [],
       ...(JSON.parse(bytes.toString()) as Partial<Erasure>),
     } as Erasure;
-    if (await erasures.save({ ...noted, state: "waits", look: 1, secondAt: now, version: 1 })) begun += 1;
+    const fresh = { state: "working", look: 1, done: 0, named: 0, secondAt: now, version: 1 } as const;
+    if (await erasures.save({ ...noted, ...fresh })) begun += 1;
   }
   return begun;
 }

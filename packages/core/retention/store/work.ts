@@ -114,7 +114,8 @@ export async function settle(
         .where(({ version }, { eq }) => eq(version, erasure.version - 1))
         .commit(),
       write.looks
-        .patch({ lookOf: eventId, kind })
+        // Of a table that was put back as it was before there may be none yet.
+        .update({ lookOf: eventId, kind })
         .add({ removed: erasure.registrationIds.length, named: erasure.named, version: 1 })
         .set({ updatedAt: now })
         .remove(isStopped ? ["lookedOn"] : [])
