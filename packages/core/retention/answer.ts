@@ -67,7 +67,8 @@ export type ProjectRetentionView = v.InferOutput<typeof ProjectRetentionView>;
 const EventEnds = v.strictObject({
   eventId: id("evt"),
   title: Text,
-  /** Absent: it has no date. */
+  isDraft: v.boolean(),
+  /** Absent: it has no date, or a tentative one. */
   lastDay: v.optional(Day),
   isHeld: v.boolean(),
   ends: v.array(

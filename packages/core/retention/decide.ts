@@ -1,4 +1,3 @@
-import { lastDay } from "../event/rules.ts";
 import { hasPlace, isErased, type StoredRegistration } from "../registration/index.ts";
 import type { Context } from "../shared/context.ts";
 import { dayAt, HOME_ZONE } from "../shared/time.ts";
@@ -27,7 +26,7 @@ export async function decide(
   if (!site?.isOn || !retention || !project || event?.projectId !== projectId) return undefined;
   const today = dayAt(now, HOME_ZONE);
   if (holdsOf(retention.holds, eventId, today).length > 0) return undefined;
-  const over = kindsOver(endsOf(retention.terms, daysOf(retention, project, lastDay(event.dates)), today));
+  const over = kindsOver(endsOf(retention.terms, daysOf(retention, project, event.dates), today));
   return over.includes(kind) ? { retention, site, over } : undefined;
 }
 

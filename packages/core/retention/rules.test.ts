@@ -28,6 +28,7 @@ import {
 } from "./schema.ts";
 
 const DAYS: TermDays = { event: "2026-05-04", project: "2026-12-31", last_payment: "2027-03-15" };
+const EXACT = { type: "exact", startsOn: "2026-05-02", endsOn: "2026-05-04" } as const;
 const term = (from: Term["from"], months: number, fromYearEnd = false): Term => ({
   from,
   months,
@@ -104,15 +105,21 @@ describe("a term", () => {
     expect(missingDays({ terms: PRESETS.eu_2021 })).toEqual(["last_payment"]);
     expect(missingDays({ terms: PRESETS.eu_2021, lastPaymentOn: "2027-03-15" })).toEqual([]);
     expect(missingDays({ terms: PRESETS.own })).toEqual([]);
-    expect(endsOf(PRESETS.eu_2021, daysOf({}, { endsOn: "2026-12-31" }, "2026-05-04"), "2099-01-01")).toEqual(
-      [
-        { kind: "unsuccessful", until: "2031-12-31", isOver: true },
-        { kind: "contact", until: undefined, isOver: false },
-        { kind: "evidence", until: undefined, isOver: false },
-      ],
-    );
-    expect(daysOf({}, { endsOn: "2026-12-31" }, "9999-12-31").event).toBeUndefined();
+    expect(endsOf(PRESETS.eu_2021, daysOf({}, { endsOn: "2026-12-31" }, EXACT), "2099-01-01")).toEqual([
+      { kind: "unsuccessful", until: "2031-12-31", isOver: true },
+      { kind: "contact", until: undefined, isOver: false },
+      { kind: "evidence", until: undefined, isOver: false },
+    ]);
   });
+
+  it.each(["2026-03", "2026-H1", "2026", ""])(
+    "has no last day of an event that is to be some time in %j",
+    (period) => {
+      const days = daysOf({}, { endsOn: "2026-12-31" }, { type: "tentative", period });
+      expect(days.event).toBeUndefined();
+      expect(kindsOver(endsOf(PRESETS.own, days, "2099-01-01"))).toEqual([]);
+    },
+  );
 });
 
 const hold = (more: Partial<Hold> = {}): Hold => ({

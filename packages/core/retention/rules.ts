@@ -1,4 +1,5 @@
 import { isAllowed } from "../access/rules.ts";
+import type { EventDates } from "../event/schema.ts";
 import { addDays, type Day } from "../shared/time.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import {
@@ -111,15 +112,14 @@ export function kindsOver(ends: readonly EndOfKind[]): RetentionKind[] {
   return ends.filter(({ isOver }) => isOver).map(({ kind }) => kind);
 }
 
-/** Days from which the terms of an event count. */
+/** Days from which the terms of an event count. A date that is tentative, or none at all, is no last day: nobody has said when it was. */
 export function daysOf(
   { lastPaymentOn }: Pick<ProjectRetention, "lastPaymentOn">,
   project: { endsOn: Day },
-  eventLast: Day,
+  dates: EventDates,
 ): TermDays {
-  // An event without any date has no last day yet.
   return {
-    event: eventLast.startsWith("9999") ? undefined : eventLast,
+    event: dates.type === "exact" ? dates.endsOn : undefined,
     project: project.endsOn,
     last_payment: lastPaymentOn,
   };

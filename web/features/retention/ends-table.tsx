@@ -67,6 +67,9 @@ export function EndsTable(props: { list: PagedList<EventEnds> }): JSX.Element {
                 <span class={styles.soft}>
                   {one.lastDay ? t().events.lastDay(day(one.lastDay)) : t().events.noDay}
                 </span>
+                <Show when={one.isDraft}>
+                  <StateBadge meaning="note">{t().events.draft}</StateBadge>
+                </Show>
                 <Show when={one.isHeld}>
                   <StateBadge meaning="wait">{t().events.held}</StateBadge>
                 </Show>

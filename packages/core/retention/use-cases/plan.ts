@@ -1,4 +1,4 @@
-import { lastDay, type EventHead, type EventId } from "../../event/index.ts";
+import type { EventHead, EventId } from "../../event/index.ts";
 import type { Project, ProjectId } from "../../project/index.ts";
 import { canReadProject } from "../../project/rules.ts";
 import type { StaffActor } from "../../shared/actor.ts";
@@ -147,11 +147,9 @@ export async function listEnds(
 ): Promise<EventEndsPage> {
   const { project, retention } = await findRetained(deps, ctx, projectId);
   const page = await deps.events.listByProject(projectId, {}, cursor, EVENTS_AT_ONCE);
-  const heads = page.items.filter(({ state }) => state !== "draft");
-  return {
-    ...page,
-    items: await Promise.all(heads.map((event) => endsOfEvent(deps, ctx, project, retention, event))),
-  };
+  // Drafts, too: people are entered at them, and go as everybody does.
+  const ends = page.items.map((event) => endsOfEvent(deps, ctx, project, retention, event));
+  return { ...page, items: await Promise.all(ends) };
 }
 
 async function endsOfEvent(
@@ -159,10 +157,10 @@ async function endsOfEvent(
   { now }: Context,
   project: Project,
   retention: ProjectRetention,
-  { eventId, title, dates }: EventHead,
+  { eventId, title, state, dates }: EventHead,
 ): Promise<EventEndsPage["items"][number]> {
   const today = dayAt(now, HOME_ZONE);
-  const days = daysOf(retention, project, lastDay(dates));
+  const days = daysOf(retention, project, dates);
   const ends = endsOf(retention.terms, days, today);
   const over = kindsOver(ends);
   const [looks, counts] = await Promise.all([
@@ -172,6 +170,7 @@ async function endsOfEvent(
   return {
     eventId,
     title,
+    isDraft: state === "draft",
     lastDay: days.event,
     isHeld: holdsOf(retention.holds, eventId, today).length > 0,
     ends: ends.map((end) => ({
@@ -212,7 +211,7 @@ export async function listRetainedPeople(
     event && (canSeeRetention(ctx.actor, event.projectId) || canReadProject(ctx.actor, event.projectId));
   if (!isSeen) throw new DomainError("not_found", "event.not_found");
   const { project, retention } = await findRetained(deps, ctx, event.projectId);
-  const days = daysOf(retention, project, lastDay(event.dates));
+  const days = daysOf(retention, project, event.dates);
   const ends = endsOf(retention.terms, days, dayAt(ctx.now, HOME_ZONE));
   const end = ends.find((one) => one.kind === kind);
   if (!end?.isOver) return { items: [] };

@@ -1,6 +1,6 @@
 import type { Erasure } from "../../erasure/index.ts";
 import { SECOND_LOOK_SECONDS } from "../../erasure/rules.ts";
-import { lastDay, type EventHead } from "../../event/index.ts";
+import type { EventHead } from "../../event/index.ts";
 import type { Project } from "../../project/index.ts";
 import type { StoredRegistration } from "../../registration/index.ts";
 import { actorRef } from "../../shared/actor.ts";
@@ -66,7 +66,7 @@ async function lookAtProject(deps: RetentionDeps, ctx: Context, said: Said, budg
     const page = await deps.events.listByProject(said.project.projectId, {}, cursor, EVENTS_AT_ONCE);
     for (const event of page.items) {
       if (holdsOf(holds, event.eventId, today).length > 0) continue;
-      const days = daysOf(said.retention, said.project, lastDay(event.dates));
+      const days = daysOf(said.retention, said.project, event.dates);
       const over = kindsOver(endsOf(terms, days, today));
       if (over.length === 0) continue;
       const looks = await deps.retentions.listLooks(event.eventId);
