@@ -103,7 +103,10 @@ it("is said of a project how long its data are kept, seen what would go and who,
   });
   expect(
     history.items
-      .filter(({ target, action }) => target === event.projectId && action.startsWith("retention."))
+      .filter(
+        ({ target, action }) =>
+          action.startsWith("retention.") && [event.projectId, event.eventId].includes(target as never),
+      )
       .map(({ action }) => action),
   ).toEqual(["retention.freed", "retention.held", "retention.edited", "retention.edited"]);
 });

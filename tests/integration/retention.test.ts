@@ -194,9 +194,9 @@ describe("data whose term is over", () => {
     expect(await statuses()).toEqual(counted);
     const { items } = await deps.services.audit.listEventHistory(asStaff(world), eventId);
     expect(items.filter(({ action }) => action === "retention.removed")).toMatchObject([
-      { actor: "system:retention", changes: [{ field: "retention.evidence", to: "2" }] },
-      { changes: [{ field: "retention.contact", to: "2" }] },
-      { changes: [{ field: "retention.unsuccessful", to: "3" }] },
+      { actor: "system:retention", changes: [{ field: "retention.evidence", from: "2" }] },
+      { changes: [{ field: "retention.contact", from: "2" }] },
+      { changes: [{ field: "retention.unsuccessful", from: "3" }] },
     ]);
     // Nobody asked for these, so they stand in no list of requests.
     expect((await deps.services.erasure.listErasures(asStaff(world))).items).toEqual([]);
@@ -327,12 +327,29 @@ describe("data whose term is over", () => {
     });
     expect(
       history.items
-        .filter(({ target, action }) => target === projectId && action.startsWith("retention."))
-        .map(({ action, reason }) => [action, reason]),
+        .filter(
+          ({ target, action }) =>
+            action.startsWith("retention.") && (target === projectId || target === event.eventId),
+        )
+        .map(({ action, reason, target, targetName, changes }) => [
+          action,
+          reason,
+          target === projectId ? "project" : targetName,
+          changes?.map(({ field, from: was, to: is }) => [field, was, is]),
+        ]),
     ).toEqual([
-      ["retention.freed", "protokół podpisany"],
-      ["retention.held", hold.reason],
-      ["retention.edited", undefined],
+      ["retention.freed", "protokół podpisany", event.title.pl, [["hold.cause", "inspection", undefined]]],
+      ["retention.held", hold.reason, event.title.pl, [["hold.cause", undefined, "inspection"]]],
+      [
+        "retention.edited",
+        undefined,
+        "project",
+        [
+          ["terms.unsuccessful", undefined, "3 event"],
+          ["terms.contact", undefined, "12 event"],
+          ["terms.evidence", undefined, "60 event year"],
+        ],
+      ],
     ]);
   });
 

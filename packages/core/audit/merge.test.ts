@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AuditEntry } from "./answer.ts";
+import { SETTINGS_HISTORY } from "./schema.ts";
 import { isAbout, mergeHistories, partOf } from "./merge.ts";
 
 describe("histories that are read together", () => {
@@ -13,6 +14,13 @@ describe("histories that are read together", () => {
   });
   const everything = () => true;
   const ids = ({ items }: { items: AuditEntry[] }) => items.map(({ auditId }) => auditId.slice(4));
+
+  it("tell of the installation's own under its settings", () => {
+    const settings = { target: SETTINGS_HISTORY };
+    expect(partOf({ ...settings, action: "retention.switched_on" })).toBe("settings");
+    expect(partOf({ ...settings, action: "statement.edited" })).toBe("settings");
+    expect(partOf({ target: "prj_1", action: "retention.edited" })).toBe("project");
+  });
 
   it("come in one order, the latest first", () => {
     const page = mergeHistories(

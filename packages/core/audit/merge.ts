@@ -1,6 +1,6 @@
 import { DomainError } from "../shared/error.ts";
 import type { AuditEntry } from "./answer.ts";
-import type { AuditId, HistoryPart } from "./schema.ts";
+import { SETTINGS_HISTORY, type AuditId, type HistoryPart } from "./schema.ts";
 
 /** Which part of the history of an installation an entry belongs to. */
 export function partOf({ action, target }: Pick<AuditEntry, "action" | "target">): HistoryPart {
@@ -8,7 +8,7 @@ export function partOf({ action, target }: Pick<AuditEntry, "action" | "target">
   if (kind === "access" || kind === "sign_in") return kind;
   if (["passkey", "identity", "session"].includes(kind)) return "sign_in";
   if (kind === "institution" || kind === "mail_text") return kind;
-  if (kind === "statement") return "settings";
+  if (target === SETTINGS_HISTORY) return "settings";
   // Who stands in for a counsellor is of the project in which they do.
   if (kind === "note") return "project";
   return target.startsWith("stf_") ? "staff" : "project";

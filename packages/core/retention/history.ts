@@ -1,21 +1,52 @@
 import { SETTINGS_HISTORY } from "../audit/schema.ts";
-import { changedFields, tell, type NewEntry } from "../shared/history.ts";
-import type { ProjectRetention, RetentionLook, RetentionSwitch } from "./schema.ts";
+import { changedFields, tell, type FieldChange, type NewEntry } from "../shared/history.ts";
+import { termText } from "./rules.ts";
+import {
+  RETENTION_KINDS,
+  type Hold,
+  type ProjectRetention,
+  type RetentionLook,
+  type RetentionSwitch,
+} from "./schema.ts";
 
-/** What the history of a project says of its terms and holds: which terms changed, that a hold began or ended, and why. */
+/**
+ * What the history of a project says of its terms and holds: from what to what terms changed; that a hold began or ended, of what, by what
+ * cause and until when, and why.
+ */
 export function retentionHistory(before: ProjectRetention | undefined, after: ProjectRetention): NewEntry[] {
   const { projectId, holds } = after;
   const was = before?.holds ?? [];
-  const isHeld = holds.some(({ holdId }) => !was.some((one) => one.holdId === holdId));
-  const isFreed = was.some(({ holdId }) => !holds.some((one) => one.holdId === holdId));
-  const action = isHeld ? "retention.held" : isFreed ? "retention.freed" : "retention.edited";
-  const fields =
-    isHeld || isFreed ? [] : changedFields(before && { ...before }, { ...after }, ["projectId", "holds"]);
+  const [held] = holds.filter(({ holdId }) => !was.some((one) => one.holdId === holdId));
+  const [freed] = was.filter(({ holdId }) => !holds.some((one) => one.holdId === holdId));
+  const hold = held ?? freed;
+  const action = held ? "retention.held" : freed ? "retention.freed" : "retention.edited";
+  const fields = hold ? [] : changedFields(before && { ...before }, { ...after }, ["projectId", "holds"]);
+  const changes = hold ? holdChanges(hold, held ? "to" : "from") : termChanges(before, after);
+  const target = hold?.eventId ?? projectId;
   return tell(
-    { subjectId: projectId, target: projectId, key: "retention", action, fields },
+    { subjectId: projectId, target, key: "retention", action, fields, changes },
     before && { ...before },
     { ...after },
   );
+}
+
+function holdChanges({ cause, until }: Hold, side: "from" | "to"): FieldChange[] {
+  const changes = [{ field: "hold.cause", [side]: cause }];
+  return until === undefined ? changes : [...changes, { field: "hold.until", [side]: until }];
+}
+
+function termChanges(before: ProjectRetention | undefined, after: ProjectRetention): FieldChange[] {
+  const values = (one: ProjectRetention | undefined) => ({
+    ...Object.fromEntries(
+      RETENTION_KINDS.map((kind) => [`terms.${kind}`, one?.terms[kind] && termText(one.terms[kind])]),
+    ),
+    lastPaymentOn: one?.lastPaymentOn,
+  });
+  const [was, is] = [values(before), values(after)];
+  return Object.entries(is).flatMap(([field, to]) => {
+    const from = was[field as keyof typeof was];
+    return from === to ? [] : [{ field, from, to }];
+  });
 }
 
 /** What the history of the installation says of the switch. */
@@ -43,7 +74,7 @@ export function lookHistory(before: RetentionLook | undefined, after: RetentionL
       actor: "system:retention",
       action: "retention.removed",
       fields: [],
-      changes: [{ field: `retention.${kind}`, to: String(count) }],
+      changes: [{ field: `retention.${kind}`, from: String(count) }],
     },
   ];
 }

@@ -209,7 +209,11 @@ describe("what ends", () => {
     });
     expect(lookHistory(undefined, look(0))).toEqual([]);
     expect(lookHistory(look(3), look(10))).toMatchObject([
-      { subjectId: "evt_1", action: "retention.removed", changes: [{ field: "retention.contact", to: "7" }] },
+      {
+        subjectId: "evt_1",
+        action: "retention.removed",
+        changes: [{ field: "retention.contact", from: "7" }],
+      },
     ]);
   });
 });

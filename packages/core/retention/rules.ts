@@ -58,6 +58,11 @@ export type Preset = keyof typeof PRESETS;
 /** All proposals, in the order in which pages list them. */
 export const PRESET_NAMES = Object.keys(PRESETS) as Preset[];
 
+/** A term as a history keeps it: `60 last_payment year`, five years from the end of the year of the last payment. */
+export function termText({ months, from, fromYearEnd }: Term): string {
+  return [months, from, ...(fromYearEnd ? ["year"] : [])].join(" ");
+}
+
 /** Days from which terms count; absent: not known yet. */
 export type TermDays = Partial<Record<TermBase, Day>>;
 

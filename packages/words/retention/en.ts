@@ -1,4 +1,4 @@
-import type { TermBase } from "@zapisy/core/retention/schema";
+import type { HoldCause, Term, TermBase } from "@zapisy/core/retention/schema";
 import { plural } from "../plural.ts";
 import type { RetentionMessages } from "./index.ts";
 
@@ -12,6 +12,17 @@ const howLong = (months: number) =>
   months > 0 && months % 12 === 0
     ? plural("en", months / 12, { one: "1 year", other: (n) => `${n} years` })
     : plural("en", months, { one: "1 month", other: (n) => `${n} months` });
+
+/** A term in English. */
+export const termSentence = ({ from: base, fromYearEnd, months }: Term) =>
+  `${howLong(months)} from ${from[base][fromYearEnd ? "year" : "day"]}`;
+
+/** Causes of holds in English. */
+export const holdCauses: Record<HoldCause, string> = {
+  inspection: "inspection",
+  dispute: "dispute",
+  other: "another reason",
+};
 
 /** English words of how long data are kept. */
 export const en: RetentionMessages = {
@@ -100,8 +111,7 @@ export const en: RetentionMessages = {
     save: "Save terms",
     saved: "Terms saved",
     none: "no term: kept",
-    sentence: ({ from: base, fromYearEnd, months }) =>
-      `${howLong(months)} from ${from[base][fromYearEnd ? "year" : "day"]}`,
+    sentence: termSentence,
     field: (kind, part) => `${kind}: ${part}`,
   },
   holds: {
@@ -113,7 +123,7 @@ export const en: RetentionMessages = {
     column: { what: "What", why: "Reason", who: "Who and when", until: "Until", end: "End" },
     wholeProject: "The whole project",
     untilEnded: "until it is ended",
-    causes: { inspection: "inspection", dispute: "dispute", other: "another reason" },
+    causes: holdCauses,
     what: "What to hold",
     cause: "For what reason",
     reason: "Description",

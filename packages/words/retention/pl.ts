@@ -13,6 +13,17 @@ const howLong = (months: number) =>
     ? plural("pl", months / 12, { one: "1 rok", few: (n) => `${n} lata`, other: (n) => `${n} lat` })
     : plural("pl", months, { one: "1 miesiąc", few: (n) => `${n} miesiące`, other: (n) => `${n} miesięcy` });
 
+/** A term in Polish. */
+export const termSentence = ({ from: base, fromYearEnd, months }: Term) =>
+  `${howLong(months)} od ${from[base][fromYearEnd ? "year" : "day"]}`;
+
+/** Causes of holds in Polish. */
+export const holdCauses: Record<HoldCause, string> = {
+  inspection: "kontrola",
+  dispute: "spór",
+  other: "inny powód",
+};
+
 /** Polish words of how long data are kept; the shape of all its languages. */
 export const pl = {
   title: "Terminy przechowywania danych",
@@ -108,8 +119,7 @@ export const pl = {
     save: "Zapisz terminy",
     saved: "Zapisano terminy",
     none: "bez terminu: zostaje",
-    sentence: ({ from: base, fromYearEnd, months }: Term) =>
-      `${howLong(months)} od ${from[base][fromYearEnd ? "year" : "day"]}`,
+    sentence: termSentence,
     field: (kind: string, part: string) => `${kind}: ${part}`,
   },
   holds: {
@@ -121,10 +131,7 @@ export const pl = {
     column: { what: "Co", why: "Powód", who: "Kto i kiedy", until: "Do kiedy", end: "Zakończ" },
     wholeProject: "Cały projekt",
     untilEnded: "do odwołania",
-    causes: { inspection: "kontrola", dispute: "spór", other: "inny powód" } satisfies Record<
-      HoldCause,
-      string
-    >,
+    causes: holdCauses,
     what: "Co wstrzymać",
     cause: "Z jakiego powodu",
     reason: "Opis",

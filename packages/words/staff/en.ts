@@ -1,3 +1,4 @@
+import { holdCauses, termSentence } from "../retention/en.ts";
 import type { Shape } from "../index.ts";
 import { formatDay } from "../date.ts";
 import { plural } from "../plural.ts";
@@ -201,6 +202,11 @@ export const en: Shape<typeof pl> = {
     "retention.unsuccessful": "People without a place",
     "retention.contact": "Contact and answers of participants",
     "retention.evidence": "Names",
+    "terms.unsuccessful": "People without a place",
+    "terms.contact": "Contact and answers of participants",
+    "terms.evidence": "Names",
+    "hold.cause": "Reason",
+    "hold.until": "Until",
     terms: "Terms",
     lastPaymentOn: "Day of the last payment",
     mailText: "Message",
@@ -1269,6 +1275,7 @@ export const en: Shape<typeof pl> = {
     reason: (reason) => `Reason: ${reason}`,
     fields: (fields) => `Changed: ${fields}`,
     session: (title) => `Agenda item “${title}”`,
+    retention: { term: termSentence, cause: holdCauses },
     change: (name, from, to) => {
       if (from !== undefined && to !== undefined) return `${name} – was: ${from}; is: ${to}`;
       if (to !== undefined) return to ? `${name} – added: ${to}` : `${name} – added`;

@@ -1,6 +1,7 @@
 import type { AuditEntry } from "@zapisy/core/audit/answer";
 import type { FieldId } from "@zapisy/core/form/schema";
 import type { RegistrationStatus } from "@zapisy/core/registration/schema";
+import type { Term, TermBase } from "@zapisy/core/retention/schema";
 import type { FieldChange } from "@zapisy/core/shared/history";
 import type { CommonMessages } from "../common/index.ts";
 import { formatDayShort, formatTime } from "../date.ts";
@@ -9,7 +10,7 @@ import type { Locale } from "../index.ts";
 import type { StaffMessages } from "./index.ts";
 
 /** Fields whose values are days and hours as they are stored. */
-const IN_TIME = /^(dates|recruitment)\.|^agenda(\.(day|from|to))?$/;
+const IN_TIME = /^(dates|recruitment)\.|^agenda(\.(day|from|to))?$|^lastPaymentOn$|^hold\.until$/;
 
 /** Entries of a history in words: what was done, by whom, to which fields, and from what to what. */
 export interface HistoryWords {
@@ -52,6 +53,11 @@ export function historyWords(
     const inLanguage = field === path ? name : words.fieldInEnglish(name);
     return of ? words.fieldWithin(inLanguage, inTime(locale, of)) : inLanguage;
   };
+  const valueOf = (field: string, value: string): string => {
+    if (field.startsWith("terms.")) return history.retention.term(termOf(value));
+    if (field === "hold.cause") return lookUp(history.retention.cause, value) ?? value;
+    return IN_TIME.test(field) ? inTime(locale, value) : value;
+  };
   return {
     action: ({ action, targetName, fields: [field = ""] }) => {
       const status = action.replace("registration.", "") as RegistrationStatus;
@@ -75,7 +81,7 @@ export function historyWords(
     changes: ({ changes = [], changesLeft = 0 }) => [
       ...changes.map((change) => {
         const shown = (value: string | undefined) =>
-          value !== undefined && IN_TIME.test(change.field) ? inTime(locale, value) : value;
+          value === undefined ? undefined : valueOf(change.field, value);
         return history.change(changeName(change), shown(change.from), shown(change.to));
       }),
       ...(changesLeft > 0 ? [history.changesLeft(changesLeft)] : []),
@@ -91,6 +97,12 @@ function inTime(locale: Locale, text: string): string {
       /T?\b(\d{2}:\d{2})\b/g,
       (found, time: string) => `${found.startsWith("T") ? " " : ""}${formatTime(locale, time)}`,
     );
+}
+
+/** A term as a history keeps it: `60 last_payment year`. */
+function termOf(text: string): Term {
+  const [months, from, year] = text.split(" ");
+  return { months: Number(months), from: from as TermBase, fromYearEnd: year === "year" };
 }
 
 function isAccess({ action }: Pick<AuditEntry, "action">): boolean {

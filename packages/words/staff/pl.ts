@@ -1,3 +1,4 @@
+import { holdCauses, termSentence } from "../retention/pl.ts";
 import { formatDay } from "../date.ts";
 import { plural } from "../plural.ts";
 
@@ -209,6 +210,11 @@ export const pl = {
     "retention.unsuccessful": "Osoby bez miejsca",
     "retention.contact": "Kontakt i odpowiedzi uczestników",
     "retention.evidence": "Imiona i nazwiska",
+    "terms.unsuccessful": "Osoby bez miejsca",
+    "terms.contact": "Kontakt i odpowiedzi uczestników",
+    "terms.evidence": "Imiona i nazwiska",
+    "hold.cause": "Powód",
+    "hold.until": "Do kiedy",
     terms: "Terminy",
     lastPaymentOn: "Dzień ostatniej płatności",
     mailText: "Wiadomość",
@@ -1356,6 +1362,7 @@ export const pl = {
     /** A session that came or went. */
     session: (title: string) => `Punkt programu „${title}”`,
     /** Only one of the two: what was added or removed; none: that it changed. */
+    retention: { term: termSentence, cause: holdCauses },
     change: (name: string, from: string | undefined, to: string | undefined) => {
       if (from !== undefined && to !== undefined) return `${name} – było: ${from}; jest: ${to}`;
       if (to !== undefined) return to ? `${name} – dodano: ${to}` : `${name} – dodano`;
