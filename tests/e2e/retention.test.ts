@@ -73,6 +73,11 @@ it("is said of a project how long its data are kept, seen what would go and who,
   await expectWellMade(page);
   await people.getByRole("button", { name: "Zamknij" }).last().click();
 
+  // Somebody else says meanwhile when the last payment was: setting a hold brings the page their version, and the form not.
+  const said = () => product.deps.services.retention.getRetention(product.office(), event.projectId);
+  const { terms, version } = await said();
+  const theirs = { terms, lastPaymentOn: "2026-10-15", version };
+  await product.deps.services.retention.setTerms(product.office(), event.projectId, theirs);
   await press("Wstrzymaj usuwanie");
   const dialog = page.getByRole("dialog");
   const send = dialog.getByRole("button", { name: "Wstrzymaj usuwanie" });
@@ -84,9 +89,13 @@ it("is said of a project how long its data are kept, seen what would go and who,
   await send.dblclick();
   await dialog.waitFor({ state: "hidden" });
   await row.getByText("wstrzymane").waitFor();
-  const holds = async () =>
-    (await product.deps.services.retention.getRetention(product.office(), event.projectId)).holds.length;
+  const holds = async () => (await said()).holds.length;
   await eventually(holds).toBe(1);
+  await page.getByLabel("Przez ile miesięcy").nth(0).fill("6");
+  await press("Zapisz terminy");
+  await eventually(async () => (await said()).terms.unsuccessful?.months).toBe(6);
+  expect((await said()).lastPaymentOn).toBe("2026-10-15");
+  await eventually(() => page.getByLabel("Dzień ostatniej płatności").inputValue()).not.toBe("");
   await expectWhole(page);
 
   const phone = await office(PHONE);
@@ -108,5 +117,12 @@ it("is said of a project how long its data are kept, seen what would go and who,
           action.startsWith("retention.") && [event.projectId, event.eventId].includes(target as never),
       )
       .map(({ action }) => action),
-  ).toEqual(["retention.freed", "retention.held", "retention.edited", "retention.edited"]);
+  ).toEqual([
+    "retention.freed",
+    "retention.edited",
+    "retention.held",
+    "retention.edited",
+    "retention.edited",
+    "retention.edited",
+  ]);
 });

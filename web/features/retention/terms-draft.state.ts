@@ -9,6 +9,7 @@ import {
   type TermsInput,
 } from "@zapisy/core/retention/schema";
 import { checkBy, type Checked } from "../../forms/issues.state.ts";
+import { sameValue } from "../../forms/value.state.ts";
 
 /** A term while somebody sets it; without a day from which it counts there is none. */
 export interface TermDraft {
@@ -33,6 +34,17 @@ export function draftsOf(terms: Terms): Record<RetentionKind, TermDraft> {
   const of = (term: Term | undefined): TermDraft =>
     term ? { ...term } : { from: "", months: undefined, fromYearEnd: false };
   return { unsuccessful: of(terms.unsuccessful), contact: of(terms.contact), evidence: of(terms.evidence) };
+}
+
+/**
+ * Over which version terms are saved that were written on top of some. A hold that was set beside the form is no other version of these; with
+ * what somebody else said of them meanwhile it would be theirs that is lost.
+ */
+export function versionOver(
+  known: Pick<ProjectRetentionView, "terms" | "lastPaymentOn" | "version">,
+  shown: Pick<ProjectRetentionView, "terms" | "lastPaymentOn" | "version">,
+): number {
+  return sameValue(toTermsDraft(known), toTermsDraft(shown)) ? shown.version : known.version;
 }
 
 /** Checks the form as the server will. */

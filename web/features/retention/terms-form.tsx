@@ -21,7 +21,7 @@ import { SelectField } from "../../ui/select-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { getRetention, saveTerms } from "./retention-api.ts";
 import styles from "./retention.module.css";
-import { checkTerms, draftsOf, toTermsDraft, type TermsDraft } from "./terms-draft.state.ts";
+import { checkTerms, draftsOf, toTermsDraft, versionOver, type TermsDraft } from "./terms-draft.state.ts";
 
 /** Where it is said how long the data of a project are kept. */
 export function TermsForm(props: {
@@ -31,15 +31,17 @@ export function TermsForm(props: {
   const t = useMessages(loadRetention);
   // oxlint-disable-next-line solid/reactivity -- the project stays the same
   const { projectId } = props.retention;
+  // oxlint-disable-next-line solid/reactivity -- begins with what was loaded
+  let known = props.retention;
   const take = (retention: ProjectRetentionView) => {
+    known = retention;
     props.onSaved(retention);
     return toTermsDraft(retention);
   };
   const form = createEditForm<TermsDraft, TermsInput>({
     // oxlint-disable-next-line solid/reactivity -- begins with what was loaded
     begin: toTermsDraft(props.retention),
-    // A hold that was set beside the form is no other version of the terms.
-    check: (draft) => checkTerms(draft, props.retention.version),
+    check: (draft) => checkTerms(draft, versionOver(known, props.retention)),
     async save(input) {
       const draft = take(await saveTerms(projectId, input));
       showToast({ text: t().terms.saved });
