@@ -31,14 +31,14 @@ export const en: RetentionMessages = {
   link: "How long data are kept",
   site: {
     heading: "Removal after the term",
-    on: "On: each night whatever is past its term is removed.",
+    on: "On: each night data past their term are removed.",
     off: "Off: nothing is removed by itself, even after its term.",
     since: (day, name) => (name ? `Since ${day}, ${name}.` : `Since ${day}.`),
     switchOn: "Switch removal on",
     switchOff: "Switch removal off",
     askOn: "Switch on the removal of data after their term?",
     askOnText:
-      "This is for all projects that have terms. Whatever is past its term is removed tonight – the numbers are on the pages of the projects. What is removed cannot be brought back.",
+      "This is for all projects that have terms. Whatever is past its term and not held up is removed tonight – the numbers are on the pages of the projects. What is removed cannot be brought back.",
     askOff: "Switch off the removal of data after their term?",
     askOffText:
       "Parts that have begun (10 people each at most) are finished. After that nothing goes by itself.",
@@ -56,17 +56,17 @@ export const en: RetentionMessages = {
     holds: (count) => plural("en", count, { one: (n) => `${n} hold`, other: (n) => `${n} holds` }),
   },
   itself: {
-    heading: "What always ends by itself",
+    heading: "What is always removed by itself",
     lines: [
-      "Diet, needs, and who missed a mail: 30 days after the event.",
+      "Diet, needs, and the list of those whom a mail did not reach: 30 days after the event.",
       "Invitations, groups and referrals: a year after the event.",
-      "Consent to news: 90 days after it ended, unconfirmed after 30 days.",
+      "Consent to news: 90 days after it ended, or after 30 days if it was never confirmed.",
       "Requests to be told when sign-up opens: once they were told.",
       "Copies of mails: 2 years.",
       "Keys and sessions of staff: within a day.",
     ],
     stays:
-      "Kept without a term: the register of certificates, participants of projects and the log of support, files added to events, the history, and accounts of staff. These are removed by hand.",
+      "Kept without a term: the register of certificates, participants of projects and the log of support, files added to events, the history, and accounts of staff. They never go by themselves.",
   },
   nothing: {
     title: "This project has no terms",
@@ -85,15 +85,15 @@ export const en: RetentionMessages = {
   },
   kindHelp: {
     unsuccessful:
-      "Declined, withdrawn, and on the reserve list. Everything that is known of them goes; a number in statistics stays.",
+      "Declined, withdrawn, waiting for a decision, and on the reserve list. Everything that is known of them goes; a number in statistics stays. The name stays in the same cases as with participants.",
     contact:
-      "Address, telephone, answers, files and mails of participants. The name stays where it is on a closed list, on a certificate, or among participants of the project.",
+      "Address, telephone, answers, files and mails of participants. The name stays where it is on an attendance list, on a certificate, or among participants of the project. After this nobody can look up whether they completed an earlier event.",
     evidence:
-      "Name, institution and position that stayed because of evidence. The register of certificates stays.",
+      "Name, institution and position that stayed because of evidence. They go with the rest of the person's data at the earliest. Statistics by institution no longer have that person; the register of certificates stays.",
   },
   terms: {
     heading: "How long",
-    lead: "A contract, rules or an archive decide about terms. The sets are only a beginning.",
+    lead: "A contract, rules or an archive decide about terms. The sets are only a starting point.",
     preset: "Begin with a set",
     presets: { eu_2021: "EU funds 2021–2027", grant: "National grant", own: "Own means" },
     lastPaymentOn: "Day of the last payment to the beneficiary",
@@ -116,7 +116,7 @@ export const en: RetentionMessages = {
   },
   holds: {
     heading: "Holds",
-    lead: "An inspection, a dispute or another reason why nothing may go. From that moment on no new part is removed.",
+    lead: "For an inspection, a dispute or another reason. From that moment on nobody else's data begin to be removed, and an event that is held cannot go to another project.",
     caption: "What holds removal up",
     empty: "Nothing holds removal up",
     add: "Hold removal up",
@@ -129,7 +129,7 @@ export const en: RetentionMessages = {
     reason: "Description",
     reasonHelp: "For example the number of a letter. It stays in the history, so no names.",
     until: "Until",
-    untilHelp: "Empty: until somebody ends it.",
+    untilHelp: "Leave it empty to hold until somebody ends it.",
     done: "Removal is held up",
     end: "End the hold",
     endText: "Data past their term are removed tonight if removal is switched on.",
@@ -137,7 +137,7 @@ export const en: RetentionMessages = {
     ended: "The hold has ended",
   },
   events: {
-    heading: "What ends when",
+    heading: "When terms end",
     caption: "Events of the project and terms of their data",
     empty: "There are no events in this project",
     column: { event: "Event" },
@@ -158,10 +158,10 @@ export const en: RetentionMessages = {
     show: "Show people",
   },
   people: {
-    title: (kind) => `${kind}: who this is about`,
-    caption: "People whose data end",
+    title: (kind) => `${kind}: list of people`,
+    caption: "People whose data will be removed",
     column: { person: "Person" },
-    lead: "Reading this list stays in the history.",
+    lead: "That you look at this list is kept in the history.",
     empty: "There are no such people",
     close: "Close",
   },

@@ -27,18 +27,18 @@ export const holdCauses: Record<HoldCause, string> = {
 /** Polish words of how long data are kept; the shape of all its languages. */
 export const pl = {
   title: "Terminy przechowywania danych",
-  lead: "Do kiedy przechowujemy dane osób, co je wstrzymuje i co usunie się samo.",
+  lead: "Do kiedy przechowujemy dane osób, co wstrzymuje ich usuwanie i co usuwa się samo.",
   link: "Terminy przechowywania",
   site: {
     heading: "Usuwanie po terminie",
-    on: "Włączone: każdej nocy usuwamy to, czego termin minął.",
+    on: "Włączone: każdej nocy usuwamy dane, których termin minął.",
     off: "Wyłączone: nic nie usuwa się samo, także po terminie.",
     since: (day: string, name: string | undefined) => (name ? `Od ${day}, ${name}.` : `Od ${day}.`),
     switchOn: "Włącz usuwanie",
     switchOff: "Wyłącz usuwanie",
     askOn: "Włączyć usuwanie danych po terminie?",
     askOnText:
-      "Dotyczy wszystkich projektów, w których ustalono terminy. Najbliższej nocy usuniemy wszystko, czego termin już minął – liczby są na stronach projektów. Usuniętych danych nie da się odzyskać.",
+      "Dotyczy wszystkich projektów, w których ustalono terminy. Najbliższej nocy usuniemy wszystko, czego termin już minął i czego nic nie wstrzymuje – liczby są na stronach projektów. Usuniętych danych nie da się odzyskać.",
     askOff: "Wyłączyć usuwanie danych po terminie?",
     askOffText: "Części już rozpoczęte (najwyżej po 10 osób) dokończymy. Potem nic nie usunie się samo.",
     onlyAdmin: "Włącza i wyłącza je administrator.",
@@ -49,7 +49,7 @@ export const pl = {
     column: { project: "Projekt", terms: "Terminy", holds: "Wstrzymania" },
     none: "Bez terminów: wszystko zostaje",
     all: "Ustalone",
-    some: "Ustalone w części",
+    some: "Ustalone częściowo",
     waits: "Czekają na dzień ostatniej płatności",
     empty: "Nie ma projektów",
     holds: (count: number) =>
@@ -60,17 +60,17 @@ export const pl = {
       }),
   },
   itself: {
-    heading: "Co kończy się zawsze samo",
+    heading: "Co zawsze usuwa się samo",
     lines: [
-      "Diety, potrzeby i to, komu nie doszła wiadomość: 30 dni po wydarzeniu.",
+      "Diety, potrzeby i lista osób, do których nie dotarła wiadomość: 30 dni po wydarzeniu.",
       "Zaproszenia, zgłoszenia grup i skierowania: rok po wydarzeniu.",
-      "Zgoda na wiadomości: 90 dni po wypisaniu się, niepotwierdzona po 30 dniach.",
+      "Zgoda na wiadomości: 90 dni po wypisaniu się, a niepotwierdzona – po 30 dniach.",
       "Prośby o powiadomienie o zapisach: po powiadomieniu.",
       "Kopie wysłanych wiadomości: 2 lata.",
       "Klucze i sesje pracowników: w ciągu doby.",
     ],
     stays:
-      "Bez terminu zostają: rejestr zaświadczeń, uczestnicy projektów i dziennik wsparcia, pliki dodane do wydarzeń, historia i konta pracowników. Usuwa się je ręcznie.",
+      "Bez terminu zostają: rejestr zaświadczeń, uczestnicy projektów i dziennik wsparcia, pliki dodane do wydarzeń, historia i konta pracowników. Same nigdy się nie usuwają.",
   },
   nothing: {
     title: "Ten projekt nie ma terminów",
@@ -89,15 +89,15 @@ export const pl = {
   } satisfies Record<RetentionKind, string>,
   kindHelp: {
     unsuccessful:
-      "Odrzucone, wycofane i z listy rezerwowej. Usuwamy wszystko, co o nich wiemy; zostaje liczba w zestawieniach.",
+      "Odrzucone, wycofane, czekające na decyzję i z listy rezerwowej. Usuwamy wszystko, co o nich wiemy; w zestawieniach zostaje liczba. Imię i nazwisko zostaje w tych samych przypadkach co u uczestników.",
     contact:
-      "Adres, telefon, odpowiedzi, pliki i wiadomości uczestników. Imię i nazwisko zostaje, gdy jest na zamkniętej liście, na zaświadczeniu albo wśród uczestników projektu.",
+      "Adres, telefon, odpowiedzi, pliki i wiadomości uczestników. Imię i nazwisko zostaje, gdy jest na liście obecności, na zaświadczeniu albo wśród uczestników projektu. Po usunięciu nie sprawdzimy już, czy ktoś ukończył wcześniejsze wydarzenie.",
     evidence:
-      "Imię, nazwisko, instytucja i stanowisko, które zostały ze względu na dokumentację. Rejestr zaświadczeń zostaje.",
+      "Imię, nazwisko, instytucja i stanowisko, które zostały ze względu na dokumentację. Usuwamy je najwcześniej razem z resztą danych tej osoby. W zestawieniach według instytucji już jej nie będzie; rejestr zaświadczeń zostaje.",
   } satisfies Record<RetentionKind, string>,
   terms: {
     heading: "Jak długo",
-    lead: "O terminach decyduje umowa, regulamin albo archiwum. Gotowe zestawy są tylko początkiem.",
+    lead: "O terminach decyduje umowa, regulamin albo archiwum. Gotowe zestawy to tylko punkt wyjścia.",
     preset: "Zacznij od zestawu",
     presets: {
       eu_2021: "Fundusze europejskie 2021–2027",
@@ -124,7 +124,7 @@ export const pl = {
   },
   holds: {
     heading: "Wstrzymania",
-    lead: "Kontrola, spór albo inny powód, dla którego nic nie może zniknąć. Od tej chwili żadna nowa część nie zacznie się usuwać.",
+    lead: "Na czas kontroli, sporu albo z innego powodu. Od chwili wstrzymania nie zaczniemy usuwać danych kolejnych osób, a wstrzymanego wydarzenia nie można przenieść do innego projektu.",
     caption: "Co wstrzymuje usuwanie",
     empty: "Nic nie wstrzymuje usuwania",
     add: "Wstrzymaj usuwanie",
@@ -137,7 +137,7 @@ export const pl = {
     reason: "Opis",
     reasonHelp: "Na przykład numer pisma. Zostaje w historii, więc bez nazwisk.",
     until: "Do kiedy",
-    untilHelp: "Puste: dopóki ktoś nie zakończy wstrzymania.",
+    untilHelp: "Zostaw puste, jeśli wstrzymanie ma trwać, dopóki ktoś go nie zakończy.",
     done: "Wstrzymano usuwanie",
     end: "Zakończ wstrzymanie",
     endText: "Dane, których termin minął, usuniemy najbliższej nocy, jeśli usuwanie jest włączone.",
@@ -145,7 +145,7 @@ export const pl = {
     ended: "Zakończono wstrzymanie",
   },
   events: {
-    heading: "Co kiedy się kończy",
+    heading: "Kiedy mijają terminy",
     caption: "Wydarzenia projektu i terminy ich danych",
     empty: "W tym projekcie nie ma wydarzeń",
     column: { event: "Wydarzenie" },
@@ -155,7 +155,7 @@ export const pl = {
     held: "wstrzymane",
     kept: "zostaje",
     until: (day: string) => `do ${day}`,
-    over: (day: string) => `minął ${day}`,
+    over: (day: string) => `termin minął ${day}`,
     people: (count: number) =>
       plural("pl", count, {
         one: (n) => `do usunięcia: ${n} osoba`,
@@ -171,10 +171,10 @@ export const pl = {
     show: "Pokaż osoby",
   },
   people: {
-    title: (kind: string) => `${kind}: kogo to dotyczy`,
-    caption: "Osoby, których dane się kończą",
+    title: (kind: string) => `${kind}: lista osób`,
+    caption: "Osoby, których dane usuniemy",
     column: { person: "Osoba" },
-    lead: "Odczyt tej listy zostaje w historii.",
+    lead: "To, że ją przeglądasz, zostaje w historii.",
     empty: "Nie ma takich osób",
     close: "Zamknij",
   },
