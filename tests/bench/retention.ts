@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { BatchWriteCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { erasureEntity } from "@zapisy/core/erasure";
 import type { EventId } from "@zapisy/core/event";
 import { createRetentionStore } from "@zapisy/core/retention";
 import { PRESETS } from "@zapisy/core/retention/rules";
@@ -67,33 +68,40 @@ export async function measure([size = "50000"]: string[]): Promise<object> {
     await ended;
   };
   try {
-    const people = Math.max(OF_AN_EVENT, Math.round(Number(size) / OF_AN_EVENT) * OF_AN_EVENT);
+    const people = Number(size);
     const eventIds = await plant(createDeps(readConfig({ ...env, TODAY: BEFORE })), people);
     const deps = createDeps(readConfig({ ...env, TODAY: AFTER }));
     const planted = await countPlanted(deps);
+    if (planted < people) throw new Error(`${people} people were to be planted, and ${planted} were.`);
+    console.error(`${people} people at ${eventIds.length} events stand in ${planted} rows`);
     const random = seededRandom(7);
     const startedAt = performance.now();
-    let [killed, last] = [0, 0];
+    let [killed, told] = [0, 0];
     start(AFTER);
     // Killed at ten places of the way, wherever it is just then.
     for (;;) {
       await pause(200 + random() * 800);
-      if (worker?.exitCode) throw new Error("The process ended by itself.");
-      const removed = await countRemoved(deps, eventIds);
-      if (removed >= people) break;
-      if (killed < KILLS && removed >= ((killed + 1) * people) / (KILLS + 2)) {
+      assertRuns(worker);
+      const { erased, looked } = await progressOf(deps);
+      if (looked >= people) break;
+      if (killed < KILLS && erased >= ((killed + 1) * people) / (KILLS + 2)) {
         await kill();
         killed += 1;
         start(AFTER);
       }
-      if (removed - last >= people / 10)
-        console.error(`${(last = removed)} of ${people}, killed ${killed} times`);
+      if (erased - told >= people / 20) {
+        told = erased;
+        const passed = Math.round((performance.now() - startedAt) / 1_000);
+        console.error(`${erased} of ${people} after ${passed} s, killed ${killed} times`);
+      }
     }
     const seconds = (performance.now() - startedAt) / 1_000;
     await kill();
     start(NEXT_DAY);
-    for (let states = await statesOf(deps); states.done < states.all; states = await statesOf(deps))
-      await pause(1_000);
+    for (let end = await progressOf(deps); end.done < end.all; end = await progressOf(deps)) {
+      assertRuns(worker);
+      await pause(2_000);
+    }
     await kill();
     return {
       people,
@@ -132,7 +140,9 @@ async function plant(deps: Deps, people: number): Promise<EventId[]> {
   await deps.services.retention.setSwitch(ctx, { isOn: true, version: 0 });
   const eventIds: EventId[] = [];
   const firsts: string[] = [];
-  for (let count = 0; count < people; count += OF_AN_EVENT) {
+  const sizes: number[] = [];
+  for (let left = people; left > 0; left -= OF_AN_EVENT) {
+    sizes.push(Math.min(left, OF_AN_EVENT));
     const draft = await deps.services.event.createEvent(ctx, eventInput(projectId, { seats: 1 }));
     const { slug, eventId } = await deps.services.event.publishEvent(ctx, draft.eventId, draft.version);
     eventIds.push(eventId);
@@ -149,9 +159,9 @@ async function plant(deps: Deps, people: number): Promise<EventId[]> {
   }
   const all: Record<string, unknown>[] = [];
   for await (const row of rowsOf(deps)) all.push(row);
-  for (const registrationId of firsts) {
+  for (const [index, registrationId] of firsts.entries()) {
     const rows = all.filter(({ pk }) => String(pk).includes(registrationId));
-    await multiply(deps, registrationId, rows, OF_AN_EVENT);
+    await multiply(deps, registrationId, rows, sizes[index] ?? 0);
   }
   return eventIds;
 }
@@ -166,17 +176,20 @@ async function multiply(
   const { documents, name } = deps.table;
   const text = JSON.stringify(rows);
   for (let at = 1; at < count; at += 1) {
-    const number = at
-      .toString(32)
-      .toUpperCase()
-      .padStart(4, "0")
-      .replaceAll(/[ILOU]/g, "Z");
-    const other = `${registrationId.slice(0, -6)}${number.padStart(6, "X")}`;
+    const other = `${registrationId.slice(0, -6)}${numbered(at)}`;
     const items = JSON.parse(text.replaceAll(registrationId, other)) as Record<string, unknown>[];
     await documents.send(
       new BatchWriteCommand({ RequestItems: { [name]: items.map((Item) => ({ PutRequest: { Item } })) } }),
     );
   }
+}
+
+/** Six letters of an id, another for each number. */
+function numbered(number: number): string {
+  const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  return Array.from({ length: 6 }, (_, place) => letters[Math.floor(number / 32 ** (5 - place)) % 32]).join(
+    "",
+  );
 }
 
 async function countRemoved(deps: Deps, eventIds: readonly EventId[]): Promise<number> {
@@ -193,14 +206,21 @@ async function countPlanted(deps: Deps): Promise<number> {
   return count;
 }
 
-async function statesOf(deps: Deps): Promise<{ all: number; done: number }> {
-  const states = { all: 0, done: 0 };
-  for await (const { __edb_e__: entity, state } of rowsOf(deps)) {
-    if (entity !== "erasure") continue;
-    states.all += 1;
-    if (state === "done") states.done += 1;
+/** How many people's parts are done, how many erasures' first looks are over for how many people, and how many erasures are done of all. */
+async function progressOf({ table }: Deps) {
+  const { data } = await erasureEntity(table).query.byTime({}).go({ pages: "all" });
+  const sum = { erased: 0, looked: 0, done: 0, all: data.length };
+  for (const { state, look, done, targets } of data) {
+    const isLooked = look === 2 || state !== "working";
+    sum.erased += isLooked ? targets.registrationIds.length : done;
+    sum.looked += isLooked ? targets.registrationIds.length : 0;
+    sum.done += state === "done" ? 1 : 0;
   }
-  return states;
+  return sum;
+}
+
+function assertRuns(worker: ChildProcess | undefined): void {
+  if (worker?.exitCode !== null) throw new Error("The process ended by itself.");
 }
 
 async function* rowsOf({ table }: Deps): AsyncGenerator<Record<string, unknown>> {
