@@ -190,6 +190,7 @@ export function Events({ stack, app }: StackContext) {
           "messageId",
           "messageOf",
           "needsOf",
+          "noteOf",
           "participantId",
           "referralOf",
           "resendOf",

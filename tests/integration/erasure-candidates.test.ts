@@ -193,3 +193,32 @@ it.each(Object.entries(STAY))("somebody stays by name who %s", async (_, work) =
   const store = createParticipantStore(world.deps.table);
   for (const { participantId } of all) expect(await store.find(participantId)).toBeDefined();
 });
+
+it("has no notes of visits left once all registrations are erased, also where the name stays; and before that all of them", async () => {
+  const counsellor = await world.signIn({ role: "coordinator", email: "doradca.usuwania@rops.example" });
+  const lastName = "Uczestniczka z notatką";
+  const first = await candidate(lastName);
+  const second = await candidate(lastName, first.participantId);
+  const { entryId } = await world.deps.services.supportEntry.addEntry(ctx(), projectId, {
+    participantId: first.participantId,
+    supportId: "law",
+    day: "2026-02-10",
+    from: "09:00",
+    to: "09:45",
+    topic: "Alimenty",
+    mode: "onsite",
+    counsellor: { staffId: counsellor.staff.staffId },
+  });
+  const notes = world.deps.services.contentNote;
+  const own = asStaff(world, counsellor.actor);
+  const { staffId } = counsellor.staff;
+  await notes.saveNote(own, projectId, entryId, staffId, { text: "Mówi o długach.", version: 0 });
+  const left = async () =>
+    (await tracesOf(world, { words: ["Mówi o długach"], exact: [] })).map((place) => place.split(":")[0]);
+  world.clock.now = AFTER;
+  await erase(first);
+  expect(await left()).toEqual(["contentNote"]);
+  await erase(second);
+  expect(await left()).toEqual([]);
+  expect(await createParticipantStore(world.deps.table).find(first.participantId)).toBeDefined();
+});

@@ -24,6 +24,7 @@ export const erasureManifest = {
             registrationIds: "id",
             addressHashes: "id",
             participantIds: "id",
+            notesOf: "id",
             subscriptionIds: "id",
             interests: ["id"],
             invitations: ["id"],

@@ -17,6 +17,7 @@ const erasure = (overrides: Partial<Erasure>): Erasure => ({
   ),
   addressHashes: [],
   participantIds: [],
+  notesOf: [],
   subscriptionIds: [],
   interests: [],
   invitations: [],

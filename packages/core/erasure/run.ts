@@ -136,6 +136,8 @@ async function eraseAround(deps: RunDeps, erasure: Erasure): Promise<void> {
     if (participant) await eraseParticipant(deps.table, participant);
     await forgetWords(deps.table, participantId);
   }
+  for (const { entries } of await deps.supportEntries.findRecords(erasure.notesOf))
+    for (const { entryId } of entries) await deps.erasures.eraseUnder("noteOf", entryId);
 }
 
 /** Erases the person of a registration: what lies around it first, because the registration leads there. @returns whether the name stays */

@@ -128,6 +128,7 @@ async function lookAtEvent(
       registrationIds: part.map(({ registrationId }) => registrationId),
       addressHashes: [],
       participantIds: [],
+      notesOf: [],
       subscriptionIds: [],
       interests: [],
       invitations: [],
