@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { idleDeps } from "./idle-deps.ts";
 import { faultsOf, privacyPage } from "../support/holdings.ts";
 import { entities } from "@zapisy/core/manifests";
+import { createContentNoteStore } from "@zapisy/core/content-note";
 import { createFigureStore } from "@zapisy/core/figure";
 import { createErasureStore } from "@zapisy/core/erasure";
 import { createOutboxStore } from "@zapisy/core/message";
@@ -36,6 +37,7 @@ function openStores(): void {
   const { stores, table } = idleDeps();
   createOutboxStore(table);
   createErasureStore(table);
+  createContentNoteStore(table);
   createFigureStore(table);
   createParticipantStore(table);
   createRetentionStore(table);

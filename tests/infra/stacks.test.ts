@@ -347,6 +347,8 @@ describe("the stream", () => {
         "certificateTemplate",
         "checkInLink",
         "circular",
+        "contentNote",
+        "noteDeputy",
         "delegation",
         "event",
         "eventPart",
