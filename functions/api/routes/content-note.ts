@@ -72,7 +72,7 @@ export const contentNoteRoutes = [
     path: `${DEPUTIES}/{staffId}/entries`,
     summary: "A month's entries of a counsellor, for who stands in",
     access: "staff",
-    query: v.strictObject({ month: MonthSchema }),
+    query: v.strictObject({ month: v.optional(MonthSchema) }),
     answer: { status: 200, description: "The entries", json: "EntriesToStandIn" },
     errors: { 403: ["log.forbidden", "note.forbidden"], 404: ["project.not_found"] },
     async handle({ deps, ctx, params: { projectId, staffId }, query: { month } }) {

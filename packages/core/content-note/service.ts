@@ -178,7 +178,7 @@ async function nameDeputy(
 }
 
 /**
- * A month's entries of a counsellor in a project, for whoever stands in for them; they need not see them in the log.
+ * A month's entries of a counsellor in a project, of the present one unless said, for whoever stands in for them; they need not see them in the log.
  * @throws DomainError project.not_found, log.forbidden, note.forbidden
  */
 async function listToStandIn(
@@ -186,7 +186,7 @@ async function listToStandIn(
   ctx: Context<StaffActor>,
   projectId: ProjectId,
   counsellor: StaffId,
-  month: string,
+  month: string = dayAt(ctx.now, HOME_ZONE).slice(0, 7),
 ): Promise<EntriesToStandIn> {
   await getLog(deps, ctx, projectId);
   const deputy = await deps.contentNotes.findDeputy(projectId, counsellor);
