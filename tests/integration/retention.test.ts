@@ -547,7 +547,7 @@ describe("a removal that is broken off", () => {
     await secondLook();
     const gone = Array.from({ length: count }, (_, index) => 100 + index);
     expect(await tracesOfThem(gone)).toEqual([]);
-  });
+  }, 480_000);
 
   it("is killed ten times in the midst of many people, ends right and counts each once", async () => {
     const events = [];

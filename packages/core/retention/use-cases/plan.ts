@@ -214,9 +214,10 @@ export async function listRetainedPeople(
   const days = daysOf(retention, project, event.dates);
   const ends = endsOf(retention.terms, days, dayAt(ctx.now, HOME_ZONE));
   const end = ends.find((one) => one.kind === kind);
-  if (!end?.isOver) return { items: [] };
+  // Where nothing is read, nothing says of a place in the list that there is none such.
+  if (!end || (!end.isOver && cursor === undefined)) return { items: [] };
   const over = kindsOver(ends);
-  const suits = (one: Parameters<typeof endOf>[0]) => endOf(one, over) === kind;
+  const suits = (one: Parameters<typeof endOf>[0]) => end.isOver && endOf(one, over) === kind;
   const page = await deps.registrations.listByName(eventId, { suits }, cursor, PAGE_SIZE);
   return {
     ...page,
