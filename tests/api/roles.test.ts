@@ -40,6 +40,8 @@ const EMPTY = new Set([
 /** By hand, and not as it was measured: all that those may do who are to see little. */
 const NARROW: Partial<Record<StaffRole, RegExp>> = {
   committee: /^GET \/api\/staff\/committee-events(\/|$)/,
+  counsellor:
+    /^(GET \/api\/staff\/own-logs|[A-Z]+ \/api\/staff\/projects\/\{projectId\}\/(log(\/.*)?|participants\/\{participantId\}\/support-card\.pdf))$/,
   dpo: /^(GET \/api\/staff\/(people|history|accessibility-statement)|[A-Z]+ \/api\/staff\/(people-data(\/copy(\.pdf)?)?|erasures)|GET \/api\/staff\/retention(\/projects)?|[A-Z]+ \/api\/staff\/(projects|events)\/\{[a-zA-Z]+\}\/retention.*)$/,
   partner: /^[A-Z]+ \/api\/staff\/partner-(events|projects)(\/|$)/,
   referrer: /^[A-Z]+ \/api\/staff\/referral-events(\/|$)/,

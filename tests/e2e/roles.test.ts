@@ -1,11 +1,9 @@
-import type { Page } from "playwright-core";
-import type { ProjectId } from "@zapisy/core/project";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { DESK, eventually, field, overflow, PHONE, said, signInAsStaff } from "../support/browser.ts";
+import { DESK, eventually, overflow, PHONE, said, signInAsStaff } from "../support/browser.ts";
 import { eventInput } from "../support/fixture.ts";
+import { ALWAYS, invite, railOf } from "../support/invite.ts";
 import {
   dayAhead,
-  mailsTo,
   publishedEvent,
   sharedProduct,
   signUpAside,
@@ -23,48 +21,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => product.end());
-
-/** What the rail offers. */
-const railOf = (page: Page) =>
-  page.getByRole("navigation", { name: "Menu pracownika" }).getByRole("link").allInnerTexts();
-
-/** What leads out of every staff page. */
-const ALWAYS = ["Moje konto", "Strona publiczna"];
-
-/** An admin adds somebody of a role through the pages, for one project, and has them invited. */
-async function invite(
-  desk: Page,
-  { name, email, role, projectId, institution, until }: Invited,
-): Promise<string> {
-  await desk.goto("/staff/people");
-  await desk.getByRole("button", { name: "Dodaj pracownika" }).click();
-  const dialog = desk.getByRole("dialog");
-  await field(dialog, "Imię i nazwisko").fill(name);
-  await field(dialog, "Adres e-mail").fill(email);
-  await dialog.getByRole("radio", { name: role, exact: true }).check();
-  if (institution) {
-    await dialog.getByRole("combobox", { name: /^Instytucja tego konta/ }).fill(institution);
-    await desk.getByRole("option", { name: new RegExp(institution) }).click();
-  }
-  await dialog.getByRole("radio", { name: "Wybrane projekty" }).check();
-  const { title } = await product.deps.services.project.getProject(product.office(), projectId);
-  await dialog.getByRole("checkbox", { name: title.pl, exact: true }).last().check();
-  if (until) await dialog.getByLabel("Dostęp do").fill(until);
-  await expectWellMade(desk);
-  await dialog.getByRole("button", { name: "Zapisz" }).click();
-  await desk.getByRole("button", { name }).waitFor();
-  const [mail] = await mailsTo(product, email);
-  return mail?.body.text.replace(/\s+/g, " ") ?? "";
-}
-
-interface Invited {
-  name: string;
-  email: string;
-  role: string;
-  projectId: ProjectId;
-  institution?: string;
-  until?: string;
-}
 
 it("shows a partner all activities of its project, and of people and places its own alone", async () => {
   const { deps } = product;
@@ -126,7 +82,7 @@ it("shows a partner all activities of its project, and of people and places its 
   await signUpAside(product, event, 72, ofOffice("1206", "Ćwikła"));
   await signUpAside(product, event, 73, ofOffice("1661", "Opolska"));
   await signUpAside(product, event, 74, ofOffice("2469", "Niczyja"));
-  const mail = await invite(desk, {
+  const mail = await invite(product, desk, {
     name: "Maria Partnerska",
     email: "maria@malopolska.example",
     role: "Partner",
@@ -189,7 +145,7 @@ it("lets whoever looks after data protection read who had access and what was ta
   const event = await publishedEvent(product, { title: { pl: "Szkolenie dla inspektora" } });
   const desk = await office(DESK);
   const email = "iod@zapisy.example";
-  const mail = await invite(desk, {
+  const mail = await invite(product, desk, {
     name: "Iwona Inspektor",
     email,
     role: "Inspektor ochrony danych",
@@ -322,7 +278,7 @@ it("lets a member of a committee judge its applicants, and sees to it that nothi
   });
   const desk = await office(DESK);
   const email = "komisja@uczelnia.example";
-  await invite(desk, {
+  await invite(product, desk, {
     name: "Krystyna Komisyjna",
     email,
     role: "Członek komisji",

@@ -4,26 +4,12 @@ import type { ProjectId } from "@zapisy/core/project";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { SupportEntryInput } from "@zapisy/core/support-entry/schema";
 import { logFile } from "@zapisy/functions/document/support-log";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { asStaff, createProject, passMinute } from "../support/actions.ts";
 import { disturb, meetAtTransaction } from "../support/disturb.ts";
 import { projectInput } from "../support/fixture.ts";
 import { readUnitsOf } from "../support/reads.ts";
 import { createWorld, type World } from "../support/world.ts";
-
-// No role has the log for its team alone yet; here assistants have it.
-vi.mock(import("@zapisy/core/access/rules"), async (load) => {
-  const rules = await load();
-  return {
-    ...rules,
-    isAllowed: (actor, right, owned) =>
-      rules.isAllowed(
-        actor,
-        right.startsWith("log.") && actor.role === "assistant" ? "event.read" : right,
-        owned,
-      ),
-  };
-});
 
 let world: World;
 
@@ -467,7 +453,7 @@ describe("the log of a month", () => {
   it("shows those who have it for their team what they gave, and no more", async () => {
     const { projectId, people } = await project(2);
     const [anna, ewa] = people as [ParticipantId, ParticipantId];
-    const { actor } = await world.signIn({ role: "assistant", projectIds: [projectId] });
+    const { actor } = await world.signIn({ role: "counsellor", projectIds: [projectId] });
     const own = { counsellor: { staffId: actor.staffId } };
     const other = await add(projectId, visit(anna));
     expect(await issuesOf(log().getOne(asStaff(world, actor), projectId, other.entryId))).toBe(
@@ -497,11 +483,100 @@ describe("the log of a month", () => {
     expect(await list(projectId, {}, actor)).toMatchObject([{ entryId: mine.entryId }]);
     const { entries } = await log().getOfPerson(asStaff(world, actor), projectId, anna);
     expect(entries.map(({ entryId }) => entryId)).toEqual([mine.entryId]);
-    const { may, counsellors } = await log().getStart(asStaff(world, actor), projectId);
+    const { may, counsellors, project: shown } = await log().getStart(asStaff(world, actor), projectId);
+    // All that they see of the project.
+    expect(Object.keys(shown)).toEqual(["projectId", "title", "startsOn", "endsOn", "supports"]);
     expect([may, counsellors.map(({ staffId }) => staffId)]).toEqual([
       { read: "own", write: true },
       [actor.staffId],
     ]);
+  });
+
+  it("is kept by a counsellor over their projects, with their own hours of the month", async () => {
+    const [one, other] = [await project(), await project()];
+    const [{ actor }, { actor: colleague }] = await Promise.all([
+      world.signIn({ role: "counsellor", projectIds: [one.projectId, other.projectId] }),
+      world.signIn({ role: "counsellor", projectIds: [one.projectId] }),
+    ]);
+    const by = ({ staffId }: StaffActor, overrides = {}) => ({ counsellor: { staffId }, ...overrides });
+    // The month is March.
+    const march = { day: "2026-03-01" };
+    await add(one.projectId, visit(one.anna, by(actor)), undefined, actor);
+    await add(one.projectId, visit(one.anna, by(actor, march)), undefined, actor);
+    await add(
+      other.projectId,
+      visit(other.anna, by(actor, { ...march, from: "11:00", to: "12:00" })),
+      undefined,
+      actor,
+    );
+    const gone = await add(
+      other.projectId,
+      visit(other.anna, by(actor, { ...march, from: "14:00", to: "15:00" })),
+      undefined,
+      actor,
+    );
+    await log().strikeEntry(asStaff(world, actor), other.projectId, gone.entryId, {
+      reason: "Nie",
+      version: 1,
+    });
+    const hours = { from: "16:00", to: "18:00" };
+    await add(one.projectId, visit(one.anna, by(colleague, { ...march, ...hours })), undefined, colleague);
+    const own = await log().listOwn(asStaff(world, actor));
+    expect(own.month).toBe("2026-03");
+    expect(
+      Object.fromEntries(
+        own.items.map(({ projectId, visits, minutes, duty }) => [projectId, [visits, minutes, duty]]),
+      ),
+    ).toEqual({ [one.projectId]: [1, 45, 45], [other.projectId]: [1, 60, 60] });
+    const { counsellors } = await log().getHours(asStaff(world, actor), one.projectId, "2026-03");
+    expect(counsellors).toMatchObject([{ counsellor: { staffId: actor.staffId }, minutes: 45 }]);
+    const { entries } = await log().getForFile(asStaff(world, actor), one.projectId, { month: "2026-03" });
+    expect(entries.map(({ counsellor }) => counsellor.staffId)).toEqual([actor.staffId]);
+    // Who keeps those of others too has no log of their own.
+    expect(await issuesOf(log().listOwn(asStaff(world)))).toBe("log.forbidden");
+  });
+
+  it("looks people up by name alone, twenty at most", async () => {
+    const { projectId } = await project(22);
+    const { anna: stranger } = await project();
+    const { participant } = world.deps.services;
+    const named = async (birthDate: string, apart?: ParticipantId) =>
+      participant.addParticipant(asStaff(world), projectId, {
+        firstName: "Żaneta",
+        lastName: "Łęcka",
+        birthDate,
+        email: "zaneta@poczta.example",
+        phone: "600100200",
+        formerLastNames: [],
+        categories: [],
+        territory: [],
+        ...(apart && { apart: { participantIds: [apart], reason: "Matka i córka" } }),
+      });
+    const mother = await named("1960-05-06");
+    const daughter = await named("1985-01-02", mother.participantId);
+    const { actor } = await world.signIn({ role: "counsellor", projectIds: [projectId] });
+    const find = async (q: string, by: StaffActor = actor) =>
+      (await log().findPeople(asStaff(world, by), projectId, q)).items;
+    const both = [
+      { participantId: mother.participantId, firstName: "Żaneta", lastName: "Łęcka", born: "1960" },
+      { participantId: daughter.participantId, firstName: "Żaneta", lastName: "Łęcka", born: "1985" },
+    ];
+    expect((await find("lec")).toSorted((a, b) => ((a.born ?? "") < (b.born ?? "") ? -1 : 1))).toEqual(both);
+    expect(await find("le")).toEqual([]);
+    // Neither an address nor a telephone finds anybody.
+    for (const q of ["zaneta@poczta", "600100200"]) expect(await find(q)).toEqual([]);
+    const many = await find("źreb łuc");
+    expect(many).toHaveLength(20);
+    expect(many.map(({ participantId }) => participantId)).not.toContain(stranger);
+    expect(Object.keys(many[0] ?? {})).toEqual(["participantId", "firstName", "lastName"]);
+    // The participants themselves stay closed, and so does the project to who does not work in it.
+    expect(await issuesOf(participant.listParticipants(asStaff(world, actor), projectId, { q: "lec" }))).toBe(
+      "project.not_found",
+    );
+    const { actor: elsewhere } = await world.signIn({ role: "counsellor", projectIds: [] });
+    expect(await issuesOf(find("lec", elsewhere))).toBe("project.not_found");
+    const { actor: auditor } = await world.signIn({ role: "auditor", projectIds: [projectId] });
+    expect(await find("lec", auditor)).toHaveLength(2);
   });
 
   it("is for coordinators, read by auditors, and of nobody else", async () => {

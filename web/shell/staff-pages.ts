@@ -5,6 +5,7 @@ import Building from "~icons/lucide/building-2";
 import CalendarDays from "~icons/lucide/calendar-days";
 import Folder from "~icons/lucide/folder";
 import Handshake from "~icons/lucide/handshake";
+import NotebookPen from "~icons/lucide/notebook-pen";
 import Mail from "~icons/lucide/mail";
 import Scale from "~icons/lucide/scale";
 import ScrollText from "~icons/lucide/scroll-text";
@@ -22,6 +23,8 @@ export interface StaffPage {
   right: Right;
   label: Exclude<keyof StaffMessages["rail"], "label" | "signOut"> | "events" | "projects";
   icon: Component;
+  /** With this right it is opened elsewhere, and is no area of its own. */
+  unless?: Right;
   /** What lies below its path is of other areas. */
   isAlone?: true;
 }
@@ -30,6 +33,7 @@ export interface StaffPage {
 const STAFF_PAGES: readonly StaffPage[] = [
   { href: "/staff", isAlone: true, right: "event.read", label: "today", icon: Sun },
   { href: "/staff/events", right: "event.read", label: "events", icon: CalendarDays },
+  { href: "/staff/log", right: "log.write", unless: "project.read", label: "log", icon: NotebookPen },
   { href: "/staff/committee", right: "committee.sit", label: "committee", icon: Scale },
   { href: "/staff/partner", right: "partner.read", label: "partner", icon: Handshake },
   { href: "/staff/referrals", right: "referrals.make", label: "referrals", icon: Send },
@@ -43,9 +47,13 @@ const STAFF_PAGES: readonly StaffPage[] = [
   { href: "/staff/settings", right: "settings.read", label: "settings", icon: Settings },
 ];
 
+function isOwn({ right, unless }: StaffPage): boolean {
+  return mayAnywhere(right) && !(unless && mayAnywhere(unless));
+}
+
 /** The areas that the person signed in may use. */
 export function ownPages(): StaffPage[] {
-  return STAFF_PAGES.filter(({ right }) => mayAnywhere(right));
+  return STAFF_PAGES.filter(isOwn);
 }
 
 /** Where the person signed in begins. */
@@ -58,5 +66,5 @@ export function isOthersPage(path: string): boolean {
   const area = STAFF_PAGES.find(
     ({ href, isAlone }) => path === href || (!isAlone && path.startsWith(`${href}/`)),
   );
-  return area !== undefined && !mayAnywhere(area.right);
+  return area !== undefined && !isOwn(area);
 }

@@ -2,7 +2,7 @@ import { ParticipantIdSchema } from "@zapisy/core/participant/schema";
 import type { ProjectId } from "@zapisy/core/project";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
-import { optionalLine, PartIdSchema } from "@zapisy/core/shared/field";
+import { optionalLine, PartIdSchema, SearchSchema } from "@zapisy/core/shared/field";
 import { LocaleSchema } from "@zapisy/core/shared/localized-text";
 import {
   StrikeSchema,
@@ -62,6 +62,17 @@ async function fileOf(
 export const supportEntryRoutes = [
   defineRoute({
     method: "GET",
+    path: "/api/staff/own-logs",
+    summary: "Logs in which one keeps the support that one gives, with one's hours of this month",
+    access: "staff",
+    answer: { status: 200, description: "Logs", json: "OwnLogs" },
+    errors: { 403: ["log.forbidden"] },
+    async handle({ deps, ctx }) {
+      return { body: await deps.services.supportEntry.listOwn(ctx) };
+    },
+  }),
+  defineRoute({
+    method: "GET",
     path: LOG,
     summary: "Entries of a month, the latest first",
     access: "staff",
@@ -96,6 +107,19 @@ export const supportEntryRoutes = [
     errors: READ,
     async handle({ deps, ctx, params }) {
       return { body: await deps.services.supportEntry.getStart(ctx, params.projectId) };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: `${LOG}/people`,
+    summary:
+      "People of the project whose names begin as typed, from three letters: names alone, twenty at most",
+    access: "staff",
+    query: v.strictObject({ q: SearchSchema }),
+    answer: { status: 200, description: "Names", json: "LogPeople" },
+    errors: READ,
+    async handle({ deps, ctx, params, query }) {
+      return { body: await deps.services.supportEntry.findPeople(ctx, params.projectId, query.q ?? "") };
     },
   }),
   defineRoute({

@@ -65,8 +65,8 @@ const POLICY = {
   "privacy.terms": { admin: "everywhere", dpo: "projects" },
   "privacy.switch": { admin: "everywhere" },
   // The log of support of a project. Who has it for their team only sees the entries of support that they gave.
-  "log.read": { ...LEADERS, auditor: "projects" },
-  "log.write": LEADERS,
+  "log.read": { ...LEADERS, counsellor: "team", auditor: "projects" },
+  "log.write": { ...LEADERS, counsellor: "team" },
   // Registers show all events, so they are not for those who see some of them only.
   "register.read": { ...LEADERS, auditor: "projects" },
   "template.read": { ...LEADERS, organiser: "projects", auditor: "projects" },

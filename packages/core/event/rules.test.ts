@@ -1020,6 +1020,7 @@ describe("who may do what with an event", () => {
     referrer: { team: "", project: "", elsewhere: "" },
     partner: { team: "", project: "", elsewhere: "" },
     committee: { team: "", project: "", elsewhere: "" },
+    counsellor: { team: "", project: "", elsewhere: "" },
     dpo: { team: "", project: "", elsewhere: "" },
   };
 

@@ -1,5 +1,6 @@
 import type { EventHead, EventId } from "../event/index.ts";
 import type { ProjectId } from "../project/schema.ts";
+import { inPolishOrder, searchText } from "../shared/text.ts";
 import type { ParticipantMatch } from "./answer.ts";
 import type { ParticipantDeps } from "./deps.ts";
 import { type Known, likenessOf } from "./matching.ts";
@@ -122,4 +123,25 @@ async function findMeantOf(
     }
   }
   return meant;
+}
+
+/** Rows that one search reads, whatever the size of the project. */
+const SEARCHED_AT_ONCE = 300;
+
+/**
+ * Whose names have all these words, each from its beginning, in Polish order: those under the longest of them, one page of one query, and the
+ * people in batches. The caller has checked who may know.
+ */
+export async function findNamed(
+  deps: { participants: Pick<ParticipantStore, "findByWord" | "findMany"> },
+  projectId: ProjectId,
+  words: readonly string[],
+): Promise<StoredParticipant[]> {
+  const [longest = ""] = words.toSorted((a, b) => b.length - a.length);
+  const ids = await deps.participants.findByWord(projectId, longest, SEARCHED_AT_ONCE);
+  const found = (await findMeant(deps, ids)).filter((one) => {
+    const own = searchText([one.firstName, one.lastName, ...one.formerLastNames]).split(" ");
+    return words.every((word) => own.some((name) => name.startsWith(word)));
+  });
+  return inPolishOrder(found, ({ lastName, firstName }) => [lastName, firstName]);
 }

@@ -1,6 +1,6 @@
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { ParticipantDeps } from "./deps.ts";
-import { findMeant } from "./finding.ts";
+import { findMeant, findNamed } from "./finding.ts";
 import { changeCourse, changeEntry } from "./use-cases/course.ts";
 import { freeParticipant, mergeParticipant } from "./use-cases/merge.ts";
 import { acceptProposals, listProposals } from "./use-cases/proposals.ts";
@@ -19,6 +19,7 @@ const useCases = {
   changeEntry,
   changeParticipant,
   findMeant,
+  findNamed,
   freeParticipant,
   getParticipant,
   listParticipants,

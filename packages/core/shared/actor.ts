@@ -6,6 +6,7 @@ export type StaffRole =
   | "coordinator"
   | "organiser"
   | "assistant"
+  | "counsellor"
   | "committee"
   | "auditor"
   | "dpo"

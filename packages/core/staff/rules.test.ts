@@ -37,6 +37,7 @@ describe("a role", () => {
       ["coordinator", true, false],
       ["organiser", false, false],
       ["assistant", false, false],
+      ["counsellor", false, false],
       ["committee", false, false],
       ["auditor", false, false],
       ["dpo", true, false],
@@ -62,6 +63,7 @@ describe("a role", () => {
       ],
       ["organiser", { ...nothing, createEvents: true }, { ...nothing, createEvents: true }],
       ["assistant", nothing, nothing],
+      ["counsellor", nothing, nothing],
       ["committee", nothing, nothing],
       ["auditor", nothing, nothing],
       ["dpo", nothing, nothing],
@@ -106,6 +108,7 @@ describe("an account", () => {
       ["institutionId", "projects"],
     ],
     ["of a partner too", { role: "partner", projectIds: "all" }, ["institutionId", "projects"]],
+    ["of a counsellor has projects alone", { role: "counsellor", projectIds: "all" }, ["projects"]],
     ["of a committee has projects alone", { role: "committee", projectIds: "all" }, ["projects"]],
     [
       "of a referrer with both is right",

@@ -26,8 +26,9 @@ export function accountFaults({ role, projectIds, institutionId, until }: StaffI
   // One admin always stays, so none of them goes by a date.
   if (reachOf(role, "staff.manage")) return until ? [{ path: "until", code: "staff.admin_until" }] : [];
   const isOutside = isOfInstitution(role);
-  // Their pages are made of the events of each project that they have.
-  const isOfProjects = isOutside || reachOf(role, "committee.sit") !== undefined;
+  // Their pages are made of each project that they have.
+  const isOfProjects =
+    isOutside || reachOf(role, "committee.sit") !== undefined || reachOf(role, "log.write") === "team";
   return [
     ...(isOutside && !institutionId ? [{ path: "institutionId", code: "staff.institution_required" }] : []),
     ...(isOfProjects && projectIds === "all" ? [{ path: "projects", code: "staff.projects_required" }] : []),

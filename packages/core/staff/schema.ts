@@ -22,6 +22,7 @@ export const STAFF_ROLES = [
   "coordinator",
   "organiser",
   "assistant",
+  "counsellor",
   "committee",
   "auditor",
   "dpo",

@@ -9,15 +9,22 @@ import { canReadEntry, canWriteEntry, readableEntries, spanMinutes } from "./rul
 import type { SupportEntryId } from "./schema.ts";
 import type { StoredEntry } from "./rows.ts";
 
-/** A project whose log may be read, all of it or what they gave. @throws DomainError project.not_found, log.forbidden */
+/**
+ * A project whose log may be read, all of it or what they gave. Whoever keeps a log need see nothing else of its project.
+ * @throws DomainError project.not_found, log.forbidden
+ */
 export async function getReadable(
   deps: Pick<LogDeps, "projects">,
   ctx: Context<StaffActor>,
   projectId: ProjectId,
 ): Promise<{ project: Project; reach: "all" | "own" }> {
-  const project = await getProject(deps, ctx, projectId);
   const reach = readableEntries(ctx.actor, projectId);
-  if (!reach) throw new DomainError("forbidden", "log.forbidden");
+  if (!reach) {
+    await getProject(deps, ctx, projectId);
+    throw new DomainError("forbidden", "log.forbidden");
+  }
+  const project = await deps.projects.find(projectId);
+  if (!project) throw new DomainError("not_found", "project.not_found");
   return { project, reach };
 }
 

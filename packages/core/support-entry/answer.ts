@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { AuditEntryAnswer } from "../audit/answer.ts";
+import { Project } from "../project/answer.ts";
 import { count, id, Instant, page } from "../shared/answer.ts";
 import { DaySchema as Day, TimeSchema } from "../shared/field.ts";
 import { SUPPORT_WAYS } from "./schema.ts";
@@ -63,8 +64,15 @@ export const SupportOverlap = v.strictObject({
 });
 export type SupportOverlap = v.InferOutput<typeof SupportOverlap>;
 
-/** With whom the log can be kept, and what whoever asks may do there. */
+const { projectId, title, startsOn, endsOn, supports } = Project.entries;
+
+/** What of a project its log goes by. */
+export const LogProject = v.strictObject({ projectId, title, startsOn, endsOn, supports });
+export type LogProject = v.InferOutput<typeof LogProject>;
+
+/** Of what and with whom the log can be kept, and what whoever asks may do there. */
 export const LogStart = v.strictObject({
+  project: LogProject,
   /** Staff who work in the project, or did. */
   counsellors: v.array(v.strictObject({ staffId: id("stf"), name: v.string() })),
   /** `own`: entries of support that they gave alone. */
@@ -88,3 +96,36 @@ export const LogHours = v.strictObject({
   ),
 });
 export type LogHours = v.InferOutput<typeof LogHours>;
+
+/** Somebody of the project as whoever keeps the log may look them up: by name alone. */
+export const LogPerson = v.strictObject({
+  participantId: id("ptc"),
+  firstName: v.string(),
+  lastName: v.string(),
+  /** The year of birth, where another of those found is called the same and it is known. */
+  born: v.optional(v.string()),
+});
+export type LogPerson = v.InferOutput<typeof LogPerson>;
+
+/** Those whose names begin as typed. */
+export const LogPeople = v.strictObject({ items: v.array(LogPerson) });
+export type LogPeople = v.InferOutput<typeof LogPeople>;
+
+/** Logs that somebody keeps of the support that they give, with their own hours of a month. */
+export const OwnLogs = v.strictObject({
+  month: v.string(),
+  items: v.array(
+    v.strictObject({
+      projectId,
+      title,
+      startsOn,
+      endsOn,
+      visits: count,
+      /** Minutes of support. */
+      minutes: count,
+      /** Minutes on duty: each day from the first support to the end of the last. */
+      duty: count,
+    }),
+  ),
+});
+export type OwnLogs = v.InferOutput<typeof OwnLogs>;

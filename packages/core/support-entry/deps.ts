@@ -6,7 +6,7 @@ import type { SupportEntryStore } from "./store.ts";
 /** What use cases of the log of support work with. */
 export interface LogDeps {
   entries: SupportEntryStore;
-  participants: Pick<ParticipantService, "findMeant">;
+  participants: Pick<ParticipantService, "findMeant" | "findNamed">;
   projects: Pick<ProjectStore, "find">;
   staff: Pick<StaffStore, "find" | "listAll">;
 }

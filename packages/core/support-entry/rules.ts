@@ -1,12 +1,14 @@
-import { isAllowed } from "../access/rules.ts";
+import { isAllowed, reachOf } from "../access/rules.ts";
+import type { Participant } from "../participant/schema.ts";
 import type { Project } from "../project/answer.ts";
-import type { StaffActor } from "../shared/actor.ts";
+import type { StaffActor, StaffRole } from "../shared/actor.ts";
 import { minuteOfDay } from "../shared/clock.ts";
 import type { Issue } from "../shared/error.ts";
 import { foldText } from "../shared/text.ts";
 import type { Day, WallTime } from "../shared/time.ts";
 import type { Staff } from "../staff/answer.ts";
 import { toActor } from "../staff/rules.ts";
+import type { LogPerson } from "./answer.ts";
 import type { Counsellor, SupportEntry, SupportEntryId } from "./schema.ts";
 
 /** Which entries of a project's log somebody may read: all, those of support that they gave themselves, or none. */
@@ -29,6 +31,11 @@ export function canWriteEntry(
   { projectId, counsellor }: Pick<SupportEntry, "projectId"> & { counsellor: Pick<Counsellor, "staffId"> },
 ): boolean {
   return isAllowed(actor, "log.write", { projectId, teamIds: teamOf(counsellor) });
+}
+
+/** Whether people of a role keep entries of support that they gave themselves, and of nobody else. */
+export function keepsOwn(role: StaffRole): boolean {
+  return reachOf(role, "log.write") === "team";
 }
 
 function teamOf({ staffId }: Pick<Counsellor, "staffId">) {
@@ -116,4 +123,28 @@ export function workOf(entries: readonly (Span & { day: Day })[]): { minutes: nu
       }),
     ),
   };
+}
+
+/** Letters of a name from which somebody is looked for: fewer would list the project. */
+export const SEARCH_LETTERS = 3;
+
+/** Whether one of the words that were typed is long enough to look for somebody by it. */
+export function isEnoughToSearch(words: readonly string[]): boolean {
+  return words.some((word) => word.length >= SEARCH_LETTERS);
+}
+
+/**
+ * People as whoever keeps the log may look them up, the first of them: what they are called. The year of birth tells those apart alone who
+ * are called the same.
+ */
+export function toFound(
+  people: readonly Pick<Participant, "participantId" | "firstName" | "lastName" | "entry">[],
+  most: number,
+): LogPerson[] {
+  const called = Map.groupBy(people, ({ firstName, lastName }) => foldText(`${lastName} ${firstName}`));
+  return people.slice(0, most).map(({ participantId, firstName, lastName, entry }) => {
+    const isAlone = called.get(foldText(`${lastName} ${firstName}`))?.length === 1;
+    const born = isAlone ? undefined : entry.birthDate?.slice(0, 4);
+    return { participantId, firstName, lastName, ...(born && { born }) };
+  });
 }

@@ -1,17 +1,20 @@
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { LogDeps } from "./deps.ts";
-import { getForFile, getHours, getOfPerson, getOne, getStart, listEntries } from "./use-cases/read.ts";
+import { getForFile, getHours, getOfPerson, getOne, listEntries } from "./use-cases/read.ts";
+import { findPeople, getStart, listOwn } from "./use-cases/start.ts";
 import { addEntry, correctEntry, strikeEntry } from "./use-cases/write.ts";
 
 const useCases = {
   addEntry,
   correctEntry,
+  findPeople,
   getForFile,
   getHours,
   getOfPerson,
   getOne,
   getStart,
   listEntries,
+  listOwn,
   strikeEntry,
 };
 

@@ -96,6 +96,7 @@ export const en: Shape<typeof pl> = {
     coordinator: "Coordinator",
     organiser: "Organiser",
     assistant: "Assistant",
+    counsellor: "Counsellor or trainer",
     committee: "Committee member",
     auditor: "Auditor",
     dpo: "Data-protection officer",

@@ -134,6 +134,7 @@ export const pl = {
     coordinator: "Koordynator",
     organiser: "Organizator",
     assistant: "Asystent",
+    counsellor: "Doradca lub trener",
     committee: "Członek komisji",
     auditor: "Audytor",
     dpo: "Inspektor ochrony danych",

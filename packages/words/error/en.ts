@@ -194,7 +194,7 @@ export const en: Shape<typeof pl> = {
       "Somebody else has already published this month. Reload the page and look again.",
     "schedule.not_found": "There is no such schedule, or it is not published.",
     "field.month": "Give a month, such as 2026-12.",
-    "log.forbidden": "The log of support is for coordinators and auditors of the project.",
+    "log.forbidden": "The log of support is for coordinators, counsellors and auditors of the project.",
     "log.read_only": "This entry cannot be saved from this account. Ask a coordinator.",
     "log.not_found": "There is no such entry in the log.",
     "log.struck": "This entry has been struck out already.",

@@ -194,7 +194,7 @@ export const pl = {
     "schedule.version_conflict": "Ktoś inny opublikował już ten miesiąc. Odśwież stronę i sprawdź.",
     "schedule.not_found": "Tego harmonogramu nie ma albo nie jest opublikowany.",
     "field.month": "Podaj miesiąc, na przykład 2026-12.",
-    "log.forbidden": "Dziennik wsparcia widzą koordynatorzy i audytorzy projektu.",
+    "log.forbidden": "Dziennik wsparcia widzą koordynatorzy, doradcy i audytorzy projektu.",
     "log.read_only": "Tego wpisu nie można zapisać z tego konta. Poproś koordynatora.",
     "log.not_found": "Tego wpisu nie ma w dzienniku.",
     "log.struck": "Ten wpis jest już wykreślony.",

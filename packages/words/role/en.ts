@@ -9,6 +9,7 @@ export const en: RoleMessages = {
     everywhere: "Everywhere",
     projects: "In its projects",
     team: "At events in whose team it is",
+    own: "In entries of its own",
   },
   right: {
     "staff.manage": "add and change staff",

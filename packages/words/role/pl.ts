@@ -9,7 +9,8 @@ export const pl = {
     everywhere: "Wszędzie",
     projects: "W swoich projektach",
     team: "W wydarzeniach, w których zespole jest",
-  } satisfies Record<Reach, string>,
+    own: "We własnych wpisach",
+  } satisfies Record<Reach | "own", string>,
   right: {
     "staff.manage": "dodaje i zmienia konta pracowników",
     "staff.list": "widzi listę pracowników",

@@ -11,9 +11,12 @@ export const en: SupportLogMessages = {
   saved: (name) => `Saved: ${name}.`,
   noForms:
     "The project has no individual forms of support. They are added on the project's page; then visits can be entered here.",
+  noFormsYet:
+    "The project has no individual forms of support yet. Its coordinator adds them; then visits can be entered here.",
   field: {
     person: "Person",
-    personHelp: "Begin to type a first name or surname.",
+    personHelp: "At least three letters of a first name or surname.",
+    born: (year) => `born ${year}`,
     support: "Form of support",
     day: "Date",
     from: "From",
@@ -132,4 +135,13 @@ export const en: SupportLogMessages = {
   card: "Monthly cards (PDF)",
   xlsx: "Excel",
   csv: "CSV",
+  personCard: "This person's card (PDF)",
+  own: {
+    lead: "Visits are entered in the log of their project. It shows your own entries alone.",
+    caption: (month) => `Your hours: ${month}`,
+    project: "Project",
+    ended: (day) => `ended on ${day}`,
+    empty: "This account has no project",
+    emptyText: "An administrator assigns projects.",
+  },
 };

@@ -9,9 +9,12 @@ export const pl = {
   saved: (name: string) => `Zapisano: ${name}.`,
   noForms:
     "W projekcie nie ma indywidualnych form wsparcia. Dodaje się je na stronie projektu, a wtedy można wpisywać tu wizyty.",
+  noFormsYet:
+    "W projekcie nie ma jeszcze indywidualnych form wsparcia. Dodaje je koordynator projektu, a wtedy można wpisywać tu wizyty.",
   field: {
     person: "Osoba",
-    personHelp: "Zacznij pisać imię lub nazwisko.",
+    personHelp: "Co najmniej trzy litery imienia lub nazwiska.",
+    born: (year: string) => `ur. ${year}`,
     support: "Forma wsparcia",
     day: "Data",
     from: "Od",
@@ -129,4 +132,13 @@ export const pl = {
   card: "Karty miesięczne (PDF)",
   xlsx: "Excel",
   csv: "CSV",
+  personCard: "Karta tej osoby (PDF)",
+  own: {
+    lead: "Wizyty wpisuje się do dziennika projektu. Widać w nim tylko własne wpisy.",
+    caption: (month: string) => `Własne godziny: ${month}`,
+    project: "Projekt",
+    ended: (day: string) => `zakończony ${day}`,
+    empty: "To konto nie ma żadnego projektu",
+    emptyText: "Projekty przydziela administrator.",
+  },
 };

@@ -9,6 +9,8 @@ export interface OfferedPerson {
   participantId: string;
   firstName: string;
   lastName: string;
+  /** The year of birth, where it tells them apart. */
+  born?: string;
 }
 
 const NAMES = [

@@ -1,5 +1,4 @@
-import type { Project } from "@zapisy/core/project/answer";
-import type { LogStart, SupportEntryView } from "@zapisy/core/support-entry/answer";
+import type { LogProject, LogStart, SupportEntryView } from "@zapisy/core/support-entry/answer";
 import { SupportEntryInputSchema } from "@zapisy/core/support-entry/schema";
 import { dayAt, HOME_ZONE } from "@zapisy/core/shared/time";
 import { loadSupportLog } from "@zapisy/words/support-log";
@@ -24,7 +23,7 @@ import styles from "./support-log.module.css";
 
 /** Enters support that somebody was given; what stays the same from visit to visit stays in the form. */
 export function EntryForm(props: {
-  project: Project;
+  project: LogProject;
   start: LogStart;
   /** An entry is corrected meanwhile, in a dialog with the same fields; what was typed here comes back. */
   aside: boolean;
@@ -50,7 +49,7 @@ export function EntryForm(props: {
 }
 
 function OneEntry(props: {
-  project: Project;
+  project: LogProject;
   start: LogStart;
   key: string;
   aside: boolean;

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { keptFor, keptUnder, OUTSIDER } from "./kept-draft.state.ts";
 
 const ANNA = "stf_00000000000000000000000001";
-const START: LogStart = {
+const START: Pick<LogStart, "counsellors" | "may"> = {
   counsellors: [{ staffId: ANNA, name: "Anna" }],
   may: { read: "all", write: true },
 };
@@ -43,7 +43,7 @@ describe("what stays for the next entry", () => {
       name: "",
       place: "Żmudź",
     });
-    const own: LogStart = { ...START, may: { read: "own", write: true } };
+    const own: typeof START = { ...START, may: { read: "own", write: true } };
     expect(after({ supportId: "law", staffId: OUTSIDER, name: "Żaneta Łęcka" }, own)).toEqual({
       supportId: "law",
       staffId: "",

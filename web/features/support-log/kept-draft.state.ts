@@ -21,7 +21,7 @@ export function keptUnder(projectId: string, staffId: string | undefined): strin
 export function keptFor(
   stored: string | undefined,
   staffId: string | undefined,
-  { counsellors, may }: LogStart,
+  { counsellors, may }: Pick<LogStart, "counsellors" | "may">,
   supports: readonly Support[],
 ): Kept {
   const isListed = (id: string | undefined) => counsellors.some((one) => one.staffId === id);

@@ -1,6 +1,8 @@
 import type {
   LogHours,
+  LogPeople,
   LogStart,
+  OwnLogs,
   SupportEntryDetail,
   SupportEntryView,
 } from "@zapisy/core/support-entry/answer";
@@ -15,9 +17,22 @@ export interface LogQuestion {
   supportId?: string;
 }
 
-/** Who can have given support, and what whoever asks may do. */
+/** Logs that whoever is signed in keeps of the support that they give, with their hours of this month. */
+export function listOwnLogs(): Promise<OwnLogs> {
+  return staffRequest("GET", "/api/staff/own-logs");
+}
+
+/** What of a project its log goes by, who can have given support, and what whoever asks may do. */
 export function getStart(projectId: string): Promise<LogStart> {
   return staffRequest("GET", "/api/staff/projects/{projectId}/log/start", { params: { projectId } });
+}
+
+/** People of the project whose names begin as typed. */
+export function findPeople(projectId: string, q: string): Promise<LogPeople> {
+  return staffRequest("GET", "/api/staff/projects/{projectId}/log/people", {
+    params: { projectId },
+    query: { q },
+  });
 }
 
 /** Entries of a month, the latest first. */

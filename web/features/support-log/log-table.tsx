@@ -1,12 +1,12 @@
 import { A } from "@solidjs/router";
 import { inHours } from "@zapisy/core/attendance/rules";
-import type { Project } from "@zapisy/core/project/answer";
-import type { SupportEntryView } from "@zapisy/core/support-entry/answer";
+import type { LogProject, SupportEntryView } from "@zapisy/core/support-entry/answer";
 import { formatDay, formatMonth, formatNumber, formatTimeRange } from "@zapisy/words";
 import { loadSupportLog } from "@zapisy/words/support-log";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
+import { mayAnywhere } from "../../data/right.ts";
 import type { PagedList } from "../../data/paged-list.ts";
 import { Button } from "../../ui/button.tsx";
 import { PagedTable } from "../../ui/paged-table.tsx";
@@ -19,7 +19,7 @@ export type EntryAction = "note" | "correct" | "strike" | "history";
 
 /** Entries of a month, the latest first; what was struck out stays, and says so. */
 export function LogTable(props: {
-  project: Project;
+  project: LogProject;
   month: string;
   list: PagedList<SupportEntryView>;
   empty: JSX.Element;
@@ -68,11 +68,13 @@ export function LogTable(props: {
           isRowHeading: true,
           cell: (entry) => (
             <>
-              <A
-                href={`/staff/projects/${props.project.projectId}/participants/${entry.participant.participantId}`}
-              >
-                {nameOf(entry)}
-              </A>
+              <Show when={mayAnywhere("participants.read")} fallback={nameOf(entry)}>
+                <A
+                  href={`/staff/projects/${props.project.projectId}/participants/${entry.participant.participantId}`}
+                >
+                  {nameOf(entry)}
+                </A>
+              </Show>
               <Show when={entry.struck !== undefined}>
                 {" "}
                 <StateBadge meaning="stop">{t().struck}</StateBadge>

@@ -1,6 +1,6 @@
 import { useParams, useSearchParams } from "@solidjs/router";
 import type { Project } from "@zapisy/core/project/answer";
-import type { LogStart, SupportEntryView } from "@zapisy/core/support-entry/answer";
+import type { LogProject, LogStart, SupportEntryView } from "@zapisy/core/support-entry/answer";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { dayAt, HOME_ZONE } from "@zapisy/core/shared/time";
 import { formatDay, formatMonth } from "@zapisy/words";
@@ -10,12 +10,12 @@ import type { JSX } from "solid-js";
 import { createResource, createSignal, Show } from "solid-js";
 import { serverNow } from "../../data/clock.ts";
 import { locale, useMessages } from "../../data/locale.ts";
+import { mayAnywhere } from "../../data/right.ts";
 import { createPagedList } from "../../data/paged-list.ts";
 import { me } from "../../data/session.ts";
 import { asHeading } from "../../features/event/event-text.ts";
 import { Deputies } from "../../features/content-note/deputies.tsx";
 import { NoteDialog } from "../../features/content-note/note-dialog.tsx";
-import { getProject } from "../../features/project/project-api.ts";
 import { EntryDialog } from "../../features/support-log/entry-dialog.tsx";
 import type { OfferedPerson } from "../../features/support-log/entry-draft.ts";
 import { EntryForm } from "../../features/support-log/entry-form.tsx";
@@ -47,13 +47,7 @@ import list from "./list.module.css";
 /** The log of a project's support: entering it, a month at a time of what was entered, and hours by counsellor. */
 export function ProjectLogPage(): JSX.Element {
   const params = useParams<{ projectId: string }>();
-  const [found, { refetch }] = createResource(
-    () => params.projectId,
-    async (projectId) => {
-      const [project, start] = await Promise.all([getProject(projectId), getStart(projectId)]);
-      return { project, start };
-    },
-  );
+  const [found, { refetch }] = createResource(() => params.projectId, getStart);
   return (
     <div class={styles.page}>
       <Show
@@ -61,14 +55,14 @@ export function ProjectLogPage(): JSX.Element {
         fallback={<ErrorState error={found.error} retry={() => void refetch()} isPage />}
       >
         <Show when={found.latest} fallback={<Skeleton look="page" lines={6} />}>
-          {(shown) => <Log project={shown().project} start={shown().start} />}
+          {(start) => <Log project={start().project} start={start()} />}
         </Show>
       </Show>
     </div>
   );
 }
 
-function Log(props: { project: Project; start: LogStart }): JSX.Element {
+function Log(props: { project: LogProject; start: LogStart }): JSX.Element {
   const t = useMessages(loadSupportLog);
   const shell = useMessages(loadShell);
   const [search, setSearch] = useSearchParams<{
@@ -80,6 +74,7 @@ function Log(props: { project: Project; start: LogStart }): JSX.Element {
   const [acting, setActing] = createSignal<{ action: EntryAction; entry: SupportEntryView }>();
   const [person, setPerson] = createSignal<OfferedPerson>();
   const { projectId } = props.project;
+  const title = () => inLocale(props.project.title, locale()).text;
   /** The month that is asked for; else the present one, or the last of a project that is over. */
   const month = () => {
     const now = dayAt(serverNow().toISOString(), HOME_ZONE);
@@ -129,17 +124,18 @@ function Log(props: { project: Project; start: LogStart }): JSX.Element {
   return (
     <>
       <PageHeading
-        title={t().title}
+        title={mayAnywhere("project.read") ? t().title : title()}
         lead={t().lead}
         above={
           <Breadcrumbs
-            pages={[
-              { href: "/staff/projects", label: shell().projects },
-              {
-                href: `/staff/projects/${projectId}`,
-                label: inLocale(props.project.title, locale()).text,
-              },
-            ]}
+            pages={
+              mayAnywhere("project.read")
+                ? [
+                    { href: "/staff/projects", label: shell().projects },
+                    { href: `/staff/projects/${projectId}`, label: title() },
+                  ]
+                : [{ href: "/staff/log", label: t().title }]
+            }
           />
         }
       />
@@ -148,7 +144,9 @@ function Log(props: { project: Project; start: LogStart }): JSX.Element {
           <h2 id="new-entry">{t().add}</h2>
           <Show
             when={forms().some(({ mode, retired }) => mode === "individual" && !retired)}
-            fallback={<Notice meaning="note">{t().noForms}</Notice>}
+            fallback={
+              <Notice meaning="note">{mayAnywhere("project.read") ? t().noForms : t().noFormsYet}</Notice>
+            }
           >
             <p class={list.soft}>{t().addHelp}</p>
             <EntryForm
@@ -178,6 +176,7 @@ function Log(props: { project: Project; start: LogStart }): JSX.Element {
             projectId={projectId}
             name="filter-person"
             label={t().filter.person}
+            help={t().field.personHelp}
             value={search.participant ?? ""}
             known={person()}
             onChange={(participant, chosen) => {
@@ -233,6 +232,17 @@ function Log(props: { project: Project; start: LogStart }): JSX.Element {
             <LinkButton small href={fileOf("log.csv")} download>
               {t().csv}
             </LinkButton>
+            <Show when={search.participant}>
+              {(participantId) => (
+                <LinkButton
+                  small
+                  href={`/api/staff/projects/${projectId}/participants/${participantId()}/support-card.pdf?lang=${locale()}`}
+                  download
+                >
+                  {t().personCard}
+                </LinkButton>
+              )}
+            </Show>
           </div>
         </Show>
       </section>
@@ -261,7 +271,7 @@ function Log(props: { project: Project; start: LogStart }): JSX.Element {
       <Show when={entryOf("correct")}>
         {(entry) => (
           <EntryDialog
-            project={props.project}
+            project={props.project as Project}
             start={props.start}
             entry={entry()}
             onSaved={() => {

@@ -1,4 +1,4 @@
-import { reachOf, RIGHTS, type Reach } from "@zapisy/core/access/rules";
+import { reachOf, RIGHTS, type Reach, type Right } from "@zapisy/core/access/rules";
 import type { StaffRole } from "@zapisy/core/shared/actor";
 import { STAFF_ROLES } from "@zapisy/core/staff/schema";
 import { loadCommon } from "@zapisy/words/common";
@@ -13,7 +13,13 @@ import { Tag } from "../../ui/tag.tsx";
 import list from "./list.module.css";
 import styles from "./roles.module.css";
 
-const REACHES = ["everywhere", "projects", "team"] as const satisfies Reach[];
+const REACHES = ["everywhere", "projects", "team", "own"] as const satisfies (Reach | "own")[];
+
+/** How far a role has a right, as the page says it: the team of an entry in a log is whoever gave the support. */
+function shownReach(role: StaffRole, right: Right): (typeof REACHES)[number] | undefined {
+  const reach = reachOf(role, right);
+  return reach === "team" && (right === "log.read" || right === "log.write") ? "own" : reach;
+}
 
 /** What each role may see and do, as the one table of access has it. */
 export function RolesPage(): JSX.Element {
@@ -30,7 +36,8 @@ function Role(props: { role: StaffRole }): JSX.Element {
   const t = useMessages(loadRole);
   const common = useMessages(loadCommon);
   const staff = useMessages(loadStaff);
-  const rights = (reach: Reach) => RIGHTS.filter((right) => reachOf(props.role, right) === reach);
+  const rights = (reach: (typeof REACHES)[number]) =>
+    RIGHTS.filter((right) => shownReach(props.role, right) === reach);
   return (
     <section class={styles.role} id={props.role} aria-labelledby={`role-${props.role}`}>
       <h2 id={`role-${props.role}`}>

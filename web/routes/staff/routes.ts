@@ -264,6 +264,26 @@ export const routes: RouteDefinition[] = [
         ),
       },
       {
+        path: "/log",
+        component: page(
+          () => import("./own-logs.tsx").then((file) => file.OwnLogsPage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadSupportLog,
+        ),
+      },
+      {
+        path: "/log/:projectId",
+        component: page(
+          () => import("./project-log.tsx").then((file) => file.ProjectLogPage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadSupportLog,
+        ),
+      },
+      {
         path: "/projects/:projectId/figures",
         component: page(
           () => import("./project-figures.tsx").then((file) => file.ProjectFiguresPage),

@@ -4,13 +4,13 @@ import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
 import { derivedId } from "../../shared/id.ts";
 import { type Page, PAGE_SIZE } from "../../shared/page.ts";
-import { inPolishOrder, searchText, searchWords } from "../../shared/text.ts";
+import { searchWords } from "../../shared/text.ts";
 import { assertVersion, getChangeable, getEditable, getIn, getReadable } from "../access.ts";
 import type { ListedParticipant, ParticipantDetail, ParticipantMatch, ParticipantView } from "../answer.ts";
 import { begun, changed, saveChange } from "../changing.ts";
 import type { ParticipantDeps } from "../deps.ts";
 import { ENTRY_VERSION } from "../entry-form.ts";
-import { findAlike, findMeant, headsOf } from "../finding.ts";
+import { findAlike, findMeant, findNamed, headsOf } from "../finding.ts";
 import { canEditParticipants, missingOf } from "../rules.ts";
 import type {
   ParticipantChange,
@@ -22,9 +22,6 @@ import type {
 import type { StoredParticipant } from "../store.ts";
 import { traitsOf } from "../traits.ts";
 import { knownOf, toListed, toView } from "../view.ts";
-
-/** Rows that one search reads, whatever the size of the project. */
-const SEARCHED_AT_ONCE = 300;
 
 /**
  * Participants of a project in Polish order, or those whose names have all the words that were typed, each from its beginning.
@@ -44,7 +41,7 @@ export async function listParticipants(
   await getReadable(deps, ctx, projectId);
   const words = searchWords(q ?? "");
   if (words.length > 0) {
-    const found = await search(deps, projectId, words);
+    const found = await findNamed(deps, projectId, words);
     const wanted = found.filter(
       (one) => (!state || one.state === state) && (!isIncomplete || missingOf(one).length > 0),
     );
@@ -57,21 +54,6 @@ export async function listParticipants(
     PAGE_SIZE,
   );
   return { ...page, items: page.items.map(toListed) };
-}
-
-/** Whose names have all these words: those under the longest of them, one page of one query, and the people in batches. */
-async function search(
-  deps: ParticipantDeps,
-  projectId: ProjectId,
-  words: readonly string[],
-): Promise<StoredParticipant[]> {
-  const [longest = ""] = words.toSorted((a, b) => b.length - a.length);
-  const ids = await deps.participants.findByWord(projectId, longest, SEARCHED_AT_ONCE);
-  const found = (await findMeant(deps, ids)).filter((one) => {
-    const own = searchText([one.firstName, one.lastName, ...one.formerLastNames]).split(" ");
-    return words.every((word) => own.some((name) => name.startsWith(word)));
-  });
-  return inPolishOrder(found, ({ lastName, firstName }) => [lastName, firstName]);
 }
 
 /**

@@ -7,9 +7,9 @@ import { PAGE_SIZE } from "../../shared/page.ts";
 import { inPolishOrder } from "../../shared/text.ts";
 import { dayAt, HOME_ZONE } from "../../shared/time.ts";
 import { getEntry, getReadable, toViews } from "../access.ts";
-import type { LogHours, LogStart, SupportEntryPage, SupportEntryView } from "../answer.ts";
+import type { LogHours, SupportEntryPage, SupportEntryView } from "../answer.ts";
 import type { LogDeps } from "../deps.ts";
-import { canCounsel, canReadEntry, canWriteEntry, counsellorKey, workOf } from "../rules.ts";
+import { canReadEntry, counsellorKey, workOf } from "../rules.ts";
 import type { SupportEntryId } from "../schema.ts";
 import type { StoredEntry } from "../rows.ts";
 
@@ -26,27 +26,6 @@ export interface LogQuestion {
 
 /** Rows of an export that are read at a time. */
 const EXPORTED_AT_ONCE = 500;
-
-/** Who can have given support since the project began, and what whoever asks may do. @throws DomainError project.not_found, log.forbidden */
-export async function getStart(
-  deps: LogDeps,
-  ctx: Context<StaffActor>,
-  projectId: ProjectId,
-): Promise<LogStart> {
-  const { project, reach } = await getReadable(deps, ctx, projectId);
-  const { staffId } = ctx.actor;
-  const staff = await deps.staff.listAll();
-  const chosen = staff.filter(
-    (one) => canCounsel(one, projectId, project.startsOn) && (reach === "all" || one.staffId === staffId),
-  );
-  return {
-    counsellors: inPolishOrder(chosen, ({ name }) => [name, ""]).map(({ staffId: of, name }) => ({
-      staffId: of,
-      name,
-    })),
-    may: { read: reach, write: canWriteEntry(ctx.actor, { projectId, counsellor: { staffId } }) },
-  };
-}
 
 /**
  * Entries of a month, the latest first: a page of the month's, or all of one person or one counsellor, which are looked up by their keys.
@@ -139,7 +118,8 @@ async function ofPerson(
   return latestFirst(found.filter((entry) => canReadEntry(ctx.actor, entry)));
 }
 
-function thisMonth({ now }: Pick<Context, "now">): string {
+/** The month in which it is at home, `YYYY-MM`. */
+export function thisMonth({ now }: Pick<Context, "now">): string {
   return dayAt(now, HOME_ZONE).slice(0, 7);
 }
 

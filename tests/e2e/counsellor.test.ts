@@ -1,0 +1,166 @@
+import type { Support } from "@zapisy/core/project/schema";
+import { addDays, dayAt, HOME_ZONE } from "@zapisy/core/shared/time";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { DESK, eventually, overflow, said, shot, signInAsStaff } from "../support/browser.ts";
+import { projectInput } from "../support/fixture.ts";
+import { ALWAYS, invite, railOf } from "../support/invite.ts";
+import { dayAhead, sharedProduct, type Product } from "../support/product.ts";
+import { expectWellMade, screensOf } from "../support/screens.ts";
+
+let product: Product;
+
+const { open, office } = screensOf(() => product);
+
+beforeAll(async () => {
+  product = await sharedProduct();
+});
+
+afterAll(() => product.end());
+
+const SUPPORTS: Support[] = [{ supportId: "law", name: "Poradnictwo prawne", mode: "individual", hours: 2 }];
+const NARROW = { width: 360, height: 740 };
+
+/** A project with a log, two people in it who are called the same, and one visit of somebody else. */
+async function projectWithLog(title: string) {
+  const { services } = product.deps;
+  const { projectId } = await services.project.createProject(
+    product.office(),
+    projectInput({ title: { pl: title }, supports: SUPPORTS, startsOn: "2020-01-01", endsOn: "2099-12-31" }),
+  );
+  const add = (firstName: string, lastName: string, birthDate?: string, apart?: `ptc_${string}`) =>
+    services.participant.addParticipant(product.office(), projectId, {
+      firstName,
+      lastName,
+      birthDate,
+      email: `${birthDate ?? "ktos"}@poczta.example`,
+      phone: "600 100 200",
+      formerLastNames: [],
+      categories: [],
+      territory: [],
+      ...(apart && { apart: { participantIds: [apart], reason: "Matka i córka" } }),
+    });
+  const mother = await add("Łucja", "Źrebiec-Żółkiewska", "1961-04-05");
+  await add("Łucja", "Źrebiec-Żółkiewska", "1990-12-31", mother.participantId);
+  const other = await add("Bożena", "Nieznajoma");
+  const yesterday = addDays(dayAt(product.office().now, HOME_ZONE), -1);
+  await services.supportEntry.addEntry(product.office(), projectId, {
+    participantId: other.participantId,
+    supportId: "law",
+    day: yesterday,
+    from: "12:00",
+    to: "13:00",
+    topic: "Cudza sprawa",
+    mode: "onsite",
+    counsellor: { name: "Ktoś Inny" },
+  });
+  return { projectId, yesterday, mother };
+}
+
+it("lets a counsellor keep their own log from the keyboard, and sees to it that nothing else of the project opens", async () => {
+  const { projectId, yesterday, mother } = await projectWithLog("Dziennik doradcy – Żmudź i Łęczna");
+  const desk = await office(DESK);
+  const email = "doradca@poczta.example";
+  const mail = await invite(product, desk, {
+    name: "Żaneta Łęcka-Doradcza",
+    email,
+    role: "Doradca lub trener",
+    projectId,
+    until: dayAhead(30),
+  });
+  expect(mail).toContain("Widać tylko własne wpisy, godziny i karty.");
+  await said(desk, /^czynny do 30 maja/);
+
+  const page = await open({ ...DESK, viewport: { width: 1280, height: 900 } });
+  await signInAsStaff(page, product, email);
+  await page.getByRole("heading", { level: 1, name: "Dziennik wsparcia" }).waitFor();
+  expect(await railOf(page)).toEqual(["Dziennik wsparcia", ...ALWAYS]);
+  await expectWellMade(page);
+  await page.getByRole("link", { name: "Dziennik doradcy – Żmudź i Łęczna" }).click();
+  await said(page, "W tym miesiącu nie ma wpisów");
+  await expectWellMade(page);
+
+  // One visit by the keyboard alone: of two who are called the same, the one who is meant.
+  const typed = performance.now();
+  await page.getByLabel("Osoba").first().focus();
+  await page.keyboard.type("zreb");
+  await page.getByRole("option", { name: /ur\. 1961/ }).waitFor();
+  await page.getByRole("option", { name: /ur\. 1990/ }).waitFor();
+  const isFirst = /1961/.test(await page.getByRole("option").first().innerText());
+  for (let press = 0; press < (isFirst ? 1 : 2); press += 1) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  const form = page.locator("form");
+  await form.getByLabel("Forma wsparcia").focus();
+  await page.keyboard.type("Porad");
+  await form.getByLabel("Data").fill(yesterday);
+  await form.getByLabel("Od", { exact: true }).focus();
+  await page.keyboard.type("0900");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("0945");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Alimenty");
+  await page.keyboard.press("Enter");
+  await said(page, "Zapisano: Łucja Źrebiec-Żółkiewska.");
+  expect(performance.now() - typed).toBeLessThan(30_000);
+  await page.getByRole("rowheader", { name: "Źrebiec-Żółkiewska Łucja" }).waitFor();
+  const main = await page.getByRole("main").innerText();
+  for (const text of ["Nieznajoma", "Cudza sprawa", "Ktoś Inny", "@"]) expect(main).not.toContain(text);
+  // The name leads nowhere, and the hours are one's own.
+  expect(await page.getByRole("table").getByRole("link").count()).toBe(0);
+  const hours = page.getByRole("table", { name: /^Godziny i czas dyżuru/ });
+  await eventually(() => hours.getByRole("rowheader").allInnerTexts()).toContain("Żaneta Łęcka-Doradcza");
+  expect(await hours.innerText()).not.toContain("Ktoś Inny");
+  await expectWellMade(page);
+  await shot(page, "counsellor-log-1280");
+
+  // Whom somebody else advised is found to be entered, and of what was done for them nothing shows.
+  const filter = page.getByRole("combobox", { name: /^Osoba/ }).last();
+  await filter.fill("nieznaj");
+  await page.getByRole("option", { name: "Nieznajoma Bożena" }).click();
+  await said(page, "Nie ma takich wpisów w tym miesiącu");
+  await page.getByRole("button", { name: "Pokaż wszystkie" }).click();
+  const files = page.getByRole("group", { name: "Pliki miesiąca" });
+  for (const name of ["Karty miesięczne (PDF)", "Excel", "CSV"]) {
+    const href = (await files.getByRole("link", { name }).getAttribute("href")) ?? "";
+    const answer = await page.request.get(href);
+    expect(answer.status()).toBe(200);
+    if (name === "CSV") expect(await answer.text()).not.toContain("Nieznajoma");
+  }
+  await filter.fill("zreb");
+  await page.getByRole("option", { name: /ur\. 1961/ }).click();
+  const card = page.getByRole("link", { name: "Karta tej osoby (PDF)" });
+  const address = (await card.getAttribute("href")) ?? "";
+  expect(address).toContain(mother.participantId);
+  expect((await page.request.get(address)).headers()["content-type"]).toBe("application/pdf");
+
+  await page.setViewportSize(NARROW);
+  expect(await overflow(page)).toBe(0);
+  await expectWellMade(page);
+  await shot(page, "counsellor-log-360");
+  await page.goto("/staff/log");
+  await said(page, /0,75 godz\./);
+  expect(await overflow(page)).toBe(0);
+  await expectWellMade(page);
+  await shot(page, "counsellor-logs-360");
+
+  // Neither the project nor its participants open.
+  for (const path of [
+    `projects/${projectId}`,
+    `projects/${projectId}/participants`,
+    "people",
+    "certificates",
+  ]) {
+    await page.goto(`/staff/${path}`);
+    await page.getByRole("heading", { level: 1, name: "Ta strona jest dla innych ról" }).waitFor();
+  }
+  const participants = await page.request.get(`/api/staff/projects/${projectId}/participants?q=zreb`);
+  expect(participants.status()).toBe(404);
+
+  // What the role may do stands on the page of roles.
+  await page.goto("/staff/roles");
+  const role = page.getByRole("region", { name: /^Doradca lub trener/ });
+  await said(role, "We własnych wpisach");
+  expect(await role.getByRole("listitem").allInnerTexts()).toContain(
+    "wpisuje wsparcie do dziennika i poprawia wpisy",
+  );
+  await expectWellMade(page);
+});
