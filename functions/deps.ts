@@ -472,6 +472,11 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           attendance: stores.attendance,
         });
       }),
+    ownEvent: () =>
+      later(async () => {
+        const { createOwnEventService } = await import("@zapisy/core/own-event/service");
+        return createOwnEventService({ events: stores.events, eventService: shared.event });
+      }),
     address: () => shared.address,
     mailText: () => shared.mailText,
     undelivered: () =>

@@ -44,5 +44,6 @@ export * from "@zapisy/core/support-entry/answer";
 export * from "@zapisy/core/support-schedule/answer";
 export * from "@zapisy/core/team/answer";
 export * from "@zapisy/core/undelivered/answer";
+export * from "@zapisy/core/own-event/answer";
 export * from "@zapisy/core/worklist/answer";
 export * from "./answer.ts";

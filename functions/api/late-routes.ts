@@ -7,6 +7,7 @@ import { figureRoutes } from "./routes/figure.ts";
 import { fileRoutes } from "./routes/file.ts";
 import { mailTextRoutes } from "./routes/mail-text.ts";
 import { messageRoutes } from "./routes/message.ts";
+import { ownEventRoutes } from "./routes/own-event.ts";
 import { paperRoutes } from "./routes/paper.ts";
 import { participantRoutes } from "./routes/participant.ts";
 import { partnerRoutes } from "./routes/partner.ts";
@@ -37,6 +38,7 @@ export const lateRoutes = [
   ...messageRoutes,
   ...undeliveredRoutes,
   ...worklistRoutes,
+  ...ownEventRoutes,
   ...erasureRoutes,
   ...personCopyRoutes,
   ...retentionRoutes,

@@ -1,10 +1,11 @@
 import type { Support } from "@zapisy/core/project/schema";
 import { addDays, dayAt, HOME_ZONE } from "@zapisy/core/shared/time";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { manualInput } from "../support/actions.ts";
 import { DESK, eventually, overflow, said, shot, signInAsStaff } from "../support/browser.ts";
-import { projectInput } from "../support/fixture.ts";
+import { agendaItem, projectInput } from "../support/fixture.ts";
 import { ALWAYS, invite, railOf } from "../support/invite.ts";
-import { dayAhead, sharedProduct, type Product } from "../support/product.ts";
+import { dayAhead, mailsTo, publishedEvent, sharedProduct, type Product } from "../support/product.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
 
 let product: Product;
@@ -67,13 +68,15 @@ it("lets a counsellor keep their own log from the keyboard, and sees to it that 
     projectId,
     until: dayAhead(30),
   });
-  expect(mail).toContain("Widać tylko własne wpisy, godziny i karty.");
+  expect(mail).toContain("W dzienniku widać tylko własne wpisy, godziny i karty.");
+  expect(mail).toContain("Wydarzenia widać po dodaniu do ich zespołu.");
   await said(desk, /^czynny do 30 maja/);
 
   const page = await open({ ...DESK, viewport: { width: 1280, height: 900 } });
   await signInAsStaff(page, product, email);
-  await page.getByRole("heading", { level: 1, name: "Dziennik wsparcia" }).waitFor();
-  expect(await railOf(page)).toEqual(["Dziennik wsparcia", ...ALWAYS]);
+  await page.getByRole("heading", { level: 1, name: "Dziś" }).waitFor();
+  expect(await railOf(page)).toEqual(["Dziś", "Zajęcia", "Dziennik wsparcia", ...ALWAYS]);
+  await said(page, "Dzisiaj nie ma zajęć z listą obecności.");
   await expectWellMade(page);
   await page.getByRole("link", { name: "Dziennik doradcy – Żmudź i Łęczna" }).click();
   await said(page, "W tym miesiącu nie ma wpisów");
@@ -110,7 +113,7 @@ it("lets a counsellor keep their own log from the keyboard, and sees to it that 
   await eventually(() => hours.getByRole("rowheader").allInnerTexts()).toContain("Żaneta Łęcka-Doradcza");
   expect(await hours.innerText()).not.toContain("Ktoś Inny");
   await expectWellMade(page);
-  await shot(page, "counsellor-log-1280");
+  await shot(page, "counsellor-log");
 
   // Whom somebody else advised is found to be entered, and of what was done for them nothing shows.
   const filter = page.getByRole("combobox", { name: /^Osoba/ }).last();
@@ -135,12 +138,10 @@ it("lets a counsellor keep their own log from the keyboard, and sees to it that 
   await page.setViewportSize(NARROW);
   expect(await overflow(page)).toBe(0);
   await expectWellMade(page);
-  await shot(page, "counsellor-log-360");
   await page.goto("/staff/log");
   await said(page, /0,75 godz\./);
   expect(await overflow(page)).toBe(0);
   await expectWellMade(page);
-  await shot(page, "counsellor-logs-360");
 
   // Neither the project nor its participants open.
   for (const path of [
@@ -163,4 +164,108 @@ it("lets a counsellor keep their own log from the keyboard, and sees to it that 
     "wpisuje wsparcie do dziennika i poprawia wpisy",
   );
   await expectWellMade(page);
+});
+
+it("lets a trainer mark the attendance of their own session, and shows nothing else of the event", async () => {
+  const { services } = product.deps;
+  const { projectId } = await projectWithLog("Projekt z zajęciami");
+  const today = dayAt(product.office().now, HOME_ZONE);
+  // It is on at any hour of today.
+  const event = await publishedEvent(product, {
+    projectId,
+    title: { pl: "Warsztaty: rozmowa motywująca w pracy z rodziną" },
+    dates: { type: "exact", startsOn: today, endsOn: today },
+    agenda: [
+      agendaItem({
+        day: today,
+        from: "00:00",
+        to: "23:59",
+        title: { pl: "Ćwiczenia w grupach" },
+        place: "Sala 12",
+        hostContact: "Tajny Kontakt",
+      }),
+    ],
+  });
+  const { eventId } = event;
+  const { registration } = await services.registration.enterRegistration(
+    product.office(),
+    eventId,
+    manualInput({
+      lastName: "Źrebiec",
+      firstName: "Zofia",
+      phone: "600100200",
+      email: "zofia@poczta.example",
+    }),
+  );
+  const other = await publishedEvent(product, { projectId, title: { pl: "Cudze warsztaty" } });
+  const desk = await office(DESK);
+  const email = "trenerka@poczta.example";
+  await invite(product, desk, { name: "Łucja Trenerska", email, role: "Doradca lub trener", projectId });
+  await desk.goto(`/staff/events/${eventId}`);
+  const team = desk.getByRole("region", { name: "Zespół" });
+  await team.getByRole("combobox", { name: "Osoba" }).fill("Trenerska");
+  await team.getByRole("option", { name: /Łucja Trenerska/ }).click();
+  await team.getByRole("button", { name: "Dodaj do zespołu" }).click();
+  await said(desk, "Łucja Trenerska: dodano do zespołu");
+  await said(team, "Widzi program i listy obecności, zapisuje obecność. Nie widzi zgłoszeń.");
+  const joined = (await mailsTo(product, email, 2)).map(({ body }) => body.text).join();
+  expect(joined).toContain(`/staff/sessions/${eventId}`);
+
+  const page = await open({ ...DESK, viewport: { width: 1280, height: 900 } });
+  await signInAsStaff(page, product, email);
+  await page.getByRole("heading", { level: 1, name: "Dziś" }).waitFor();
+  const mine = page.getByRole("region", { name: "Zajęcia dzisiaj" });
+  await mine.getByRole("link", { name: "Ćwiczenia w grupach" }).waitFor();
+  await page.getByRole("table", { name: /^Własne godziny/ }).waitFor();
+  expect(await page.getByRole("main").innerText()).not.toContain("Cudze");
+  await expectWellMade(page);
+  await shot(page, "counsellor-today");
+  await page.setViewportSize(NARROW);
+  expect(await overflow(page)).toBe(0);
+
+  await mine.getByRole("link", { name: "Ćwiczenia w grupach" }).click();
+  const person = page.getByRole("checkbox", { name: /^Źrebiec/ });
+  await person.click();
+  await eventually(async () => {
+    const { people } = await services.attendance.getBook(product.office(), eventId);
+    return people[0]?.records.s1?.state;
+  }).toBe("present");
+  await expectWellMade(page);
+  expect(await overflow(page)).toBe(0);
+  await shot(page, "counsellor-attendance");
+  const main = page.getByRole("main");
+  for (const text of ["600", "@", "Tajny"]) expect(await main.innerText()).not.toContain(text);
+  // Closing, people who come unannounced and papers are others'.
+  for (const name of [/zamknij/i, /bez zgłoszenia/i, /drukuj/i])
+    expect(await main.getByRole("button", { name }).count()).toBe(0);
+  await page
+    .getByRole("navigation", { name: "Części wydarzenia" })
+    .getByRole("link", { name: "Program" })
+    .click();
+  await page.getByRole("heading", { name: "Ćwiczenia w grupach" }).waitFor();
+  await expectWellMade(page);
+  await shot(page, "counsellor-programme");
+  await page
+    .getByRole("navigation", { name: "Menu pracownika" })
+    .getByRole("link", { name: "Zajęcia" })
+    .click();
+  await page.getByRole("rowheader", { name: /^Warsztaty/ }).waitFor();
+  expect(await main.innerText()).not.toContain("Cudze");
+  await expectWellMade(page);
+  await shot(page, "counsellor-sessions");
+
+  // Every page of the event's workspace is for others, and another's event is not there.
+  const tabs = ["", "/registrations", "/messages", "/certificates", "/attendance", "/history", "/programme"];
+  for (const tab of tabs) {
+    await page.goto(`/staff/events/${eventId}${tab}`);
+    await page.getByRole("heading", { level: 1, name: "Ta strona jest dla innych ról" }).waitFor();
+  }
+  for (const path of [
+    `registrations/${registration.registrationId}`,
+    `events/${eventId}`,
+    `own-events/${other.eventId}`,
+  ])
+    expect([403, 404]).toContain((await page.request.get(`/api/staff/${path}`)).status());
+  await page.goto(`/staff/sessions/${other.eventId}`);
+  await page.getByRole("heading", { level: 1, name: "Nie ma takiej strony" }).waitFor();
 });

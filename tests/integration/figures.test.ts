@@ -261,7 +261,7 @@ describe("the figures of a project", () => {
   it("are for those who see the participants, and of other projects nothing", async () => {
     const projectId = await createProject(world);
     const cell = { cut: "all", row: "counted", figure: "people" } satisfies Cell & { figure: Figure };
-    for (const role of ["organiser", "assistant", "committee", "dpo"] as const) {
+    for (const role of ["organiser", "assistant", "counsellor", "committee", "dpo"] as const) {
       const { actor } = await world.signIn({ role, projectIds: [projectId] });
       const ctx = asStaff(world, actor);
       for (const ask of [

@@ -1486,6 +1486,11 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     params: { projectId: stage.projectId },
     body: await entryInput(stage),
   }),
+  "GET /api/staff/own-events": ({ cookies }) => ({ cookie: cookies.counsellor }),
+  "GET /api/staff/own-events/{eventId}": ({ cookies, event }) => ({
+    params: { eventId: event.eventId },
+    cookie: cookies.counsellor,
+  }),
   "GET /api/staff/own-logs": ({ cookies }) => ({ cookie: cookies.counsellor }),
   "GET /api/staff/projects/{projectId}/log/people": async (stage) => {
     await freshEntry(stage);

@@ -8,6 +8,7 @@ import Handshake from "~icons/lucide/handshake";
 import NotebookPen from "~icons/lucide/notebook-pen";
 import Mail from "~icons/lucide/mail";
 import Scale from "~icons/lucide/scale";
+import Presentation from "~icons/lucide/presentation";
 import ScrollText from "~icons/lucide/scroll-text";
 import Send from "~icons/lucide/send";
 import Settings from "~icons/lucide/settings";
@@ -17,10 +18,10 @@ import Users from "~icons/lucide/users";
 import type { Component } from "solid-js";
 import { mayAnywhere } from "../data/right.ts";
 
-/** An area of the staff's pages: where it begins, and the right without which it is empty. */
+/** An area of the staff's pages: where it begins, and the right, or one of those, without which it is empty. */
 export interface StaffPage {
   href: string;
-  right: Right;
+  right: Right | readonly Right[];
   label: Exclude<keyof StaffMessages["rail"], "label" | "signOut"> | "events" | "projects";
   icon: Component;
   /** With this right it is opened elsewhere, and is no area of its own. */
@@ -31,8 +32,9 @@ export interface StaffPage {
 
 /** The areas in the order of the rail; the first that somebody may use is where they begin. */
 const STAFF_PAGES: readonly StaffPage[] = [
-  { href: "/staff", isAlone: true, right: "event.read", label: "today", icon: Sun },
+  { href: "/staff", isAlone: true, right: ["event.read", "own_event.read"], label: "today", icon: Sun },
   { href: "/staff/events", right: "event.read", label: "events", icon: CalendarDays },
+  { href: "/staff/sessions", right: "own_event.read", label: "sessions", icon: Presentation },
   { href: "/staff/log", right: "log.write", unless: "project.read", label: "log", icon: NotebookPen },
   { href: "/staff/committee", right: "committee.sit", label: "committee", icon: Scale },
   { href: "/staff/partner", right: "partner.read", label: "partner", icon: Handshake },
@@ -48,7 +50,7 @@ const STAFF_PAGES: readonly StaffPage[] = [
 ];
 
 function isOwn({ right, unless }: StaffPage): boolean {
-  return mayAnywhere(right) && !(unless && mayAnywhere(unless));
+  return [right].flat().some((one) => mayAnywhere(one)) && !(unless && mayAnywhere(unless));
 }
 
 /** The areas that the person signed in may use. */

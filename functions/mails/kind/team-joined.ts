@@ -1,3 +1,4 @@
+import { isAllowed } from "@zapisy/core/access/rules";
 import { canReadEvent } from "@zapisy/core/event/rules";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { hasAccess, toActor } from "@zapisy/core/staff";
@@ -33,13 +34,15 @@ export const teamJoined: StaffMail<
     const event = eventId && (await deps.stores.events.findHead(eventId));
     // Taken out of the team before the mail went.
     if (!work || !event || !event.teamIds.includes(work.person.staffId)) return undefined;
-    if (!canReadEvent(toActor(work.person), event)) return undefined;
+    const actor = toActor(work.person);
+    const isWhole = canReadEvent(actor, event);
+    if (!isWhole && !isAllowed(actor, "own_event.read", event)) return undefined;
     const { text: title, locale: contentLocale } = inLocale(event.title, locale);
     const { entrance } = work.facts.links;
     return {
       facts: {
         ...work.facts,
-        links: { entrance, open: `${entrance}/events/${eventId}` },
+        links: { entrance, open: `${entrance}/${isWhole ? "events" : "sessions"}/${eventId}` },
         event: { title, contentLocale, dates: whenInWords(event, locale) },
       },
     };

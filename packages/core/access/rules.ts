@@ -80,7 +80,7 @@ const POLICY = {
   "event.edit": EDITORS,
   "team.set": EDITORS,
   // Auditors see it all and do nothing.
-  "team.join": { ...LEADERS, organiser: "projects", assistant: "projects" },
+  "team.join": { ...LEADERS, organiser: "projects", assistant: "projects", counsellor: "projects" },
   "registrations.read": READERS,
   "registrations.manage": EDITORS,
   // Letters to people of other events, who wanted news of the organiser and not of one team.
@@ -90,6 +90,8 @@ const POLICY = {
   "selection.manage": EDITORS,
   // To be put into a committee; whoever is in one sees the applicants, and of the points their own.
   "selection.score": { ...EDITORS, assistant: "team", committee: "projects" },
+  // Whoever leads sessions and sees nothing else of their events: the programme, and by attendance.read the lists.
+  "own_event.read": { counsellor: "team" },
   // Whoever is nothing but a member: the events in whose committee they are, and of these their sheet.
   "committee.sit": { committee: "projects" },
   "needs.read": EDITORS,
@@ -100,8 +102,8 @@ const POLICY = {
   "partner.return_places": { partner: "projects" },
   // Numbers of social contracts and who referred whom: not for who helps at the door.
   "referrals.read": { ...EDITORS, auditor: "projects" },
-  "attendance.read": READERS,
-  "attendance.record": { ...EDITORS, assistant: "team" },
+  "attendance.read": { ...READERS, counsellor: "team" },
+  "attendance.record": { ...EDITORS, assistant: "team", counsellor: "team" },
   "attendance.close": EDITORS,
   "entitlement.decide": EDITORS,
   "certificates.read": { ...EDITORS, auditor: "projects" },

@@ -18,6 +18,20 @@ export async function getReadable(
   return event;
 }
 
+/**
+ * An event whose lists of attendance the member of staff may see, though they see nothing else of it.
+ * @throws DomainError event.not_found
+ */
+export async function getListed(
+  deps: AttendanceDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+): Promise<Event> {
+  const event = await deps.events.findEvent(eventId);
+  if (!event || !canReadAttendance(ctx.actor, event)) throw new DomainError("not_found", "event.not_found");
+  return event;
+}
+
 /** The event, for staff who may do that with its attendance. */
 export async function getFor(
   deps: AttendanceDeps,

@@ -57,6 +57,12 @@ export function toPerson(
   };
 }
 
+/** Somebody without what was decided of their certificate. */
+export function withoutDecision(person: AttendancePerson): AttendancePerson {
+  const { entitlement: _, ...told } = person;
+  return { ...told, entitled: told.rate.reached };
+}
+
 /**
  * The book of an event, as far as everybody who may read it sees it, and the registrations of its people in the same order.
  * @param about people whom it must have, where nobody else is wanted ({@link listsAbout})

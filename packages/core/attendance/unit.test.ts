@@ -312,8 +312,8 @@ describe("self check-in", () => {
 
 describe("rights", () => {
   it.each([
-    ["read", canReadAttendance, ["admin", "coordinator", "organiser", "assistant", "auditor"]],
-    ["record", canRecordAttendance, ["admin", "coordinator", "organiser", "assistant"]],
+    ["read", canReadAttendance, ["admin", "coordinator", "organiser", "assistant", "auditor", "counsellor"]],
+    ["record", canRecordAttendance, ["admin", "coordinator", "organiser", "assistant", "counsellor"]],
     ["close", canCloseAttendance, ["admin", "coordinator", "organiser"]],
     ["override", canOverrideEntitlement, ["admin", "coordinator", "organiser"]],
   ] as const)("to %s are those of the roles, in one's own projects and teams only", (_, can, roles) => {

@@ -28,7 +28,9 @@ export function accountFaults({ role, projectIds, institutionId, until }: StaffI
   const isOutside = isOfInstitution(role);
   // Their pages are made of each project that they have.
   const isOfProjects =
-    isOutside || reachOf(role, "committee.sit") !== undefined || reachOf(role, "log.write") === "team";
+    isOutside ||
+    reachOf(role, "committee.sit") !== undefined ||
+    reachOf(role, "own_event.read") !== undefined;
   return [
     ...(isOutside && !institutionId ? [{ path: "institutionId", code: "staff.institution_required" }] : []),
     ...(isOfProjects && projectIds === "all" ? [{ path: "projects", code: "staff.projects_required" }] : []),

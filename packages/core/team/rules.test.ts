@@ -29,6 +29,7 @@ describe("the team of an event", () => {
     ["works in the project", {}, "works"],
     ["works in all projects", { projectIds: "all" }, "works"],
     ["is an admin, for whom no project is closed", { role: "admin", projectIds: [] }, "works"],
+    ["sees the lists of attendance alone", { role: "counsellor" }, "works"],
     ["works in other projects only", { projectIds: ["prj_2"] }, "elsewhere"],
     ["may not sign in any more", { active: false }, "inactive"],
     ["has access for the last day", { until: "2026-03-02" }, "works"],
@@ -40,7 +41,7 @@ describe("the team of an event", () => {
 
   it("takes everybody in but auditors, who see the project's events and change nothing", () => {
     const joining = STAFF_ROLES.filter((role) => canJoinTeam(person(1, { role }), PROJECT_ID, NOW));
-    expect(joining).toEqual(["admin", "coordinator", "organiser", "assistant"]);
+    expect(joining).toEqual(["admin", "coordinator", "organiser", "assistant", "counsellor"]);
   });
 
   const event = { projectId: PROJECT_ID, teamIds: [id(2), id(3), staffActor("admin").staffId] } as const;

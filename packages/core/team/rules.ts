@@ -16,7 +16,12 @@ export function canSetTeam(actor: StaffActor, event: Owned): boolean {
 /** How far the team of an event of that project helps its member. */
 export function teamAccess(person: Staff, projectId: string, now: Instant): TeamAccess {
   if (!hasAccess(person, now)) return "inactive";
-  return isAllowed(toActor(person), "project.read", { projectId }) ? "works" : "elsewhere";
+  return opensByTeam(person, projectId) ? "works" : "elsewhere";
+}
+
+/** Whether an event of that project opens to somebody who is in its team, all of it or its lists of attendance. */
+export function opensByTeam(person: Staff, projectId: string): boolean {
+  return isAllowed(toActor(person), "attendance.read", { projectId, teamIds: [person.staffId] });
 }
 
 /** Whether somebody can be put into a team: whoever works in the project, but auditors, who see it all and do nothing. */
@@ -26,7 +31,7 @@ export function canJoinTeam(person: Staff, projectId: string, now: Instant): boo
 
 /** Roles whose people see an event only from within its team. */
 export function needsTeam(role: StaffRole): boolean {
-  return reachOf(role, "event.read") === "team";
+  return reachOf(role, "attendance.read") === "team";
 }
 
 /** The team as the reader may see it: its members by name, and whom they could add. */

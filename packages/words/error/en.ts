@@ -416,6 +416,7 @@ export const en: Shape<typeof pl> = {
     "delegation.named_twice":
       "This person is on the list twice. Take them off, or enter another e-mail address or telephone.",
     "delegation.same_person": "This is the same person. Enter the one who is to take part instead.",
+    "own_event.forbidden": "These sessions show to the account of a counsellor or trainer only.",
     "partner.forbidden": "These activities show to the account of a partner of the project only.",
     "referral.forbidden": "Only the account of a referring institution can refer people.",
     "referral.not_found": "There is no such referral.",

@@ -417,6 +417,7 @@ export const pl = {
     "delegation.named_twice":
       "Ta osoba jest na liście dwa razy. Usuń ją albo wpisz inny adres e-mail lub telefon.",
     "delegation.same_person": "To ta sama osoba. Wpisz tę, która ma wziąć udział zamiast niej.",
+    "own_event.forbidden": "Te zajęcia widać tylko z konta doradcy lub trenera.",
     "partner.forbidden": "Te działania widać tylko z konta partnera projektu.",
     "referral.forbidden": "Kierować osoby może tylko konto instytucji kierującej.",
     "referral.not_found": "Nie ma takiego skierowania.",

@@ -408,7 +408,7 @@ export const en: Shape<typeof pl> = {
 
   opens: {
     counsellor:
-      "Once you have signed in, you can enter in the log the support that you give. You see only your own entries, hours and cards.",
+      "Once you have signed in, you can enter in the log the support that you give, and take attendance of your sessions. In the log you see only your own entries, hours and cards.",
     committee:
       "Once you have signed in, you see the events in whose committee you are, and your sheet of applicants.",
     dpo: "Once you have signed in, you can look up what the system keeps of a person at all events, and erase it when they ask for that. You also see the system history (sign-ins, what was read and taken out, changes of accounts), the list of staff and the settings. The account opens no events and no lists of applications.",

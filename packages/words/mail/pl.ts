@@ -433,7 +433,7 @@ export const pl = {
   /** What accounts of people outside open, by role. */
   opens: {
     counsellor:
-      "Po zalogowaniu można wpisywać do dziennika udzielone przez siebie wsparcie. Widać tylko własne wpisy, godziny i karty.",
+      "Po zalogowaniu można wpisywać do dziennika udzielone przez siebie wsparcie i zapisywać obecność na swoich zajęciach. W dzienniku widać tylko własne wpisy, godziny i karty.",
     committee:
       "Po zalogowaniu widać wydarzenia, do których komisji Państwa powołano, i arkusz oceny zgłoszeń.",
     dpo: "Po zalogowaniu można sprawdzić, co system przechowuje o osobie we wszystkich wydarzeniach, i usunąć jej dane na jej wniosek. Widać też historię systemu (logowania, odczyty i pobrania danych, zmiany kont), listę pracowników i ustawienia. Wydarzeń i list zgłoszeń to konto nie otwiera.",

@@ -49,6 +49,7 @@ export const en: RoleMessages = {
     "selection.read": "see criteria, ranking and decisions of a selection",
     "selection.manage": "set up a selection and decide",
     "selection.score": "judge applicants, where one is in the committee",
+    "own_event.read": "see the programme of sessions",
     "committee.sit": "see the events in whose committee one is, and one's sheet",
     "needs.read": "read by name what people need (diet, access)",
     "referrals.make": "refer people for one's institution, and see these",

@@ -48,6 +48,7 @@ export const pl = {
     "selection.read": "widzi kryteria, kolejność i wyniki oceny zgłoszeń",
     "selection.manage": "ustala ocenę zgłoszeń i rozstrzyga o nich",
     "selection.score": "ocenia zgłoszenia, jeśli jest w komisji wydarzenia",
+    "own_event.read": "widzi program zajęć",
     "committee.sit": "widzi wydarzenia, w których komisji jest, i swój arkusz ocen",
     "needs.read": "widzi z nazwiska diety i potrzeby osób",
     "referrals.make": "kieruje osoby ze swojej instytucji i widzi tylko te osoby",

@@ -20,51 +20,55 @@ export function OwnLogs(props: { logs: Logs }): JSX.Element {
   const sum = (of: "visits" | "minutes" | "duty") =>
     props.logs.items.reduce((total, one) => total + one[of], 0);
   const isOver = (endsOn: string) => endsOn < dayAt(serverNow().toISOString(), HOME_ZONE);
+  const caption = () => t().own.caption(formatMonth(locale(), props.logs.month));
   return (
-    <DataTable
-      caption={t().own.caption(formatMonth(locale(), props.logs.month))}
-      rows={props.logs.items}
-      rowId={({ projectId }) => projectId}
-      columns={[
-        {
-          id: "project",
-          header: t().own.project,
-          isRowHeading: true,
-          cell: ({ projectId, title, endsOn }) => (
-            <>
-              <A href={`/staff/log/${projectId}`}>
-                <LanguageText text={title} />
-              </A>
-              <Show when={isOver(endsOn)}>
-                <span class={styles.second}>{t().own.ended(formatDay(locale(), endsOn))}</span>
-              </Show>
-            </>
-          ),
-          foot: t().hours.total,
-        },
-        {
-          id: "visits",
-          header: t().hours.visits,
-          isNumeric: true,
-          cell: ({ visits }) => formatNumber(locale(), visits),
-          foot: formatNumber(locale(), sum("visits")),
-        },
-        {
-          id: "hours",
-          header: t().hours.hours,
-          isNumeric: true,
-          cell: ({ minutes }) => inWords(minutes),
-          foot: inWords(sum("minutes")),
-        },
-        {
-          id: "duty",
-          header: t().hours.duty,
-          isNumeric: true,
-          cell: ({ duty }) => inWords(duty),
-          foot: inWords(sum("duty")),
-        },
-      ]}
-      empty={<EmptyState title={t().own.empty}>{t().own.emptyText}</EmptyState>}
-    />
+    <div class={styles.section}>
+      <p aria-hidden="true">{caption()}</p>
+      <DataTable
+        caption={caption()}
+        rows={props.logs.items}
+        rowId={({ projectId }) => projectId}
+        columns={[
+          {
+            id: "project",
+            header: t().own.project,
+            isRowHeading: true,
+            cell: (log) => (
+              <>
+                <A href={`/staff/log/${log.projectId}`}>
+                  <LanguageText text={log.title} />
+                </A>
+                <Show when={isOver(log.endsOn)}>
+                  <span class={styles.second}>{t().own.ended(formatDay(locale(), log.endsOn))}</span>
+                </Show>
+              </>
+            ),
+            foot: t().hours.total,
+          },
+          {
+            id: "visits",
+            header: t().hours.visits,
+            isNumeric: true,
+            cell: ({ visits }) => formatNumber(locale(), visits),
+            foot: formatNumber(locale(), sum("visits")),
+          },
+          {
+            id: "hours",
+            header: t().hours.hours,
+            isNumeric: true,
+            cell: ({ minutes }) => inWords(minutes),
+            foot: inWords(sum("minutes")),
+          },
+          {
+            id: "duty",
+            header: t().hours.duty,
+            isNumeric: true,
+            cell: ({ duty }) => inWords(duty),
+            foot: inWords(sum("duty")),
+          },
+        ]}
+        empty={<EmptyState title={t().own.empty}>{t().own.emptyText}</EmptyState>}
+      />
+    </div>
   );
 }

@@ -1,9 +1,7 @@
-import { isAllowed } from "@zapisy/core/access/rules";
 import type { EventSummary } from "@zapisy/core/event/answer";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import type { Staff } from "@zapisy/core/staff/answer";
-import { toActor } from "@zapisy/core/staff/rules";
-import { needsTeam } from "@zapisy/core/team/rules";
+import { needsTeam, opensByTeam } from "@zapisy/core/team/rules";
 import { formatWhen } from "@zapisy/words";
 import { loadShell } from "@zapisy/words/shell";
 import { loadStaff } from "@zapisy/words/staff";
@@ -47,7 +45,7 @@ export function PersonTeams(props: { person: Staff }): JSX.Element {
       .found()
       .filter(
         (event) =>
-          isAllowed(toActor(props.person), "project.read", event) &&
+          opensByTeam(props.person, event.projectId) &&
           !events.items().some(({ eventId }) => eventId === event.eventId),
       );
   const change = async (

@@ -16,6 +16,7 @@ import { loadMailText } from "@zapisy/words/mail-text";
 import { loadPersonCopy } from "@zapisy/words/person-copy";
 import { loadMessage } from "@zapisy/words/message";
 import { loadNamesake } from "@zapisy/words/namesake";
+import { loadOwnEvent } from "@zapisy/words/own-event";
 import { loadPaper } from "@zapisy/words/paper";
 import { loadParticipant } from "@zapisy/words/participant";
 import { loadPeopleImport } from "@zapisy/words/people-import";
@@ -74,6 +75,8 @@ export const routes: RouteDefinition[] = [
           loadStaff,
           loadCommon,
           loadError,
+          loadOwnEvent,
+          loadSupportLog,
           loadUndelivered,
           loadWorklist,
         ),
@@ -261,6 +264,39 @@ export const routes: RouteDefinition[] = [
           loadCommon,
           loadError,
           loadSupportLog,
+        ),
+      },
+      {
+        path: "/sessions",
+        component: page(
+          () => import("./own-events.tsx").then((file) => file.OwnEventsPage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadOwnEvent,
+          loadPublic,
+        ),
+      },
+      {
+        path: "/sessions/:eventId",
+        component: page(
+          () => import("./own-event.tsx").then((file) => file.OwnEventPage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadOwnEvent,
+          loadPublic,
+        ),
+      },
+      {
+        path: "/sessions/:eventId/attendance",
+        component: page(
+          () => import("./own-attendance.tsx").then((file) => file.OwnAttendancePage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadAttendance,
+          loadOwnEvent,
         ),
       },
       {

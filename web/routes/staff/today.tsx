@@ -6,9 +6,11 @@ import Plus from "~icons/lucide/plus";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
+import { mayAnywhere } from "../../data/right.ts";
 import { me } from "../../data/session.ts";
 import { asHeading } from "../../features/event/event-text.ts";
 import { NoEvents } from "../../features/event-editor/no-events.tsx";
+import { OwnToday } from "../../features/own-event/own-today.tsx";
 import { WaitingNotice } from "../../features/undelivered/waiting-notice.tsx";
 import { Soon } from "../../features/worklist/soon.tsx";
 import { Tasks } from "../../features/worklist/tasks.tsx";
@@ -20,8 +22,17 @@ import { PageHeading } from "../../ui/page-heading.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import styles from "./today.module.css";
 
-/** The first page of staff: what waits for them, what is on in the next two weeks, their drafts. */
+/** The first page of staff: what waits for them and is on soon, or the sessions and the log of those who see these alone. */
 export function TodayPage(): JSX.Element {
+  return (
+    <Show when={mayAnywhere("event.read")} fallback={<OwnToday />}>
+      <EventsToday />
+    </Show>
+  );
+}
+
+/** What waits for staff, what is on in the next two weeks, their drafts. */
+function EventsToday(): JSX.Element {
   const t = useMessages(loadWorklist);
   const staff = useMessages(loadStaff);
   const list = createAsync(() => getWorklist());

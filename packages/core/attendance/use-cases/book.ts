@@ -1,10 +1,10 @@
-import type { Event, EventId } from "../../event/index.ts";
+import { canReadRegistrations, type Event, type EventId } from "../../event/index.ts";
 import type { RegistrationId, StoredRegistration } from "../../registration/index.ts";
 import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
-import { findEvent, getReadable, isHeldInPart } from "../access.ts";
+import { findEvent, getListed, getReadable, isHeldInPart } from "../access.ts";
 import type { AttendanceBook, AttendanceUnit } from "../answer.ts";
-import { bookOf } from "../book.ts";
+import { bookOf, withoutDecision } from "../book.ts";
 import type { AttendanceDeps } from "../deps.ts";
 import { type EventLists, listsOf, listsOfSome } from "../lists.ts";
 import {
@@ -16,7 +16,8 @@ import {
 } from "../rules.ts";
 
 /**
- * Everything that the attendance page shows. Reads the people, marks, closings and decisions of the event.
+ * Everything that the attendance page shows. Reads the people, marks, closings and decisions of the event. Who gets a certificate against
+ * the rule is told to whoever sees its registrations.
  * @throws DomainError event.not_found
  */
 export async function getBook(
@@ -24,11 +25,13 @@ export async function getBook(
   ctx: Context<StaffActor>,
   eventId: EventId,
 ): Promise<AttendanceBook> {
-  const event = await getReadable(deps, ctx, eventId);
+  const event = await getListed(deps, ctx, eventId);
   const held = event.state !== "cancelled";
   const heldInPart = isHeldInPart(event);
+  const { book } = await bookOf(deps, event);
   return {
-    ...(await bookOf(deps, event)).book,
+    ...book,
+    people: canReadRegistrations(ctx.actor, event) ? book.people : book.people.map(withoutDecision),
     may: {
       record: heldInPart && canRecordAttendance(ctx.actor, event),
       close: heldInPart && canCloseAttendance(ctx.actor, event),

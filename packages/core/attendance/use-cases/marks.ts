@@ -1,7 +1,8 @@
 import type { EventId } from "../../event/index.ts";
 import { actorRef, type StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
-import { findEvent, getFor } from "../access.ts";
+import { DomainError } from "../../shared/error.ts";
+import { findEvent, getListed } from "../access.ts";
 import type { MarksAnswer } from "../answer.ts";
 import type { AttendanceDeps } from "../deps.ts";
 import { record } from "../recording.ts";
@@ -35,6 +36,7 @@ export async function recordMarksByStaff(
   eventId: EventId,
   marks: readonly MarkInput[],
 ): Promise<MarksAnswer> {
-  const event = await getFor(deps, ctx, eventId, canRecordAttendance);
+  const event = await getListed(deps, ctx, eventId);
+  if (!canRecordAttendance(ctx.actor, event)) throw new DomainError("forbidden", "attendance.read_only");
   return record(deps, ctx, event, marks, actorRef(ctx.actor));
 }

@@ -45,12 +45,12 @@ interface UnitListProps {
   shown: Shown;
   person: string | undefined;
   onChange: (change: { q?: string; shown?: Shown; person?: string | undefined }) => void;
-  /** Opens the form for somebody without a registration. */
-  onWalkIn: () => void;
+  /** Opens the form for somebody without a registration; absent: that is for others to enter. */
+  onWalkIn?: () => void;
   /** Buttons of the unit beside "close". */
   actions?: JSX.Element;
-  /** Signed lists, scanned: above the ticks while they are copied from paper, else below them. */
-  scans: () => JSX.Element;
+  /** Signed lists, scanned: above the ticks while they are copied from paper, else below them; absent: they are for others to see. */
+  scans?: () => JSX.Element;
 }
 
 /** What has to be asked before it is recorded: minutes, a reason, or both. */
@@ -236,8 +236,8 @@ export function UnitList(props: UnitListProps): JSX.Element {
           <EmptyState
             title={t().list.empty}
             actions={
-              <Show when={may().record}>
-                <Button onClick={() => props.onWalkIn()}>{t().tools.walkIn}</Button>
+              <Show when={may().record && props.onWalkIn}>
+                <Button onClick={() => props.onWalkIn?.()}>{t().tools.walkIn}</Button>
               </Show>
             }
           >
@@ -290,7 +290,7 @@ export function UnitList(props: UnitListProps): JSX.Element {
             {t().list.shown(people().length, expected().length)}
           </p>
         </div>
-        <Show when={isPaper()}>{props.scans()}</Show>
+        <Show when={isPaper()}>{props.scans?.()}</Show>
         <Show
           when={people().length > 0}
           fallback={
@@ -299,8 +299,8 @@ export function UnitList(props: UnitListProps): JSX.Element {
               actions={
                 <>
                   <Button onClick={() => props.onChange({ q: "", shown: "all" })}>{t().list.clear}</Button>
-                  <Show when={may().record}>
-                    <Button onClick={() => props.onWalkIn()}>{t().list.addFound}</Button>
+                  <Show when={may().record && props.onWalkIn}>
+                    <Button onClick={() => props.onWalkIn?.()}>{t().list.addFound}</Button>
                   </Show>
                 </>
               }
@@ -321,7 +321,7 @@ export function UnitList(props: UnitListProps): JSX.Element {
           />
           <KeyHelp />
         </Show>
-        <Show when={!isPaper()}>{props.scans()}</Show>
+        <Show when={!isPaper()}>{props.scans?.()}</Show>
       </Show>
 
       <Show when={chosen()}>

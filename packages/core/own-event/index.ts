@@ -1,0 +1,1 @@
+export { createOwnEventService, type OwnEventService } from "./service.ts";
