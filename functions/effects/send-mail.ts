@@ -10,6 +10,7 @@ import {
 } from "@zapisy/core/message";
 import type { Context } from "@zapisy/core/shared/context";
 import { withinTime } from "@zapisy/core/shared/time-limit";
+import { hasAccess } from "@zapisy/core/staff";
 import {
   classifySesError,
   composeMime,
@@ -271,6 +272,7 @@ async function gather(
     const gathered = event && (await kind.facts(deps, { message, event }, documents));
     return gathered && { gathered, event, to: message.to, replyTo: replyToOf(event) };
   }
+  if (kind.whose === "account") return gatherAccount(deps, kind, message, documents);
   const { registrationId } = message;
   const registration = registrationId && (await deps.stores.registrations.find(registrationId));
   const event = registration && (await deps.recent.event(registration.eventId, message.queuedAt));
@@ -286,6 +288,21 @@ async function gather(
 
 function replyToOf({ contact: { name, email } }: Event): Mailbox | undefined {
   return email ? { name, address: email } : undefined;
+}
+
+/** A mail to an account of an institution goes to the address that it has; to one that opens nothing any more none goes. */
+async function gatherAccount(
+  deps: Deps,
+  kind: Extract<Mail, { whose: "account" }>,
+  message: Message,
+  documents: Documents,
+): ReturnType<typeof gather> {
+  const { staffId, accountId = staffId, eventId } = message;
+  const account = accountId && (await deps.stores.staff.find(accountId));
+  const event = eventId && (await deps.recent.event(eventId, message.queuedAt));
+  if (!account || !event || !hasAccess(account, deps.clock())) return undefined;
+  const gathered = await kind.facts(deps, { message, account, event }, documents);
+  return gathered && { gathered, event, to: account.email, replyTo: replyToOf(event) };
 }
 
 /** A mail to somebody who is invited goes where it was to go: another address is another invitation. */

@@ -10,6 +10,7 @@ const OFFERS: Record<Exclude<Mail["whose"], "staff" | "subscriber">, readonly Me
   contact: ["event", "dates", "place"],
   invited: ["event", "dates", "place"],
   contributor: ["event", "dates", "place"],
+  account: ["event", "dates", "place"],
   interested: ["event", "dates", "place"],
   former_address: ["event"],
 };

@@ -70,6 +70,15 @@ const colleague = {
   organiserName: "ROPS w Toruniu",
 };
 
+const outside = {
+  name: "Jan Kos",
+  organiserName: "ROPS w Toruniu",
+  institution: "Samorząd Województwa Małopolskiego",
+  event: participant.event,
+  contact: participant.contact,
+  links: { open: `${ENTRANCE}/partner/evt_1` },
+};
+
 /** A mail of every kind with all that the kind can say. */
 export function mailOf(kind: MailKind, locale: Locale): MailInput {
   const base = { ...participant, locale };
@@ -277,18 +286,33 @@ export function mailOf(kind: MailKind, locale: Locale): MailInput {
     case "partner.people":
       return {
         kind,
+        ...outside,
         locale,
-        name: "Jan Kos",
-        organiserName: "ROPS w Toruniu",
-        institution: "Samorząd Województwa Małopolskiego",
-        event: participant.event,
         people: [
           { name: "Anna Żak", status: "confirmed" },
           { name: "Zofia Łącka", status: "reserve", position: 2 },
         ],
         more: 3,
         free: 2,
-        links: { open: `${ENTRANCE}/partner/evt_1` },
+      };
+    case "partner.moved":
+    case "partner.cancelled":
+      return {
+        kind,
+        ...outside,
+        locale,
+        people: { placed: 3, waiting: 1 },
+        ...(kind === "partner.cancelled" && { reason: "Powódź." }),
+      };
+    case "recruitment.reopened":
+      return {
+        kind,
+        ...outside,
+        locale,
+        until: "3 lipca 2011 r., godz. 12:00",
+        free: 2,
+        isReferrer: true,
+        links: { open: `${ENTRANCE}/referrals/evt_1` },
       };
     case "team.joined":
       return {

@@ -35,7 +35,9 @@ import { registrationLinkRenewed } from "./kind/registration-link-renewed.ts";
 import { statusMails } from "./kind/registration-status.ts";
 import { registrationOfferEnding } from "./kind/registration-offer-ending.ts";
 import { mailTextTest } from "./kind/mail-text-test.ts";
+import { partnerCancelled, partnerMoved } from "./kind/partner-news.ts";
 import { partnerPeople } from "./kind/partner-people.ts";
+import { recruitmentReopened } from "./kind/recruitment-reopened.ts";
 import { reminderAnswers } from "./kind/reminder-answers.ts";
 import { reminderBefore } from "./kind/reminder-before.ts";
 import { reminderFollowUp } from "./kind/reminder-follow-up.ts";
@@ -87,6 +89,9 @@ export const mails = {
   "contributor.moved": contributorMoved,
   "contributor.cancelled": contributorCancelled,
   "partner.people": partnerPeople,
+  "partner.moved": partnerMoved,
+  "partner.cancelled": partnerCancelled,
+  "recruitment.reopened": recruitmentReopened,
   "certificate.issued": certificateIssued,
   "certificate.annulled": certificateAnnulled,
   "staff.sign_in_code": staffSignInCode,
@@ -112,7 +117,7 @@ export function laneOf(kind: string): Lane {
 }
 
 /** To whom mails go that somebody has to be told otherwise when they do not arrive. */
-const READERS: readonly Mail["whose"][] = ["participant", "contact", "invited", "contributor"];
+const READERS: readonly Mail["whose"][] = ["participant", "contact", "invited", "contributor", "account"];
 
 /** Whether a mail of that kind is one that somebody of an event is to read, at the address that is theirs. */
 export function isTheirs(kind: string): boolean {

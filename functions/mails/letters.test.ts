@@ -904,6 +904,67 @@ const CASES: [MailKind, Locale, { subject: string; says: string[]; link?: string
     },
   ],
   [
+    "partner.moved",
+    "pl",
+    {
+      subject: "Zmiana w wydarzeniu",
+      says: [
+        "zmienił się termin, miejsce albo program",
+        "Samorząd Województwa Małopolskiego",
+        "5–8 lipca 2011 r.",
+        "OPS, ul. Polna 2, Brodnica",
+        "z miejscem: 3, czeka na miejsce: 1",
+        "b.zak@rops.example",
+      ],
+      link: `${ENTRANCE}/partner/evt_1`,
+    },
+  ],
+  [
+    "partner.moved",
+    "en",
+    {
+      subject: "Change of the event",
+      says: ["Here is what holds now", "with a place: 3, waiting: 1"],
+      link: `${ENTRANCE}/partner/evt_1`,
+    },
+  ],
+  [
+    "partner.cancelled",
+    "pl",
+    {
+      subject: "Wydarzenie odwołane",
+      says: ["nie odbędzie się", "Powódź.", "z miejscem: 3, czeka na miejsce: 1"],
+      link: `${ENTRANCE}/partner/evt_1`,
+    },
+  ],
+  [
+    "partner.cancelled",
+    "en",
+    {
+      subject: "Event cancelled",
+      says: ["will not take place", "Powódź."],
+      link: `${ENTRANCE}/partner/evt_1`,
+    },
+  ],
+  [
+    "recruitment.reopened",
+    "pl",
+    {
+      subject: "Znowu można się zapisać",
+      says: ["Zapisy do", "3 lipca 2011 r., godz. 12:00", "Wolne miejsca Państwa puli"],
+      link: `${ENTRANCE}/referrals/evt_1`,
+    },
+  ],
+  [
+    "recruitment.reopened",
+    "en",
+    {
+      subject: "Sign-up is open again",
+      says: ["had ended", "Sign-up until"],
+      link: `${ENTRANCE}/referrals/evt_1`,
+    },
+  ],
+  [
     "team.joined",
     "pl",
     {

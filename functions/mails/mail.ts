@@ -5,6 +5,7 @@ import type { Interest } from "@zapisy/core/interest";
 import type { CountedInvitation } from "@zapisy/core/invitation";
 import type { Message, NewMessage, Told } from "@zapisy/core/message";
 import type { StoredRegistration } from "@zapisy/core/registration";
+import type { Staff } from "@zapisy/core/staff";
 import type { Subscription } from "@zapisy/core/subscription";
 import type { Image } from "@zapisy/core/shared/manifest";
 import type { LetterFile } from "@zapisy/core/letter-file";
@@ -88,6 +89,13 @@ export interface InterestedSubject {
   event: Event;
 }
 
+/** A mail to an account of an institution outside about an event, with the account as it is when the mail is sent. */
+export interface AccountSubject {
+  message: Message;
+  account: Staff;
+  event: Event;
+}
+
 /** A change of an event that its people are told of one by one. */
 export interface News {
   /** Version of the event that brought it. */
@@ -138,13 +146,15 @@ interface Kind<From, Facts> {
 
 /**
  * By a change, to the people of an event when it changes, to those whom staff write to (functions/mails/circular.ts), to those who host or lead
- * something or whose people come (functions/mails/contributors.ts, partners.ts), or to those who wait for an event (functions/mails/interest.ts).
+ * something (functions/mails/contributors.ts), to institutions whose people come or may (functions/mails/outside.ts), or to those who wait for an
+ * event (functions/mails/interest.ts).
  */
 type Sent =
   | { trigger: Trigger }
   | { audience: Audience }
   | { written: true }
   | { contributors: true }
+  | { outside: true }
   | { awaited: true };
 
 /** A mail about a registration, to the address that it has when the mail is sent. */
@@ -173,6 +183,9 @@ export type InterestedMail<Facts> = Kind<InterestedSubject, Facts> & Sent & { wh
 export type ContributorMail<Facts> = Kind<{ message: Message; event: Event }, Facts> &
   Sent & { whose: "contributor" };
 
+/** A mail about an event to an account of an institution outside, at the address that it has when it is sent. */
+export type AccountMail<Facts> = Kind<AccountSubject, Facts> & Sent & { whose: "account" };
+
 /** A kind of mail. Facts and letter agree within it, so nobody outside has to know them. */
 // oxlint-disable-next-line typescript/no-explicit-any
 export type Mail = MailOf<any>;
@@ -185,4 +198,5 @@ type MailOf<Facts> =
   | ContactMail<Facts>
   | SubscriberMail<Facts>
   | InterestedMail<Facts>
-  | ContributorMail<Facts>;
+  | ContributorMail<Facts>
+  | AccountMail<Facts>;

@@ -10,10 +10,11 @@ import type { MailKind } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
 import { bulletinWork } from "./bulletin.ts";
 import { circularWork } from "./circular.ts";
-import { contributorNews, queueContributors } from "./contributors.ts";
+import { queueContributors } from "./contributors.ts";
 import { INTEREST_MAIL, interestWork } from "./interest.ts";
 import { mailOf, mails, mailsThatFollow } from "./index.ts";
-import { queuePartners } from "./partners.ts";
+import { newsOfAll, othersNews } from "./others-news.ts";
+import { queueOutside } from "./outside.ts";
 import type { Mail, Changes } from "./mail.ts";
 
 /** An event was published: the mails are due that people who were entered before have waited for. */
@@ -37,13 +38,27 @@ export async function beginMailings(
     await begin(PUBLISHED, {});
     return;
   }
-  const theirs = contributorNews(deps, { before, after }, ctx.now);
-  if (theirs) await queueContributors(deps, ctx, after, theirs);
+  await tellOthers(deps, ctx, { before, after });
   for (const [kind, mail] of Object.entries<Mail>(mails)) {
     const facts = "audience" in mail ? mail.audience.startsWith?.(before, after) : undefined;
     if (!facts) continue;
     const settling = mail.settles && (config.NEWS_SETTLE_SECONDS ?? SETTLING_SECONDS);
     await begin(kind, facts, settling ? addSeconds(ctx.now, settling) : undefined);
+  }
+}
+
+/** Queues what a change of an event is to those who are not registered there: few, so no mailing in parts. */
+async function tellOthers(deps: Deps, ctx: Context, change: Changes["event"]): Promise<void> {
+  const { after } = change;
+  for (const { news, ...about } of othersNews(deps, change, ctx.now)) {
+    if (news === "reopened") {
+      await queueOutside(deps, ctx, after, { ...about, kind: "recruitment.reopened" });
+      continue;
+    }
+    await queueContributors(deps, ctx, after, { ...about, kind: `contributor.${news}` });
+    // The link of an online event is told to those who have a place.
+    const isLinkAlone = news === "moved" && newsOfAll(after) !== after.version;
+    if (!isLinkAlone) await queueOutside(deps, ctx, after, { ...about, kind: `partner.${news}` });
   }
 }
 
@@ -64,7 +79,11 @@ export async function beginReminder(deps: Deps, ctx: Context, reminder: Reminder
     const cause = `${key} ${day}`;
     await queueContributors(deps, ctx, reminder, { kind, cause, facts: { reminder: key, day } });
     if (kind === "contributor.before")
-      await queuePartners(deps, ctx, reminder, { cause, facts: { reminder: key, day } });
+      await queueOutside(deps, ctx, reminder, {
+        kind: "partner.people",
+        cause,
+        facts: { reminder: key, day },
+      });
     return;
   }
   const about = { eventId, kind, version, cause: `${key} ${day}`, changedAt: wentAt };

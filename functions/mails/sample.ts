@@ -62,6 +62,13 @@ const contributed = ({ words, day }: Sample) => ({
   items: [{ title: words.contributed, when: day, people: 12 }],
 });
 
+const outside = ({ words }: Sample, { links }: ParticipantFacts) => ({
+  name: words.contact,
+  institution: words.institution,
+  links: { open: links.personal },
+});
+const counted = { people: { placed: 3, waiting: 1 } };
+
 const MORE = {
   "registration.held": ({ day }) => ({ heldUntil: day }),
   "registration.offered": offer,
@@ -85,6 +92,24 @@ const MORE = {
   "contributor.after": contributed,
   "contributor.moved": contributed,
   "contributor.cancelled": (sample) => ({ ...contributed(sample), reason: sample.words.reason }),
+  "partner.people": (sample, base) => ({
+    ...outside(sample, base),
+    people: [{ name: `${base.person.firstName} ${base.person.lastName}`, ...stands() }],
+    more: 0,
+    free: 2,
+  }),
+  "partner.moved": (sample, base) => ({ ...outside(sample, base), ...counted }),
+  "partner.cancelled": (sample, base) => ({
+    ...outside(sample, base),
+    ...counted,
+    reason: sample.words.reason,
+  }),
+  "recruitment.reopened": (sample, base) => ({
+    ...outside(sample, base),
+    until: sample.day,
+    free: 2,
+    isReferrer: false,
+  }),
   "reminder.answers": () => ({ asksMore: true, missing: { files: [], rules: false } }),
   "reminder.before": () => ({ isOnSite: true }),
   "reminder.follow_up": (_, { locale }) => ({ text: [], textLocale: locale }),

@@ -190,6 +190,25 @@ describe("who wants to be told when one can sign up", () => {
     expect(await headings(undated)).toEqual([`${other} Można się już zapisać`]);
   });
 
+  it("hears when it was closed before it ever opened, and is taken up again: at once, or at its opening", async () => {
+    const versionOf = async ({ eventId }: About) =>
+      (await world.deps.services.event.getEvent(asStaff(world), eventId)).version;
+    const { closeEvent, reopenEvent } = world.deps.services.event;
+    const [before, since] = [await publish(), await publish({ title: { pl: "Potem" } })];
+    const [early, late] = [await waits(before, "anna"), await waits(since, "ola")];
+    for (const { eventId } of [before, since])
+      await closeEvent(asStaff(world), eventId, await versionOf({ eventId, slug: "" }));
+    // While it is closed nobody new can ask to be told.
+    expect(await refused(ask(before, address("nowa")))).toBe("interest.not_awaited");
+    await reopenEvent(asStaff(world), before.eventId, await versionOf(before));
+    expect(await headings(before)).toEqual([]);
+    expect(await mailedAt(before, OPENS_AT)).toEqual([`${early} Można się już zapisać`]);
+    expect(await headings(since)).toEqual([]);
+    await reopenEvent(asStaff(world), since.eventId, await versionOf(since));
+    expect(await headings(since)).toEqual([`${late} Można się już zapisać`]);
+    expect(await find(since, late)).not.toHaveProperty("email");
+  });
+
   it("hears at the moved opening alone, and anew of an event that was put off after it had opened", async () => {
     const event = await publish();
     const email = await waits(event, "gabriela");

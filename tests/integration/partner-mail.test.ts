@@ -1,14 +1,28 @@
-import type { StaffEventView } from "@zapisy/core/event";
+import type { EventInput, StaffEventView } from "@zapisy/core/event";
 import type { SeatGroup } from "@zapisy/core/event/rules";
 import type { InstitutionId } from "@zapisy/core/institution/schema";
 import type { ProjectId } from "@zapisy/core/project";
 import type { StaffInput } from "@zapisy/core/staff";
+import { followStream } from "@zapisy/functions/effects/follow-stream";
+import { queueMessages } from "@zapisy/functions/effects/queue-messages";
 import { doWhatIsDue } from "@zapisy/functions/jobs/do-what-is-due";
+import { createOutbox, refOf } from "@zapisy/core/message";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { asPublic, asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
+import {
+  asPublic,
+  asStaff,
+  changeEvent,
+  createProject,
+  passMinute,
+  publishEvent,
+  signUp,
+} from "../support/actions.ts";
 import { loseConnection } from "../support/disturb.ts";
+import { agendaItem } from "../support/fixture.ts";
 import { createMailingWorld, type Mail, type MailingWorld } from "../support/mailbox.ts";
-import { referringInstitution } from "../support/referral.ts";
+import { databaseEndpoint } from "../support/own-database.ts";
+import { referringInstitution, signInReferrer } from "../support/referral.ts";
+import { readTableStream } from "../support/table-stream.ts";
 import { START, type World } from "../support/world.ts";
 
 const THREE_DAYS_BEFORE = "2026-04-12T07:00:00.000Z";
@@ -177,4 +191,323 @@ describe("a partner", () => {
       expect(mails.map(to).toSorted()).toEqual(accounts.map(({ email }) => email).toSorted());
     },
   );
+});
+
+/** Long enough for what staff did to have settled. */
+const settle = () => passMinute(world, 5);
+
+const versionOf = async ({ eventId }: StaffEventView) =>
+  (await world.deps.services.event.getEvent(asStaff(world), eventId)).version;
+const act = async (event: StaffEventView, what: "closeEvent" | "reopenEvent") =>
+  world.deps.services.event[what](asStaff(world), event.eventId, await versionOf(event));
+const closeAndReopen = async (event: StaffEventView) => {
+  await act(event, "closeEvent");
+  await act(event, "reopenEvent");
+};
+const cancel = async (event: StaffEventView) =>
+  world.deps.services.event.cancelEvent(asStaff(world), event.eventId, await versionOf(event), "Powódź");
+const on = (day: string): Partial<EventInput> => ({
+  dates: { type: "exact", startsOn: day, endsOn: day },
+  agenda: [agendaItem({ day })],
+});
+
+/** What arrived under one of these headings, once all that followed had settled. */
+async function newsWith(heading: string): Promise<Mail[]> {
+  await world.follow();
+  settle();
+  await world.recordsTwice();
+  return (await mailing.arrived()).filter(({ subject }) => subject.startsWith(heading));
+}
+const MOVED = "Zmiana w wydarzeniu";
+const CANCELLED = "Wydarzenie odwołane";
+const REOPENED = "Znowu można się zapisać";
+
+describe("news of an event to partners", () => {
+  it("say what holds now, once it settled: each account once, of its own people how many, and of others nothing", async () => {
+    const { projectId, ...of } = await partnership();
+    const [ours, theirs] = [await of.account(of.cracow), await of.account(of.opole)];
+    const event = await visit(projectId, of);
+    for (const name of ["Żak", "Łącka", "Trzecia"]) await come(event, name, of.cracow);
+    await come(event, "Opolska", of.opole);
+    await mailing.arrived();
+    passMinute(world);
+    await changeEvent(world, event, on("2026-04-22"));
+    await world.follow();
+    passMinute(world);
+    await changeEvent(world, event, { ...on("2026-04-23"), place: { mode: "onsite", name: "Nowa Huta" } });
+    const mails = await newsWith(MOVED);
+    expect(mails.map(to).toSorted()).toEqual([ours.email, theirs.email].toSorted());
+    const [one] = mails.filter((mail) => to(mail) === ours.email);
+    expect(plain(one)).toContain("23 kwietnia 2026");
+    expect(plain(one)).toContain("Nowa Huta");
+    expect(plain(one)).toContain("z miejscem: 2, czeka na miejsce: 1");
+    for (const name of ["Żak", "Opolska", "22 kwietnia"]) expect(plain(one)).not.toContain(name);
+    const [other] = mails.filter((mail) => to(mail) === theirs.email);
+    expect(plain(other)).toContain("z miejscem: 1, czeka na miejsce: 0");
+    expect(await newsWith(MOVED)).toEqual([]);
+  });
+
+  it("say why it does not take place, also to whom has places alone; and nothing to who has neither", async () => {
+    const { projectId, ...of } = await partnership();
+    const silesia = await referringInstitution(world, `Województwo Śląskie ${people}`, "Katowice");
+    const [ours, places] = [await of.account(of.cracow), await of.account(of.opole)];
+    await of.account(silesia);
+    const event = await visit(projectId, of);
+    await come(event, "Żak", of.cracow);
+    await mailing.arrived();
+    await cancel(event);
+    const all = await newsWith(CANCELLED);
+    const mails = all.filter((mail) => [ours.email, places.email].includes(to(mail)));
+    expect(all).toHaveLength(3); // With that of the one participant.
+    expect(mails.map(to).toSorted()).toEqual([ours.email, places.email].toSorted());
+    for (const mail of mails) expect(plain(mail)).toContain("Powódź");
+    expect(plain(mails.find((mail) => to(mail) === places.email))).not.toContain("z miejscem");
+  });
+
+  it.each<
+    [string, (of: Awaited<ReturnType<typeof partnership>>) => Promise<StaffEventView>, Partial<EventInput>]
+  >([
+    [
+      "that writes to nobody else, as those of before",
+      (of) => visit(of.projectId, of, { hour: "09:00", daysBefore: [1] }),
+      on("2026-04-22"),
+    ],
+    [
+      "of which the words changed, or the link alone",
+      (of) => visit(of.projectId, of),
+      {
+        summary: { pl: "Inne słowa" },
+        place: { mode: "online", onlineUrl: "https://spotkania.example/nowa" },
+      },
+    ],
+  ])("are none of an event %s", async (_, publish, change) => {
+    const of = await partnership();
+    await of.account(of.cracow);
+    const event = await publish(of);
+    await come(event, "Żak", of.cracow);
+    if (change.place)
+      await changeEvent(world, event, {
+        place: { mode: "online", onlineUrl: "https://spotkania.example/dawna" },
+      });
+    await mailing.arrived();
+    settle();
+    await mailing.arrived();
+    passMinute(world);
+    await changeEvent(world, event, change);
+    expect(await newsWith(MOVED)).toEqual([]);
+  });
+
+  it("are none any more when it was moved, and called off before that had settled", async () => {
+    const { projectId, ...of } = await partnership();
+    const ours = await of.account(of.cracow);
+    const event = await visit(projectId, of);
+    await come(event, "Żak", of.cracow);
+    await mailing.arrived();
+    passMinute(world);
+    await changeEvent(world, event, on("2026-04-22"));
+    await world.follow();
+    await cancel(event);
+    await world.follow();
+    settle();
+    const mails = (await mailing.arrived()).filter((mail) => to(mail) === ours.email);
+    expect(mails.map(({ subject }) => subject.split(":")[0])).toEqual([CANCELLED]);
+  });
+
+  it("stand among the mails of the event with whose they are, are kept, and go again to the account's address of now", async () => {
+    const { projectId, ...of } = await partnership();
+    const ours = await of.account(of.cracow, { name: "Jan Kos" });
+    const event = await visit(projectId, of);
+    await come(event, "Żak", of.cracow);
+    await cancel(event);
+    await mailing.arrived();
+    const { message, staff } = world.deps.services;
+    const listed = async (q?: string) =>
+      (await message.listEventMessages(asStaff(world), event.eventId, { list: "all", q })).items;
+    const [item, ...others] = await listed("kos");
+    expect(others).toEqual([]);
+    expect(item).toMatchObject({
+      whose: "account",
+      name: "Jan Kos",
+      kind: "partner.cancelled",
+      to: ours.email,
+    });
+    const copy = await message.readMessage(
+      asStaff(world),
+      event.eventId,
+      event.eventId,
+      item?.messageId as `msg_${string}`,
+    );
+    expect(copy.text).toContain("Powódź");
+    const [found] = (await world.deps.stores.messages.listByOwner(event.eventId)).filter(
+      ({ kind }) => kind === "partner.cancelled",
+    );
+    if (!found) throw new Error("There is no such mail.");
+    const ctx = world.deps.context({ type: "system", name: "test" }, "test");
+    await createOutbox(world.deps.table).noteFeedback(ctx, refOf(found), {
+      outcome: "bounced",
+      reason: "bounced.permanent",
+    });
+    await world.follow();
+    const missed = (await world.deps.services.undelivered.listUndelivered(asStaff(world), "open", undefined))
+      .items;
+    expect(missed.filter(({ eventId }) => eventId === event.eventId)).toMatchObject([
+      { whose: "account", name: "Jan Kos", email: ours.email },
+    ]);
+    const again = () => message.requestResend(asStaff(world), event.eventId, event.eventId, found.messageId);
+    // Not again to where there is no mailbox, and the address is put right where accounts are.
+    await expect(again()).rejects.toMatchObject({ code: "message.not_failed" });
+    await expect(
+      message.correctAddress(asStaff(world), event.eventId, event.eventId, found.messageId, "a@b.example"),
+    ).rejects.toMatchObject({ code: "message.not_found" });
+    const { role, projectIds, locale, institutionId, version } = ours;
+    const email = `nowy-${ours.email}`;
+    const account = { name: "Jan Kos", email, role, projectIds, locale, institutionId, active: true };
+    const { version: next } = await staff.updateStaff(asStaff(world), ours.staffId, account, version);
+    await again();
+    await again();
+    expect((await mailing.arrived()).filter(({ subject }) => subject.startsWith(CANCELLED)).map(to)).toEqual([
+      email,
+    ]);
+    await staff.updateStaff(asStaff(world), ours.staffId, { ...account, active: false }, next);
+    expect((await listed("kos")).map(({ mayGoTo }) => mayGoTo)).toEqual([undefined, undefined]);
+  });
+
+  it("are in the words that staff adapted for their project", async () => {
+    const { projectId, ...of } = await partnership();
+    await of.account(of.cracow);
+    await world.deps.services.mailText.saveMailText(asStaff(world), projectId, "partner.cancelled", {
+      pl: { heading: "Wizyta się nie odbędzie", lead: "odwołujemy wizytę {termin}." },
+      paragraphs: [],
+      version: 0,
+    });
+    const event = await visit(projectId, of);
+    await come(event, "Żak", of.cracow);
+    await cancel(event);
+    const [mail] = await newsWith("Wizyta się nie odbędzie");
+    expect(plain(mail)).toContain("odwołujemy wizytę 15 kwietnia 2026");
+  });
+
+  it.each(["before", "after"] as const)(
+    "come once where the connection is lost at any request, %s it took effect",
+    async (when) => {
+      const { projectId, ...of } = await partnership();
+      const accounts = [await of.account(of.cracow), await of.account(of.opole)];
+      const event = await visit(projectId, of);
+      await mailing.arrived();
+      const stream = readTableStream(databaseEndpoint, world.deps.table.name);
+      while ((await stream.read()).length > 0);
+      const handle = followStream([queueMessages(world.deps)]);
+      const expected = accounts.map(({ email }) => email).toSorted();
+      for (const [act, heading] of [
+        [() => changeEvent(world, event, on("2026-04-22")), MOVED],
+        [() => closeAndReopen(event), REOPENED],
+        [() => cancel(event), CANCELLED],
+      ] as const) {
+        passMinute(world);
+        await act();
+        const Records = await stream.read();
+        // What broke off comes again from its beginning.
+        let nth = 1;
+        for (; ; nth += 1) {
+          const reached = loseConnection(world.deps.table.client, nth, when);
+          await handle({ Records });
+          if (!reached()) break;
+        }
+        expect(nth).toBeGreaterThan(when === "before" ? 6 : 2);
+        expect((await newsWith(heading)).map(to).toSorted()).toEqual(expected);
+      }
+    },
+  );
+});
+
+describe("sign-up that is open again", () => {
+  const WRITES = { hour: "09:00", daysBefore: [], contributorsDays: 3 };
+  /** An event with referrals, which some can sign up for themselves too. */
+  const referred = (projectId: ProjectId, referrals: "also" | "only" = "also", closes?: string) =>
+    publishEvent(world, projectId, {
+      title: { pl: "Klub integracji" },
+      seats: 4,
+      recruitment: { mode: "first_come", referrals, ...(closes && { closes }) },
+      reminders: WRITES,
+    });
+
+  it("is told to partners and to who refers people, with until when, once each; to nobody who is registered", async () => {
+    const { projectId, ...of } = await partnership();
+    const partner = await of.account(of.cracow);
+    const { staff: referrer } = await signInReferrer(world, projectId, of.opole);
+    await signInReferrer(world, await createProject(world), of.opole);
+    const event = await referred(projectId, "also", "2026-04-10T12:00");
+    await come(event, "Żak", of.cracow);
+    await mailing.arrived();
+    await act(event, "closeEvent");
+    expect(await newsWith("")).toEqual([]);
+    await act(event, "reopenEvent");
+    await act(event, "reopenEvent");
+    const mails = await newsWith("");
+    expect(mails.map(({ subject }) => subject.split(":")[0])).toEqual([REOPENED, REOPENED]);
+    expect(mails.map(to).toSorted()).toEqual([partner.email, referrer.email].toSorted());
+    for (const mail of mails) expect(plain(mail)).toContain("Zapisy do: 10 kwietnia 2026 r., godz. 12:00");
+    expect(plain(mails.find((mail) => to(mail) === partner.email))).toContain(
+      `/staff/partner/${event.eventId}`,
+    );
+    expect(plain(mails.find((mail) => to(mail) === referrer.email))).toContain(
+      `/staff/referrals/${event.eventId}`,
+    );
+  });
+
+  it("is told by the last of several times, and not at all where it was closed again", async () => {
+    const { projectId, ...of } = await partnership();
+    const partner = await of.account(of.cracow);
+    const event = await referred(projectId);
+    for (const what of ["closeEvent", "reopenEvent", "closeEvent", "reopenEvent"] as const) {
+      await act(event, what);
+      await world.follow();
+    }
+    expect((await newsWith(REOPENED)).map(to)).toEqual([partner.email]);
+    for (const what of ["closeEvent", "reopenEvent", "closeEvent"] as const) {
+      await act(event, what);
+      await world.follow();
+    }
+    expect(await newsWith(REOPENED)).toEqual([]);
+  });
+
+  it("is told when it lasts longer than to its end that had passed, and not when that was still ahead", async () => {
+    const { projectId, ...of } = await partnership();
+    const partner = await of.account(of.cracow);
+    const event = await referred(projectId, "also", "2026-03-10T12:00");
+    await mailing.arrived();
+    const until = (closes: string) =>
+      changeEvent(world, event, { recruitment: { mode: "first_come", referrals: "also", closes } });
+    await until("2026-03-12T12:00");
+    expect(await newsWith(REOPENED)).toEqual([]);
+    world.clock.now = "2026-03-13T09:00:00.000Z";
+    await until("2026-03-20T12:00");
+    const mails = await newsWith(REOPENED);
+    expect(mails.map(to)).toEqual([partner.email]);
+    expect(plain(mails[0])).toContain("20 marca 2026 r., godz. 12:00");
+  });
+
+  it("is nothing to a partner where institutions alone refer, to an institution where there are no referrals, nor where nobody is written to", async () => {
+    const { projectId, ...of } = await partnership();
+    await of.account(of.cracow);
+    const { staff: referrer } = await signInReferrer(world, projectId, of.opole);
+    const reopen = async (event: StaffEventView) => {
+      await closeAndReopen(event);
+      return (await newsWith(REOPENED)).map(to);
+    };
+    expect(await reopen(await referred(projectId, "only"))).toEqual([referrer.email]);
+    const own = await visit(projectId, of);
+    expect(await reopen(own)).not.toContain(referrer.email);
+    expect(await reopen(await visit(projectId, of, { hour: "09:00", daysBefore: [1] }))).toEqual([]);
+  });
+
+  it("tells a partner how many of its own places are free", async () => {
+    const { projectId, ...of } = await partnership();
+    await of.account(of.cracow);
+    const event = await visit(projectId, of);
+    await come(event, "Żak", of.cracow);
+    await closeAndReopen(event);
+    const [mail] = await newsWith(REOPENED);
+    expect(plain(mail)).toContain("Wolne miejsca Państwa puli: 1");
+  });
 });

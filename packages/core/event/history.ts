@@ -13,6 +13,7 @@ const UNTOLD = [
   "publishedAt",
   "quotas",
   "quotaTerms",
+  "reopened",
   "retired",
   "schedule",
   "teamIds",

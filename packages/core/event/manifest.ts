@@ -53,6 +53,7 @@ export const eventManifest = {
             quotas: "nothing",
             quotaTerms: "nothing",
             groupsEnded: "nothing",
+            reopened: "nothing",
             blocks: "nothing",
             createdAt: "nothing",
             updatedAt: "nothing",

@@ -80,6 +80,7 @@ export function splitEvent(event: Event) {
     quotas: _quotas,
     quotaTerms,
     groupsEnded: _groupsEnded,
+    reopened: _reopened,
     blocks,
     version: _version,
     createdAt,

@@ -97,11 +97,25 @@ function stateOfRecruitment(
   if (event.state !== "published") return { state: "closed" };
   if (event.dates.type === "tentative") return { state: isOver(event, now) ? "closed" : "tentative" };
   const wall = wallTimeAt(now, event.timeZone);
-  const { opens, closes } = event.recruitment;
+  const { opens } = event.recruitment;
   if (opens && wall < opens) return { state: "upcoming", opens };
-  const earlyEnd = closes && closes < event.beginsAt ? closes : undefined;
-  if (wall >= (earlyEnd ?? event.beginsAt)) return { state: "closed" };
-  return earlyEnd ? { state: "open", closes: earlyEnd } : { state: "open" };
+  const ends = signUpEnds(event);
+  if (wall >= ends) return { state: "closed" };
+  return ends < event.beginsAt ? { state: "open", closes: ends } : { state: "open" };
+}
+
+/** Until which wall time people can sign up for an event that has a date, unless staff end it before. */
+export function signUpEnds({
+  beginsAt,
+  recruitment: { closes },
+}: Pick<Event, "recruitment" | "beginsAt">): WallTime {
+  return closes && closes < beginsAt ? closes : beginsAt;
+}
+
+/** Whether one can sign up again once a public event was saved as `after`: staff had ended that before its time, or its time was over. */
+export function opensAgain(before: EventHead, after: EventHead): boolean {
+  const stateOf = (event: EventHead) => recruitmentState(event, after.updatedAt).state;
+  return isPublic(before) && stateOf(before) === "closed" && stateOf(after) === "open";
 }
 
 /** Until which wall time participants may change their choices; `undefined` means until recruitment closes. */

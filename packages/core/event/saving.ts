@@ -10,6 +10,7 @@ import {
   EVENT_SCOPE,
   groupIn,
   isEventSeat,
+  opensAgain,
   optionIds,
   resizeBlocks,
   type SeatBlock,
@@ -42,7 +43,11 @@ export async function save(
 ): Promise<Event> {
   for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
     const blocks = await blocksOf(deps, before, true);
-    const shaped = { ...after, ...termsAfter(before, after, ctx.now) };
+    const shaped = {
+      ...after,
+      ...termsAfter(before, after, ctx.now),
+      reopened: opensAgain(before, after) ? after.version : before.reopened,
+    };
     const forgotten = [...left, ...emptyGroups(shaped, blocks)];
     // Somebody got in while their option was to be forgotten: the next attempt of staff finds them.
     if (blocks.some((block) => forgotten.includes(block.scope) && !isEmpty(block))) break;

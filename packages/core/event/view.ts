@@ -39,6 +39,7 @@ export async function toStaffView(
     blocks: _,
     quotas: _________,
     quotaTerms: ________,
+    reopened: __________,
     asksRules: __,
     wordings: ______,
     door: _______,

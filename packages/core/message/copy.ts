@@ -17,7 +17,7 @@ const GUARD =
 const DATA = '<script type="application/json">';
 const DATA_END = "</script>";
 
-/** Whose mails are kept: of registrations, of who is invited, of contacts of institutions, and of events, to who hosts or leads something. */
+/** Whose mails are kept: of registrations, of who is invited, of contacts of institutions, and of events, to who hosts or leads something, and to accounts of institutions. */
 const KEPT = /^(reg|inv|del|evt)_/;
 
 /** Where the copy of a mail is kept; undefined for those of which there is none: codes and links by which staff sign in, and news. */

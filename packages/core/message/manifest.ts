@@ -31,6 +31,7 @@ export const messageManifest = {
             eventId: "nothing",
             signInId: "id",
             staffId: "id",
+            accountId: "id",
             invitationId: "id",
             delegationId: "id",
             subscriptionId: "id",

@@ -15,7 +15,16 @@ import { DomainError } from "../shared/error.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import { searchText, searchWords } from "../shared/text.ts";
 import type { EventMessage, MessageCounts } from "./answer.ts";
-import { goesAgainTo, ofContact, ofContributors, ofInvited, ofPerson, type MessageOwner } from "./owner.ts";
+import {
+  findAccount,
+  goesAgainTo,
+  ofContact,
+  ofContributors,
+  ofInvited,
+  ofPerson,
+  type MessageOwner,
+  type OwnerDeps,
+} from "./owner.ts";
 import { isIn } from "./rules.ts";
 import type { Message, MessageList } from "./schema.ts";
 import type { MessageStore } from "./store.ts";
@@ -25,6 +34,7 @@ interface EventMessageDeps {
   registrations: Pick<RegistrationStore, "listByName">;
   delegations: Pick<DelegationStore, "listOfEvent">;
   invitations: Pick<InvitationStore, "list">;
+  staff: OwnerDeps["staff"];
   eventService: Pick<EventService, "getEvent">;
 }
 
@@ -44,7 +54,7 @@ export interface EventMessagesQuery {
 }
 
 /**
- * Mails of an event: to who hosts or leads something of it, to contacts of institutions, about its people in Polish order, to who is
+ * Mails of an event: to who hosts or leads something of it and to accounts of institutions, to contacts of institutions, about its people in Polish order, to who is
  * invited; of each the latest first. A page has all of an owner's or none, and may be shorter than asked for.
  * @throws DomainError event.not_found
  */
@@ -60,7 +70,7 @@ export async function listEventMessages(
   let looked = 0;
   do {
     const page = await ownersOf(deps, ctx, event, { q, cursor: next, limit: OWNERS_AT_ONCE });
-    for (const { owner, mails } of await mailsOf(deps, page.items))
+    for (const { owner, mails } of await mailsOf(deps, ctx, page.items))
       items.push(
         ...mails
           .filter((mail) => isIn(list, mail) && suits(owner, mail, q))
@@ -87,7 +97,7 @@ export async function countEventMessages(
   const page = await ownersOf(deps, ctx, event, { cursor, limit: OWNERS_A_PAGE });
   const kinds: MessageCounts["kinds"] = {};
   for (let start = 0; start < page.items.length; start += OWNERS_AT_ONCE)
-    for (const { owner, mails } of await mailsOf(deps, page.items.slice(start, start + OWNERS_AT_ONCE)))
+    for (const { owner, mails } of await mailsOf(deps, ctx, page.items.slice(start, start + OWNERS_AT_ONCE)))
       for (const mail of mails) {
         const counts = (kinds[kindOf(ctx, owner, mail)] ??= {});
         counts[mail.state] = (counts[mail.state] ?? 0) + 1;
@@ -148,8 +158,8 @@ function isFound(owner: MessageOwner, q: string | undefined): boolean {
   return owner.whose === "contributor" || hasWords([owner.name, owner.institution, owner.email], q);
 }
 
-function suits({ whose }: MessageOwner, { to }: Message, q: string | undefined): boolean {
-  return whose !== "contributor" || hasWords([to], q);
+function suits({ whose, name }: MessageOwner, { to }: Message, q: string | undefined): boolean {
+  return (whose !== "contributor" && whose !== "account") || hasWords([name, to], q);
 }
 
 function hasWords(texts: readonly (string | undefined)[], q = ""): boolean {
@@ -157,12 +167,37 @@ function hasWords(texts: readonly (string | undefined)[], q = ""): boolean {
   return searchWords(q).every((word) => known.includes(word));
 }
 
-function mailsOf(
-  { messages }: EventMessageDeps,
+interface OwnersMails {
+  owner: MessageOwner;
+  mails: Message[];
+}
+
+async function mailsOf(
+  deps: EventMessageDeps,
+  ctx: Context,
   owners: readonly MessageOwner[],
-): Promise<{ owner: MessageOwner; mails: Message[] }[]> {
+): Promise<OwnersMails[]> {
+  const found = await Promise.all(
+    owners.map(async (owner) => {
+      const mails = await deps.messages.listByOwner(owner.ownerId);
+      return owner.whose === "contributor" ? byAccount(deps, ctx, owner, mails) : [{ owner, mails }];
+    }),
+  );
+  return found.flat();
+}
+
+/** Under an event stand the mails to who hosts or leads something, and those to each account of an institution. */
+function byAccount(
+  deps: EventMessageDeps,
+  { now }: Context,
+  owner: MessageOwner,
+  mails: readonly Message[],
+): Promise<OwnersMails[]> {
   return Promise.all(
-    owners.map(async (owner) => ({ owner, mails: await messages.listByOwner(owner.ownerId) })),
+    [...Map.groupBy(mails, ({ accountId }) => accountId)].map(async ([accountId, own]) => ({
+      owner: accountId ? await findAccount(deps, owner.ownerId as EventId, accountId, now) : owner,
+      mails: own,
+    })),
   );
 }
 
@@ -171,9 +206,10 @@ function kindOf(ctx: Context<StaffActor>, { registration }: MessageOwner, { kind
   return registration ? kindFor(ctx.actor, kind, registration.status) : kind;
 }
 
-/** A participant's address is corrected with all else that they told; a host's or leader's stands in the programme. */
+/** A participant's address is corrected with all else that they told, an account's where accounts are; a host's or leader's stands in the programme. */
 function isCorrectedHere(ctx: Context<StaffActor>, event: Event, { whose }: MessageOwner): boolean {
-  return whose !== "participant" && (whose !== "contributor" || canEditEvent(ctx.actor, event));
+  if (whose === "participant" || whose === "account") return false;
+  return whose !== "contributor" || canEditEvent(ctx.actor, event);
 }
 
 function toEventMessage(

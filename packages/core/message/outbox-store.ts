@@ -12,7 +12,7 @@ const SIGN_IN_KEPT_SECONDS = 86_400;
 const LEASE_KEPT_SECONDS = 3_600;
 /** What staff were told of their work is kept as long as somebody may ask for it; messages of registrations stay. */
 const STAFF_KEPT_SECONDS = 90 * 86_400;
-/** What hosts and leaders of an event were told is kept as long as its copy. */
+/** What hosts and leaders of an event, and accounts of institutions, were told is kept as long as its copy. */
 const CONTRIBUTORS_KEPT_SECONDS = COPY_KEPT_DAYS * 86_400;
 /** Of who was invited and did not come, and of contacts, nothing is kept; an event is seldom so far ahead. */
 const GUESTS_KEPT_SECONDS = GUESTS_KEPT_DAYS * 86_400;

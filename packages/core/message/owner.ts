@@ -8,6 +8,9 @@ import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import type { Id } from "../shared/id.ts";
+import type { Instant } from "../shared/time.ts";
+import type { StaffStore } from "../staff/index.ts";
+import { hasAccess } from "../staff/rules.ts";
 import { canSendAgain } from "./rules.ts";
 import type { Addressee, Message, MessageOwnerId } from "./schema.ts";
 
@@ -18,7 +21,7 @@ export interface MessageOwner {
   /** Absent where the address alone is known. */
   name?: string;
   institution?: string;
-  /** Of those that have one address; hosts and leaders of an event have one each. */
+  /** Of those that have one address; hosts and leaders of an event have one each. Absent of an account that opens nothing any more. */
   email?: string;
   registration?: StoredRegistration;
 }
@@ -28,6 +31,7 @@ export interface OwnerDeps {
   registrations: Pick<RegistrationStore, "find">;
   delegations: Pick<DelegationStore, "find">;
   invitations: Pick<InvitationStore, "find">;
+  staff: Pick<StaffStore, "find">;
 }
 
 /** A person of an event. */
@@ -52,6 +56,18 @@ export function ofInvited({ invitationId, email, firstName, lastName }: CountedI
 /** Whoever hosts or leads something of an event. */
 export function ofContributors(eventId: EventId): MessageOwner {
   return { ownerId: eventId, whose: "contributor" };
+}
+
+/** An account of an institution outside, as it is now. */
+export async function findAccount(
+  { staff }: Pick<OwnerDeps, "staff">,
+  eventId: EventId,
+  accountId: Id<"stf">,
+  now: Instant,
+): Promise<MessageOwner> {
+  const account = await staff.find(accountId);
+  const email = account && hasAccess(account, now) ? account.email : undefined;
+  return { ownerId: eventId, whose: "account", name: account?.name, email };
 }
 
 /**

@@ -96,7 +96,7 @@ export function mayGoAgain({ state }: Pick<Message, "state">): boolean {
 export function sentAgain(message: Message, againId: MessageId, now: Instant): Message | undefined {
   if (!mayGoAgain(message)) return undefined;
   const { messageId, kind, to, locale, eventId, facts } = message;
-  const { registrationId, invitationId, delegationId } = message;
+  const { registrationId, invitationId, delegationId, accountId } = message;
   return {
     messageId: againId,
     kind,
@@ -105,6 +105,7 @@ export function sentAgain(message: Message, againId: MessageId, now: Instant): M
     registrationId,
     invitationId,
     delegationId,
+    accountId,
     eventId,
     facts,
     state: "queued",

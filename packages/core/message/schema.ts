@@ -44,7 +44,7 @@ export const GUESTS_KEPT_DAYS = 365;
 
 /**
  * Whose the mails are that staff look at: of a registration, of who is invited, of whoever registered people of an institution; those of the
- * event itself go to who hosts or leads something of it.
+ * event itself go to who hosts or leads something of it, and to accounts of institutions outside.
  */
 export type MessageOwnerId = RegistrationId | Id<"inv"> | Id<"del"> | EventId;
 /** Accepts whose mails staff look at. */
@@ -57,7 +57,7 @@ export const MessageOwnerSchema = v.pipe(
 export const AddressInputSchema = v.strictObject({ email: EmailSchema });
 
 /** To whom a mail of an event goes, by whose it is. */
-export const ADDRESSEES = ["participant", "invited", "contact", "contributor"] as const;
+export const ADDRESSEES = ["participant", "invited", "contact", "contributor", "account"] as const;
 /** To whom a mail of an event goes. */
 export type Addressee = (typeof ADDRESSEES)[number];
 
@@ -75,6 +75,8 @@ export interface Message {
   signInId?: Id<"sgn">;
   /** Member of staff whom the mail is for, where it is not a code. */
   staffId?: Id<"stf">;
+  /** Account of an institution outside that is written to about an event: its mails stand under the event, where staff look for them. */
+  accountId?: Id<"stf">;
   /** Invitation that is mailed. */
   invitationId?: Id<"inv">;
   /** Delegation whose contact the mail is for. */

@@ -12,7 +12,14 @@ import { bind, type Bound } from "../shared/use-case.ts";
 import type { MessageCopy } from "./answer.ts";
 import { copyKey, readCopy } from "./copy.ts";
 import { countEventMessages, listEventMessages } from "./of-event.ts";
-import { addressOf, findOwner, goesAgainTo, type MessageOwner } from "./owner.ts";
+import {
+  addressOf,
+  findAccount,
+  findOwner,
+  goesAgainTo,
+  type MessageOwner,
+  type OwnerDeps,
+} from "./owner.ts";
 import { isIn, ownerOf } from "./rules.ts";
 import type { Message, MessageId, MessageOwnerId } from "./schema.ts";
 import type { MessageStore } from "./store.ts";
@@ -22,6 +29,7 @@ interface MessageDeps {
   registrations: Pick<RegistrationStore, "find" | "listByName">;
   delegations: Pick<DelegationStore, "find" | "listOfEvent">;
   invitations: Pick<InvitationStore, "find" | "list">;
+  staff: OwnerDeps["staff"];
   eventService: Pick<EventService, "getEvent" | "correctContributor">;
   delegation: Pick<DelegationService, "correctContact">;
   invitation: Pick<InvitationService, "readdressInvitation">;
@@ -100,8 +108,9 @@ export async function correctAddress(
   if (!canManageRegistrations(ctx.actor, event)) throw new DomainError("forbidden", "registration.read_only");
   if (!isIn("missed", message)) throw new DomainError("conflict", "message.not_failed");
   switch (owner.whose) {
-    // Theirs is corrected with all else that they told.
+    // Theirs is corrected with all else that they told, that of an account where accounts are.
     case "participant":
+    case "account":
       throw new DomainError("not_found", "message.not_found");
     case "contact":
       return deps.delegation.correctContact(ctx, eventId, ownerId as Id<"del">, email);
@@ -135,7 +144,9 @@ async function findMessage(
   const owner = await findOwner(deps, ctx, event, ownerId);
   const message = await deps.messages.find(`${ownerId}/${messageId}`);
   if (!message || ownerOf(message) !== ownerId) throw new DomainError("not_found", "message.not_found");
-  return { event, owner, message };
+  const { accountId } = message;
+  if (accountId === undefined) return { event, owner, message };
+  return { event, owner: await findAccount(deps, eventId, accountId, ctx.now), message };
 }
 
 const useCases = { readMessage, requestResend, correctAddress, listEventMessages, countEventMessages };

@@ -8,7 +8,7 @@ import type { MissedById, Undelivered } from "./schema.ts";
 /** Who missed a mail, or is to miss none, of which event. */
 export type MissedBy = Pick<Undelivered, "eventId" | "personId">;
 
-/** Whoever hosts or leads something of an event, by their address: they have no row of their own. */
+/** Whoever hosts or leads something of an event, or the account of an institution, by the address: they have no row of their own there. */
 export function contributorId(eventId: EventId, email: string): MissedById {
   return derivedId("ctr", eventId, normaliseEmail(email));
 }

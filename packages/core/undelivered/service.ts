@@ -22,6 +22,7 @@ import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
 import { UnavailableError } from "../shared/time-limit.ts";
 import { epochSeconds, type Instant } from "../shared/time.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
+import type { StaffStore } from "../staff/index.ts";
 import type { MailTrouble, UndeliveredCount, UndeliveredPerson } from "./answer.ts";
 import { dealtWith, makesGood, missedMail, missing, reasonOf } from "./rules.ts";
 import type { Id } from "../shared/id.ts";
@@ -35,6 +36,7 @@ interface UndeliveredDeps {
   registrations: Pick<RegistrationStore, "find" | "findMany">;
   delegations: Pick<DelegationStore, "find">;
   invitations: Pick<InvitationStore, "find">;
+  staff: Pick<StaffStore, "find">;
   events: Pick<EventStore, "findEvent" | "findHead">;
   eventService: Pick<EventService, "getEvent">;
   addresses: {
@@ -308,6 +310,10 @@ async function otherPerson(
   }
   const mail = await deps.messages.find(refOf(row));
   if (!mail) return undefined;
+  if (mail.accountId) {
+    const account = await deps.staff.find(mail.accountId);
+    return account && { whose: "account", name: account.name, email: account.email };
+  }
   const event = await deps.events.findEvent(eventId);
   const contributor = event && contributorAt(event, mail.to);
   const { host, contact, phone } = contributor ? hostOf(contributor) : {};

@@ -359,6 +359,30 @@ export const en: Shape<typeof pl> = {
         "Please use the list only to prepare for these people to take part, and delete this message afterwards.",
       ],
     },
+    "partner.moved": {
+      name: "Change of an event, to partners",
+      heading: "Change of the event",
+      lead: "The date, place or programme has changed of an event at which your institution has people or places. Here is what holds now.",
+      next: [
+        "People with an e-mail address have a message of their own about it. The page at this link, once you have signed in, lists your people and free places.",
+      ],
+    },
+    "partner.cancelled": {
+      name: "Cancelled event, to partners",
+      heading: "Event cancelled",
+      lead: "An event at which your institution has people or places will not take place.",
+      next: [
+        "People with an e-mail address have a message of their own about it. The page at this link, once you have signed in, lists your people.",
+      ],
+    },
+    "recruitment.reopened": {
+      name: "Sign-up open again, to institutions",
+      heading: "Sign-up is open again",
+      lead: "Sign-up for the event below had ended, and is open again.",
+      next: [
+        "The page at this link, once you have signed in, shows the event and your institution's people.",
+      ],
+    },
     "team.joined": {
       name: "Addition to the team of an event",
       heading: "Added to the team of an event",
@@ -392,6 +416,7 @@ export const en: Shape<typeof pl> = {
 
   partner: {
     nobody: "nobody has signed up yet",
+    count: (placed, waiting) => `with a place: ${placed}, waiting: ${waiting}`,
     more: (count) =>
       plural("en", count, { one: () => "and 1 person more", other: (n) => `and ${n} people more` }),
   },
@@ -538,9 +563,12 @@ export const en: Shape<typeof pl> = {
     entrance: "Go to the sign-in page",
     staffEvent: "Open the event in the system",
     partner: "Open the list of people",
+    partnerEvent: "Open the event",
+    referrals: "Open the referrals",
   },
   label: {
     opens: "Sign-up opens",
+    closes: "Sign-up until",
     event: "Event",
     contributed: "Your part",
     person: "Person",

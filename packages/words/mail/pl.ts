@@ -376,6 +376,28 @@ export const pl = {
         "Listy prosimy używać tylko do przygotowania udziału tych osób, a potem usunąć tę wiadomość.",
       ],
     },
+    "partner.moved": {
+      name: "Zmiana wydarzenia, do partnerów",
+      heading: "Zmiana w wydarzeniu",
+      lead: "w wydarzeniu, na którym są osoby albo miejsca Państwa instytucji, zmienił się termin, miejsce albo program. Poniżej jest to, co obowiązuje teraz.",
+      next: [
+        "Osoby z adresem e-mail dostały o tym własną wiadomość. Na stronie pod tym linkiem, po zalogowaniu, jest lista Państwa osób i wolnych miejsc.",
+      ],
+    },
+    "partner.cancelled": {
+      name: "Odwołanie wydarzenia, do partnerów",
+      heading: "Wydarzenie odwołane",
+      lead: "wydarzenie, na którym są osoby albo miejsca Państwa instytucji, nie odbędzie się.",
+      next: [
+        "Osoby z adresem e-mail dostały o tym własną wiadomość. Listę Państwa osób widać po zalogowaniu na stronie pod tym linkiem.",
+      ],
+    },
+    "recruitment.reopened": {
+      name: "Wznowienie rekrutacji, do instytucji",
+      heading: "Znowu można się zapisać",
+      lead: "rekrutacja na wydarzenie opisane poniżej była zakończona, a teraz znowu trwa.",
+      next: ["Pod tym linkiem, po zalogowaniu, widać wydarzenie i osoby Państwa instytucji."],
+    },
     "team.joined": {
       name: "Dodanie do zespołu wydarzenia",
       heading: "Dodanie do zespołu wydarzenia",
@@ -411,6 +433,8 @@ export const pl = {
   /** To a partner, of its own people. */
   partner: {
     nobody: "nikt jeszcze się nie zgłosił",
+    /** How many of its own people have a place, and how many wait. */
+    count: (placed: number, waiting: number) => `z miejscem: ${placed}, czeka na miejsce: ${waiting}`,
     more: (count: number) =>
       plural("pl", count, {
         one: () => "i jeszcze 1 osoba",
@@ -581,9 +605,12 @@ export const pl = {
     entrance: "Przejdź do logowania",
     staffEvent: "Otwórz wydarzenie w systemie",
     partner: "Otwórz listę osób",
+    partnerEvent: "Otwórz wydarzenie",
+    referrals: "Otwórz skierowania",
   },
   label: {
     opens: "Początek rekrutacji",
+    closes: "Zapisy do",
     event: "Wydarzenie",
     contributed: "Państwa część",
     person: "Osoba",

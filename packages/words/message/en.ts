@@ -33,7 +33,7 @@ export const en: MessageMessages = {
 
   ofEvent: {
     heading: "All that went out",
-    lead: "Every message about the event: to hosts and leaders, to contacts of institutions, about registrations, and to invited people.",
+    lead: "Every message about the event: to hosts and leaders, to accounts of institutions and their contacts, about registrations, and to invited people.",
     counts: "How many of which went out",
     counted: (people) => `Registrations that this is about: ${people}.`,
     counting: (people) => `Counting… Looked at so far: ${people}.`,
@@ -61,6 +61,7 @@ export const en: MessageMessages = {
     invited: "Invited person",
     contact: "Contact of an institution",
     contributor: "Host or leader",
+    account: "Account of an institution",
   },
   correct: {
     label: "Correct the address",

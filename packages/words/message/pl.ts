@@ -40,7 +40,7 @@ export const pl = {
 
   ofEvent: {
     heading: "Wszystko, co poszło",
-    lead: "Każda wiadomość o wydarzeniu: do gospodarzy i prowadzących, do kontaktów instytucji, o zgłoszeniach i do zaproszonych.",
+    lead: "Każda wiadomość o wydarzeniu: do gospodarzy i prowadzących, do kont instytucji i ich osób kontaktowych, o zgłoszeniach i do zaproszonych.",
     counts: "Ile czego poszło",
     counted: (people: string) => `Zgłoszenia, których to dotyczy: ${people}.`,
     counting: (people: string) => `Liczymy… Sprawdzono już: ${people}.`,
@@ -72,6 +72,7 @@ export const pl = {
     invited: "Zaproszona osoba",
     contact: "Kontakt instytucji",
     contributor: "Gospodarz lub prowadzący",
+    account: "Konto instytucji",
   } satisfies Record<Addressee, string>,
   correct: {
     label: "Popraw adres",
@@ -87,7 +88,7 @@ export const pl = {
         "Osoba kontaktowa zostaje ta sama. Na poprawiony adres wyślemy listę osób i nowy link, a dotychczasowy przestanie działać.",
       invited:
         "Na poprawiony adres wyślemy nowe zaproszenie z nowym linkiem. Dotychczasowe zostanie wycofane.",
-    } satisfies Record<Exclude<Addressee, "participant">, string>,
+    } satisfies Record<Exclude<Addressee, "participant" | "account">, string>,
   },
   to: (email: string) => `na adres ${email}`,
   queued: (at: string) => `W kolejce od ${at}`,

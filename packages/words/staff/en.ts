@@ -413,7 +413,7 @@ export const en: Shape<typeof pl> = {
       "One address a line. Messages about this part of the programme go there. They are never on the page.",
     contactLocale: "Of several items of one person, the first that has a language counts.",
     contributorsDays:
-      "They get their part of the programme and the number of people, leaders also the list of people. Then we write to them of changes and a cancellation, too. Accounts of partners get the list of their own people. Empty: we do not write.",
+      "They get their part of the programme and the number of people, leaders also the list of people. Accounts of partners get the list of their own people. We also write to all of them of changes and a cancellation, and to partners and referring institutions when sign-up is open again. Empty: we do not write.",
     contributorsAfterDays: "Empty: we do not write.",
     hostContact: "Only for staff and the visit leader, never on the page.",
     lines: "One entry per line.",

@@ -421,7 +421,7 @@ export const pl = {
       "Każdy adres w osobnym wierszu. Na te adresy wychodzą wiadomości o tej części programu. Nigdy nie są na stronie.",
     contactLocale: "Z kilku punktów programu jednej osoby liczy się pierwszy, w którym wybrano język.",
     contributorsDays:
-      "Dostaną swoją część programu i liczbę osób, a prowadzący także listę osób. Wtedy napiszemy do nich też o zmianie i odwołaniu. Konta partnerów dostaną listę swoich osób. Puste pole: nie piszemy.",
+      "Dostaną swoją część programu i liczbę osób, a prowadzący także listę osób. Konta partnerów dostaną listę swoich osób. Napiszemy do nich wszystkich też o zmianie i odwołaniu, a do partnerów i instytucji kierujących także o wznowieniu rekrutacji. Puste pole: nie piszemy.",
     contributorsAfterDays: "Puste pole: nie piszemy.",
     hostContact: "Tylko dla pracowników i opiekuna wyjazdu, nigdy na stronie.",
     lines: "Jedna pozycja w wierszu.",

@@ -1,0 +1,197 @@
+import {
+  byReferralOnly,
+  canRefer,
+  canSeeAsPartner,
+  isPublic,
+  type Event,
+  type EventHead,
+} from "@zapisy/core/event";
+import { createOutbox } from "@zapisy/core/message";
+import { hasPlace, isActive } from "@zapisy/core/registration";
+import type { PartnerEvent, PartnerPerson } from "@zapisy/core/partner/answer";
+import type { StaffActor } from "@zapisy/core/shared/actor";
+import type { Context } from "@zapisy/core/shared/context";
+import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
+import { hasAccess, toActor } from "@zapisy/core/staff";
+import { facts as factsOf, nameLine, oneLine, paragraph, type FactRow, type Letter } from "@zapisy/mail";
+import { loadCommon } from "@zapisy/words/common";
+import type { MailKind } from "@zapisy/words/mail";
+import type { Deps } from "../deps.ts";
+import { placeInWords, whenInWords } from "../document/event-words.ts";
+import {
+  contactBlock,
+  content,
+  filled,
+  saidBy,
+  signature,
+  subjectOf,
+  type LetterWords,
+  type MailContact,
+  type MailOccasion,
+} from "./letter.ts";
+import type { AccountSubject } from "./mail.ts";
+
+/** Kinds of mail about an event to accounts of institutions outside. */
+export type OutsideKind = Extract<MailKind, `partner.${string}` | `recruitment.${string}`>;
+
+/** Whom a kind may be for; what they have there is asked when the mail leaves. */
+function isFor(kind: OutsideKind, account: StaffActor, event: EventHead): boolean {
+  return kind.startsWith("partner.") ? canSeeAsPartner(account, event) : maySend(account, event);
+}
+
+/** Whether an institution can have people of its own come to an event: it refers them, or is a partner of the project and they sign up. */
+function maySend(account: StaffActor, event: EventHead): boolean {
+  if (canRefer(account, event)) return event.recruitment.referrals !== undefined;
+  return canSeeAsPartner(account, event) && !byReferralOnly(event);
+}
+
+/** Queues a mail to each account of an institution outside whom it may be for; the same cause twice queues once. */
+export async function queueOutside(
+  { stores, table }: Pick<Deps, "stores" | "table">,
+  ctx: Context,
+  { eventId }: Pick<EventHead, "eventId">,
+  {
+    kind,
+    cause,
+    ...news
+  }: { kind: OutsideKind; cause: string; facts: Record<string, string>; notBefore?: string },
+): Promise<void> {
+  const event = await stores.events.findHead(eventId);
+  const outbox = createOutbox(table);
+  for (const account of event ? await stores.staff.listAll() : []) {
+    if (!event || !hasAccess(account, ctx.now) || !isFor(kind, toActor(account), event)) continue;
+    const { staffId, email: to, locale } = account;
+    // What names people is theirs alone to whom it is written: no copy of it is kept.
+    const owner = kind === "partner.people" ? { staffId } : { accountId: staffId };
+    await outbox.queue(ctx, {
+      ...news,
+      kind,
+      cause: [eventId, staffId, cause],
+      to,
+      locale,
+      eventId,
+      ...owner,
+    });
+  }
+}
+
+/** What every mail about an event to such an account is made of. */
+export interface OutsideFacts {
+  locale: Locale;
+  /** Whose account it is. */
+  name: string;
+  institution: string;
+  event: MailOccasion & { title: string; contentLocale?: Locale };
+  contact: MailContact;
+  organiserName: string;
+  links: {
+    /** The event as the account sees it. */
+    open: string;
+  };
+}
+
+/** What somebody of staff outside is to an event. */
+interface Standing {
+  institution: string;
+  /** Of a partner: its own people and places there. */
+  partner?: PartnerEvent;
+}
+
+/**
+ * The facts of a mail to such an account with what its institution is there, by the rule of the page that it opens; undefined where the mail is
+ * not for it any more, or the event is nobody's news.
+ */
+export async function outsideFacts(
+  deps: Deps,
+  kind: OutsideKind,
+  { message: { locale }, account, event }: AccountSubject,
+): Promise<(Standing & { facts: OutsideFacts }) | undefined> {
+  const actor = toActor(account);
+  const standing =
+    isPublic(event) && isFor(kind, actor, event) ? await standingOf(deps, actor, event) : undefined;
+  if (!standing) return undefined;
+  const { text: title, locale: contentLocale } = inLocale(event.title, locale);
+  const { ORGANISER_NAME: organiserName, PUBLIC_URL } = deps.config;
+  const page = standing.partner ? "partner" : "referrals";
+  return {
+    ...standing,
+    facts: {
+      locale,
+      name: account.name,
+      institution: standing.institution,
+      event: {
+        title,
+        dates: whenInWords(event, locale),
+        place: placeInWords(event.place, await loadCommon(locale)),
+        contentLocale: contentLocale === locale ? undefined : contentLocale,
+      },
+      contact: event.contact,
+      organiserName,
+      links: { open: `${PUBLIC_URL}/staff/${page}/${event.eventId}` },
+    },
+  };
+}
+
+async function standingOf(deps: Deps, actor: StaffActor, event: Event): Promise<Standing | undefined> {
+  if (canSeeAsPartner(actor, event)) {
+    const ctx = deps.context(actor, "mail-queue");
+    const partner = await deps.services.partner.getPartnerEvent(ctx, event.eventId);
+    return { institution: partner.institution.name, partner };
+  }
+  const found = actor.institutionId && (await deps.services.institution.findFamily(actor.institutionId));
+  return found ? { institution: found.name } : undefined;
+}
+
+/** A partner's own people who have a place or wait; undefined where it has neither people nor places there, or its places became everybody's. */
+export function peopleOf(partner: PartnerEvent | undefined): PartnerPerson[] | undefined {
+  const people = partner?.people.filter(({ status }) => isActive(status)) ?? [];
+  return people.length > 0 || partner?.places.some(({ seats }) => seats) ? people : undefined;
+}
+
+/** How many of people have a place, and how many wait for one or for a decision. */
+export function countPeople(people: readonly PartnerPerson[]): { placed: number; waiting: number } {
+  const placed = people.filter(({ status }) => hasPlace(status)).length;
+  return { placed, waiting: people.length - placed };
+}
+
+/** How many places of a partner's own nobody has, of groups for which one can still sign up. */
+export function freePlacesOf(partner: PartnerEvent | undefined): number {
+  const open = partner?.places.filter(({ shut }) => !shut) ?? [];
+  return open.reduce((sum, { seats }) => sum + (seats?.left ?? 0), 0);
+}
+
+/** A letter about an event to such an account. */
+export function outsideLetter(
+  kind: OutsideKind,
+  { locale, event, ...facts }: OutsideFacts,
+  words: LetterWords,
+  { about = [], action }: { about?: (FactRow | false | undefined)[]; action: string },
+): Letter {
+  const { heading, lead, next, added } = saidBy(kind, words);
+  const { label } = words;
+  return {
+    locale,
+    subject: subjectOf(words, heading, event.title),
+    heading,
+    blocks: filled([
+      paragraph(words.staffSalutation(nameLine(facts.name))),
+      ...lead,
+      {
+        type: "facts",
+        facts: factsOf(
+          [label.event, content(event, locale, event.title)],
+          [label.dates, event.dates],
+          [label.place, event.place],
+          [label.institution, oneLine(facts.institution)],
+          ...about,
+        ),
+      },
+      ...next,
+      ...added,
+      { type: "action", copyHint: words.copyLink, label: action, url: facts.links.open },
+      contactBlock(facts.contact, words),
+      signature(words, facts.organiserName),
+    ]),
+    footer: { note: words.automatic },
+  };
+}
