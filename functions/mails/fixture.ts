@@ -314,6 +314,14 @@ export function mailOf(kind: MailKind, locale: Locale): MailInput {
         isReferrer: true,
         links: { open: `${ENTRANCE}/referrals/evt_1` },
       };
+    case "recruitment.ending":
+      return {
+        kind,
+        ...outside,
+        locale,
+        until: "3 lipca 2011 r., godz. 12:00",
+        own: { free: 2, until: "28 czerwca 2011 r., godz. 12:00" },
+      };
     case "team.joined":
       return {
         kind,

@@ -37,6 +37,7 @@ import { registrationOfferEnding } from "./kind/registration-offer-ending.ts";
 import { mailTextTest } from "./kind/mail-text-test.ts";
 import { partnerCancelled, partnerMoved } from "./kind/partner-news.ts";
 import { partnerPeople } from "./kind/partner-people.ts";
+import { recruitmentEnding } from "./kind/recruitment-ending.ts";
 import { recruitmentReopened } from "./kind/recruitment-reopened.ts";
 import { reminderAnswers } from "./kind/reminder-answers.ts";
 import { reminderBefore } from "./kind/reminder-before.ts";
@@ -92,6 +93,7 @@ export const mails = {
   "partner.moved": partnerMoved,
   "partner.cancelled": partnerCancelled,
   "recruitment.reopened": recruitmentReopened,
+  "recruitment.ending": recruitmentEnding,
   "certificate.issued": certificateIssued,
   "certificate.annulled": certificateAnnulled,
   "staff.sign_in_code": staffSignInCode,

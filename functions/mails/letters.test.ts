@@ -965,6 +965,30 @@ const CASES: [MailKind, Locale, { subject: string; says: string[]; link?: string
     },
   ],
   [
+    "recruitment.ending",
+    "pl",
+    {
+      subject: "Zbliża się koniec rekrutacji",
+      says: [
+        "niedługo kończy się rekrutacja",
+        "Zapisy do",
+        "3 lipca 2011 r., godz. 12:00",
+        "Wolne miejsca Państwa puli",
+        "Od 28 czerwca 2011 r., godz. 12:00 wolne miejsca z Państwa puli będą dla wszystkich",
+      ],
+      link: `${ENTRANCE}/partner/evt_1`,
+    },
+  ],
+  [
+    "recruitment.ending",
+    "en",
+    {
+      subject: "Sign-up ends soon",
+      says: ["Sign-up until", "free places of yours are for everybody"],
+      link: `${ENTRANCE}/partner/evt_1`,
+    },
+  ],
+  [
     "team.joined",
     "pl",
     {
@@ -1310,6 +1334,25 @@ describe("a letter", () => {
     expect(text).toContain("Numer zaświadczenia: ROPS/WS/2011/002");
     expect(text).toContain("zastępuje poprzednie, nr ROPS/WS/2011/001,");
   });
+
+  it.each([
+    ["pl", "Po zakończeniu rekrutacji wolne miejsca z Państwa puli mogą dostać inni.", "Wolne miejsca: 5"],
+    ["en", "Once sign-up has ended, others may get the free places of yours.", "Free places: 5"],
+  ] as const)(
+    "says to a partner what becomes of its places when sign-up ends, and to who refers people how many are free (%s)",
+    (locale, own, free) => {
+      const { own: _, ...input } = mailOf("recruitment.ending", locale) as Extract<
+        MailInput,
+        { kind: "recruitment.ending" }
+      >;
+      const text = (more: Partial<typeof input> & { own?: { free: number } }) =>
+        render({ ...input, ...more }).text.replaceAll(/\n\s*/g, " ");
+      expect(text({ own: { free: 1 } })).toContain(own);
+      const toReferrer = text({ free: 5 });
+      expect(toReferrer).toContain(free);
+      for (const no of ["puli", "yours"]) expect(toReferrer).not.toContain(no);
+    },
+  );
 
   it("leaves out the contact when nothing is known of it", () => {
     const { text } = render({

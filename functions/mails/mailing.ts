@@ -66,6 +66,8 @@ async function tellOthers(deps: Deps, ctx: Context, change: Changes["event"]): P
 const REMINDER_MAILS = {
   before: "reminder.before",
   answers: "reminder.answers",
+  closing: "recruitment.ending",
+  closing_groups: "recruitment.ending",
   follow_up: "reminder.follow_up",
   contributors: "contributor.before",
   contributors_after: "contributor.after",
@@ -75,19 +77,19 @@ const REMINDER_MAILS = {
 export async function beginReminder(deps: Deps, ctx: Context, reminder: Reminder): Promise<void> {
   const { eventId, version, key, day, wentAt = ctx.now } = reminder;
   const kind = REMINDER_MAILS[kindOf(key)];
+  const told = { cause: `${key} ${day}`, facts: { reminder: key, day } };
+  if (kind === "recruitment.ending") return queueOutside(deps, ctx, reminder, { ...told, kind });
   if (kind === "contributor.before" || kind === "contributor.after") {
-    const cause = `${key} ${day}`;
-    await queueContributors(deps, ctx, reminder, { kind, cause, facts: { reminder: key, day } });
+    await queueContributors(deps, ctx, reminder, { ...told, kind });
     if (kind === "contributor.before")
-      await queueOutside(deps, ctx, reminder, {
-        kind: "partner.people",
-        cause,
-        facts: { reminder: key, day },
-      });
+      await queueOutside(deps, ctx, reminder, { ...told, kind: "partner.people" });
     return;
   }
-  const about = { eventId, kind, version, cause: `${key} ${day}`, changedAt: wentAt };
-  const mailing = begun({ ...about, facts: { reminder: key, day } }, ctx.now, `v${version} ${key}`);
+  const mailing = begun(
+    { ...told, eventId, kind, version, changedAt: wentAt },
+    ctx.now,
+    `v${version} ${key}`,
+  );
   await deps.stores.mailings.create(mailing);
 }
 

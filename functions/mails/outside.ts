@@ -9,11 +9,20 @@ import {
 import { createOutbox } from "@zapisy/core/message";
 import { hasPlace, isActive } from "@zapisy/core/registration";
 import type { PartnerEvent, PartnerPerson } from "@zapisy/core/partner/answer";
+import { partnersClosing } from "@zapisy/core/reminder";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { hasAccess, toActor } from "@zapisy/core/staff";
-import { facts as factsOf, nameLine, oneLine, paragraph, type FactRow, type Letter } from "@zapisy/mail";
+import {
+  facts as factsOf,
+  nameLine,
+  oneLine,
+  paragraph,
+  type Block,
+  type FactRow,
+  type Letter,
+} from "@zapisy/mail";
 import { loadCommon } from "@zapisy/words/common";
 import type { MailKind } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
@@ -34,9 +43,20 @@ import type { AccountSubject } from "./mail.ts";
 /** Kinds of mail about an event to accounts of institutions outside. */
 export type OutsideKind = Extract<MailKind, `partner.${string}` | `recruitment.${string}`>;
 
+/** What a message says of why it was queued. */
+type About = Record<string, string>;
+
 /** Whom a kind may be for; what they have there is asked when the mail leaves. */
-function isFor(kind: OutsideKind, account: StaffActor, event: EventHead): boolean {
-  return kind.startsWith("partner.") ? canSeeAsPartner(account, event) : maySend(account, event);
+function isFor(kind: OutsideKind, account: StaffActor, event: EventHead, { reminder }: About): boolean {
+  if (kind.startsWith("partner.")) return canSeeAsPartner(account, event);
+  if (kind === "recruitment.ending" && canSeeAsPartner(account, event))
+    return hasPartnersPlaces(event) && reminder === partnersClosing(event) && maySend(account, event);
+  return maySend(account, event) && reminder !== "closing_groups";
+}
+
+/** Whether places of an event are a partner's at all. */
+function hasPartnersPlaces({ recruitment: { groups = [] } }: EventHead): boolean {
+  return groups.some(({ partnerId }) => partnerId !== undefined);
 }
 
 /** Whether an institution can have people of its own come to an event: it refers them, or is a partner of the project and they sign up. */
@@ -50,16 +70,12 @@ export async function queueOutside(
   { stores, table }: Pick<Deps, "stores" | "table">,
   ctx: Context,
   { eventId }: Pick<EventHead, "eventId">,
-  {
-    kind,
-    cause,
-    ...news
-  }: { kind: OutsideKind; cause: string; facts: Record<string, string>; notBefore?: string },
+  { kind, cause, ...news }: { kind: OutsideKind; cause: string; facts: About; notBefore?: string },
 ): Promise<void> {
   const event = await stores.events.findHead(eventId);
   const outbox = createOutbox(table);
   for (const account of event ? await stores.staff.listAll() : []) {
-    if (!event || !hasAccess(account, ctx.now) || !isFor(kind, toActor(account), event)) continue;
+    if (!event || !hasAccess(account, ctx.now) || !isFor(kind, toActor(account), event, news.facts)) continue;
     const { staffId, email: to, locale } = account;
     // What names people is theirs alone to whom it is written: no copy of it is kept.
     const owner = kind === "partner.people" ? { staffId } : { accountId: staffId };
@@ -104,11 +120,11 @@ interface Standing {
 export async function outsideFacts(
   deps: Deps,
   kind: OutsideKind,
-  { message: { locale }, account, event }: AccountSubject,
+  { message: { locale, facts = {} }, account, event }: AccountSubject,
 ): Promise<(Standing & { facts: OutsideFacts }) | undefined> {
   const actor = toActor(account);
   const standing =
-    isPublic(event) && isFor(kind, actor, event) ? await standingOf(deps, actor, event) : undefined;
+    isPublic(event) && isFor(kind, actor, event, facts) ? await standingOf(deps, actor, event) : undefined;
   if (!standing) return undefined;
   const { text: title, locale: contentLocale } = inLocale(event.title, locale);
   const { ORGANISER_NAME: organiserName, PUBLIC_URL } = deps.config;
@@ -165,7 +181,11 @@ export function outsideLetter(
   kind: OutsideKind,
   { locale, event, ...facts }: OutsideFacts,
   words: LetterWords,
-  { about = [], action }: { about?: (FactRow | false | undefined)[]; action: string },
+  {
+    about = [],
+    after = [],
+    action,
+  }: { about?: (FactRow | false | undefined)[]; after?: Block[]; action: string },
 ): Letter {
   const { heading, lead, next, added } = saidBy(kind, words);
   const { label } = words;
@@ -186,6 +206,7 @@ export function outsideLetter(
           ...about,
         ),
       },
+      ...after,
       ...next,
       ...added,
       { type: "action", copyHint: words.copyLink, label: action, url: facts.links.open },

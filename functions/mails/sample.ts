@@ -110,6 +110,7 @@ const MORE = {
     free: 2,
     isReferrer: false,
   }),
+  "recruitment.ending": (sample, base) => ({ ...outside(sample, base), until: sample.day, own: { free: 2 } }),
   "reminder.answers": () => ({ asksMore: true, missing: { files: [], rules: false } }),
   "reminder.before": () => ({ isOnSite: true }),
   "reminder.follow_up": (_, { locale }) => ({ text: [], textLocale: locale }),

@@ -69,6 +69,7 @@ it("reminds people a day before as staff set it up, each under their name, and s
     hour: HOUR,
     daysBefore: [1],
     followUpDays: 2,
+    closingDays: 3,
     contributorsDays: 1,
     contributorsAfterDays: 2,
   });

@@ -83,14 +83,16 @@ function come(event: StaffEventView, lastName: string, institutionId: Institutio
   return signUp(world, event, (people += 1), { lastName, choices: {}, institution });
 }
 
-async function partnersMailsAt(moment: string): Promise<Mail[]> {
+/** What arrived under a heading at that moment, by what was due then, asked for twice. */
+async function dueMails(moment: string, heading: string): Promise<Mail[]> {
   // Reminders have followed their event by then.
   await mailing.arrived();
   world.clock.now = moment;
   await Promise.all([doWhatIsDue(world.deps)(), doWhatIsDue(world.deps)()]);
   await world.recordsTwice();
-  return (await mailing.arrived()).filter(({ subject }) => subject.startsWith("Państwa osoby"));
+  return (await mailing.arrived()).filter(({ subject }) => subject.startsWith(heading));
 }
+const partnersMailsAt = (moment: string) => dueMails(moment, "Państwa osoby");
 const to = ({ destination }: Mail) => destination.to[0] ?? "";
 const plain = (mail: Mail | undefined) => mail?.body.text.replace(/\s+/g, " ") ?? "";
 
@@ -510,4 +512,154 @@ describe("sign-up that is open again", () => {
     const [mail] = await newsWith(REOPENED);
     expect(plain(mail)).toContain("Wolne miejsca Państwa puli: 1");
   });
+});
+
+describe("the end of sign-up", () => {
+  const ENDING = "Zbliża się koniec rekrutacji";
+  const REMINDS = { hour: "09:00", daysBefore: [], closingDays: 3 };
+  const CLOSES = "2026-04-10T12:00";
+  /** Three days before that, at nine in Poland. */
+  const DUE = "2026-04-07T07:00:00.000Z";
+
+  /** A visit with places of two partners, to which institutions refer people too. */
+  const ending = (
+    { projectId, cracow, opole }: Awaited<ReturnType<typeof partnership>>,
+    recruitment: Partial<EventInput["recruitment"]> = {},
+    overrides: Partial<EventInput> = {},
+  ) =>
+    publishEvent(world, projectId, {
+      seats: 6,
+      recruitment: {
+        mode: "first_come",
+        groups: [groupOf("malopolska", cracow, ["12"]), groupOf("opole", opole, ["16"])],
+        closes: CLOSES,
+        referrals: "also",
+        ...recruitment,
+      },
+      reminders: REMINDS,
+      ...overrides,
+    });
+  const endsAt = (moment: string) => dueMails(moment, ENDING);
+  const keysOf = async ({ eventId }: StaffEventView) =>
+    (await world.deps.services.reminder.listReminders(asStaff(world), eventId)).items.map(
+      ({ key, state, people: count }) => [key, state, count],
+    );
+
+  it("is told at its minute, once, to partners with free places how many, and to who refers people", async () => {
+    const of = await partnership();
+    const [ours, full] = [await of.account(of.cracow), await of.account(of.opole)];
+    const { staff: referrer } = await signInReferrer(world, of.projectId, of.opole);
+    const silesia = await referringInstitution(world, `Województwo Śląskie ${people}`, "Katowice");
+    await of.account(silesia);
+    const event = await ending(of);
+    await come(event, "Żak", of.cracow);
+    for (const name of ["Pierwsza", "Druga"]) await come(event, name, of.opole);
+    await mailing.arrived();
+    expect(await keysOf(event)).toEqual([["closing", "waits", undefined]]);
+    expect(await endsAt("2026-04-07T06:59:59.999Z")).toEqual([]);
+    const mails = await endsAt(DUE);
+    expect(mails.map(to).toSorted()).toEqual([ours.email, referrer.email].toSorted());
+    expect(mails.map(to)).not.toContain(full.email);
+    const [partners, referrers] = [ours, referrer].map(({ email }) =>
+      plain(mails.find((mail) => to(mail) === email)),
+    );
+    expect(partners).toContain("Zapisy do: 10 kwietnia 2026 r., godz. 12:00");
+    expect(partners).toContain("Wolne miejsca Państwa puli: 1");
+    expect(partners).toContain("Po zakończeniu rekrutacji wolne miejsca z Państwa puli mogą dostać inni.");
+    expect(partners).not.toContain("Pierwsza");
+    expect(referrers).toContain("Wolne miejsca: 3");
+    expect(referrers).toContain(`/staff/referrals/${event.eventId}`);
+    expect(await endsAt("2026-04-07T07:30:00.000Z")).toEqual([]);
+    expect(await keysOf(event)).toEqual([["closing", "went", 2]]);
+  });
+
+  it("of places of partners alone is told before these are everybody's, to them; then to who refers people", async () => {
+    const of = await partnership();
+    const ours = await of.account(of.cracow);
+    const { staff: referrer } = await signInReferrer(world, of.projectId, of.opole);
+    await ending(of, { groupsUntil: "2026-03-20T00:00" });
+    await mailing.arrived();
+    const [mail, ...others] = await endsAt("2026-03-17T08:00:00.000Z");
+    expect([to(mail as Mail), others]).toEqual([ours.email, []]);
+    expect(plain(mail)).toContain("Wolne miejsca Państwa puli: 2");
+    expect(plain(mail)).toContain(
+      "Od 20 marca 2026 r., godz. 0:00 wolne miejsca z Państwa puli będą dla wszystkich.",
+    );
+    world.clock.now = "2026-03-20T00:00:00.000Z";
+    await doWhatIsDue(world.deps)();
+    expect((await endsAt(DUE)).map(to)).toEqual([referrer.email]);
+  });
+
+  it.each<[string, (event: StaffEventView) => Promise<unknown>, string[]]>([
+    ["closed before", (event) => act(event, "closeEvent"), []],
+    ["called off", cancel, []],
+    ["without reminders", (event) => changeEvent(world, event, { reminders: undefined }), []],
+    [
+      "that ends elsewhen",
+      (event) =>
+        changeEvent(world, event, { recruitment: { ...event.recruitment, closes: "2026-04-12T12:00" } }),
+      ["2026-04-09T07:00:00.000Z"],
+    ],
+    ["that was closed and is open again", closeAndReopen, [DUE]],
+  ])(
+    "of sign-up %s is told when it holds, also where that came while the mail waited",
+    async (_, change, expected) => {
+      const of = await partnership();
+      const ours = await of.account(of.cracow);
+      const event = await ending(of);
+      const waiting = await ending(of);
+      await mailing.arrived();
+      await change(event);
+      await world.follow();
+      const went: string[] = [];
+      for (const moment of [DUE, "2026-04-09T07:00:00.000Z"]) {
+        world.clock.now = moment;
+        await doWhatIsDue(world.deps)();
+        await world.follow();
+        if (moment === DUE) await change(waiting);
+        const mails = (await mailing.arrived()).filter(({ subject }) => subject.startsWith(ENDING));
+        expect(mails.every((mail) => to(mail) === ours.email)).toBe(true);
+        // Both say the same: of the one staff changed it before, of the other while its mail was on its way.
+        if (mails.length > 0) went.push(moment);
+      }
+      expect(went).toEqual(expected);
+    },
+  );
+
+  it("is nothing to anybody where nothing is free, or nobody could come", async () => {
+    const of = await partnership();
+    await of.account(of.cracow);
+    await signInReferrer(world, of.projectId, of.opole);
+    const full = await ending(of, { groups: [groupOf("malopolska", of.cracow, ["12"])] }, { seats: 2 });
+    for (const name of ["Pierwsza", "Druga"]) await come(full, name, of.cracow);
+    // Nobody's group, and no referrals.
+    await ending(of, { groups: [], referrals: undefined });
+    // Institutions alone refer: a partner's people cannot sign up.
+    const only = await ending(of, { referrals: "only", outsideGroups: "refuse" });
+    await mailing.arrived();
+    const mails = await endsAt(DUE);
+    expect(mails.map((mail) => plain(mail).includes(only.eventId))).toEqual([true]);
+    expect(plain(mails[0])).toContain("/staff/referrals/");
+  });
+
+  it.each(["before", "after"] as const)(
+    "is told once where the connection is lost at any request, %s it took effect",
+    async (when) => {
+      const of = await partnership();
+      const accounts = [await of.account(of.cracow), await of.account(of.opole)];
+      const event = await ending(of);
+      await mailing.arrived();
+      world.clock.now = DUE;
+      const { client } = world.deps.table;
+      for (const work of [doWhatIsDue(world.deps), () => world.follow()])
+        for (let nth = 1; ; nth += 1) {
+          const reached = loseConnection(client, nth, when);
+          await work().catch(() => undefined);
+          if (!reached()) break;
+        }
+      const mails = (await mailing.arrived()).filter(({ subject }) => subject.startsWith(ENDING));
+      expect(mails.map(to).toSorted()).toEqual(accounts.map(({ email }) => email).toSorted());
+      expect(await keysOf(event)).toEqual([["closing", "went", 2]]);
+    },
+  );
 });

@@ -21,6 +21,11 @@ export const RemindersSchema = v.strictObject({
   answersDays: v.optional(wholeNumber(1, 60)),
   /** So many days after the event ended, in the organiser's own words or a few usual ones. */
   followUpDays: v.optional(wholeNumber(1, 90)),
+  /**
+   * So many days before sign-up ends, to institutions outside that can still have people come; to partners before their places become
+   * everybody's, where that is earlier.
+   */
+  closingDays: v.optional(wholeNumber(1, 60)),
   /** So many days before the event, to those who host or lead something of it: what is theirs, and how many people come. */
   contributorsDays: v.optional(wholeNumber(1, 60)),
   /** So many days after it ended, thanks to them. */

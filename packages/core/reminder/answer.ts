@@ -7,10 +7,10 @@ import { REMINDER_KINDS, REMINDER_STATES } from "./schema.ts";
 export const ReminderView = v.strictObject({
   key: v.string(),
   kind: v.picklist(REMINDER_KINDS),
-  /** So many days before the event, or after it. */
+  /** So many days before the event or the end of sign-up, or after it. */
   days: count,
   state: v.picklist(REMINDER_STATES),
-  /** First day of the event, or of thanks the last one. */
+  /** First day of the event, of thanks the last one, or that on which sign-up ends. */
   day: DaySchema,
   at: Instant,
   /** Of one that went: how many people it went to, as far as it is. */

@@ -99,6 +99,61 @@ describe("a reminder goes", () => {
     });
   });
 
+  const ends = (recruitment: Partial<EventHead["recruitment"]>, overrides: Partial<EventHead> = {}) =>
+    onDay("2026-06-15", {
+      reminders: { hour: "09:00", daysBefore: [], closingDays: 3 },
+      recruitment: { mode: "first_come", ...recruitment },
+      ...overrides,
+    });
+  const groups = [{ groupId: "a", name: { pl: "A" }, types: [], codes: ["12"], institutions: [], seats: 2 }];
+  it.each<[string, EventHead, Record<string, string>]>([
+    [
+      "before the event, where sign-up lasts until it begins",
+      ends({}),
+      { closing: "2026-06-12T07:00:00.000Z" },
+    ],
+    [
+      "before the end that staff said",
+      ends({ closes: "2026-06-01T12:00" }),
+      { closing: "2026-05-29T07:00:00.000Z" },
+    ],
+    [
+      "before the event, where staff said a later end",
+      ends({ closes: "2026-06-20T12:00" }),
+      { closing: "2026-06-12T07:00:00.000Z" },
+    ],
+    [
+      "of places of groups before these end, where that is earlier",
+      ends({ closes: "2026-06-10T12:00", groups, groupsUntil: "2026-05-20T00:00" }),
+      { closing_groups: "2026-05-17T07:00:00.000Z", closing: "2026-06-07T07:00:00.000Z" },
+    ],
+    [
+      "once, where both end together, or there are no groups",
+      ends({ closes: "2026-06-10T12:00", groups, groupsUntil: "2026-06-10T12:00" }),
+      { closing: "2026-06-07T07:00:00.000Z" },
+    ],
+    [
+      "once where no group ends",
+      ends({ groupsUntil: "2026-05-20T00:00" }),
+      { closing: "2026-06-12T07:00:00.000Z" },
+    ],
+    ["never before sign-up opens", ends({ opens: "2026-06-12T09:01" }), {}],
+    ["from its opening on", ends({ opens: "2026-06-12T09:00" }), { closing: "2026-06-12T07:00:00.000Z" }],
+    ["never when staff ended sign-up", ends({}, { state: "closed" }), {}],
+    ["never when the event is called off", ends({}, { state: "cancelled" }), {}],
+    ["never while the date is tentative", ends({}, { dates: { type: "tentative", period: "2026-06" } }), {}],
+    [
+      "never where nobody said how long before",
+      ends({}, { reminders: USUAL }),
+      {
+        before_7: "2026-06-08T07:00:00.000Z",
+        before_1: "2026-06-14T07:00:00.000Z",
+      },
+    ],
+  ])("of the end of sign-up %s", (_, event, expected) => {
+    expect(instants(event)).toEqual(expected);
+  });
+
   it("without thanks for an event that was entered when it was over", () => {
     const reminders = { hour: "09:00", daysBefore: [], followUpDays: 30 };
     const past = onDay("2025-12-20", { reminders });
@@ -229,6 +284,29 @@ describe("a reminder that is due", () => {
     expect(dueState(early, last as Planned, "2026-06-14T22:59:00.000Z")).toBe("went");
     expect(dueState(early, last as Planned, "2026-06-14T23:00:00.000Z")).toBe("missed");
     expect(isWanted(early, last as Planned, "2026-06-14T23:00:00.000Z")).toBe(false);
+  });
+
+  it("of the end of sign-up is over when that has ended, of places of groups when these have", () => {
+    const groups = [
+      { groupId: "a", name: { pl: "A" }, types: [], codes: ["12"], institutions: [], seats: 2 },
+    ];
+    const recruitment = {
+      mode: "first_come",
+      closes: "2026-06-10T12:00",
+      groups,
+      groupsUntil: "2026-06-05T12:00",
+    } as const;
+    const reminders = { hour: "09:00", daysBefore: [], closingDays: 1 };
+    const ending = onDay("2026-06-15", { recruitment, reminders });
+    const is = (key: Planned["key"], day: string, now: string) => isWanted(ending, { key, day }, now);
+    expect(is("closing_groups", "2026-06-05", "2026-06-05T09:59:59.000Z")).toBe(true);
+    expect(is("closing_groups", "2026-06-05", "2026-06-05T10:00:00.000Z")).toBe(false);
+    expect(is("closing", "2026-06-10", "2026-06-10T09:59:59.000Z")).toBe(true);
+    expect(is("closing", "2026-06-10", "2026-06-10T10:00:00.000Z")).toBe(false);
+    // Its end was moved meanwhile, or staff ended it.
+    expect(is("closing", "2026-06-09", "2026-06-09T07:00:00.000Z")).toBe(false);
+    const closed = onDay("2026-06-15", { recruitment, reminders, state: "closed" });
+    expect(isWanted(closed, { key: "closing", day: "2026-06-10" }, "2026-06-09T07:00:00.000Z")).toBe(false);
   });
 
   it("is of the day that the event has now", () => {

@@ -1,6 +1,14 @@
-import { isOver, isPublic, lastDay } from "../event/rules.ts";
+import { isOver, isPublic, lastDay, recruitmentState, signUpEnds } from "../event/rules.ts";
 import type { EventHead } from "../event/schema.ts";
-import { addDays, addSeconds, type Day, type Instant, instantAt, wallTimeAt } from "../shared/time.ts";
+import {
+  addDays,
+  addSeconds,
+  type Day,
+  type Instant,
+  instantAt,
+  type WallTime,
+  wallTimeAt,
+} from "../shared/time.ts";
 import type { Planned, Reminder, ReminderKey, ReminderKind, ReminderState } from "./schema.ts";
 
 /** So many days before answers are needed, whoever owes some is told. */
@@ -14,7 +22,7 @@ const LATEST_SECONDS = 20 * 3600;
 
 type Source = Pick<
   EventHead,
-  "state" | "publishedAt" | "dates" | "timeZone" | "beginsAt" | "schedule" | "reminders"
+  "state" | "publishedAt" | "dates" | "timeZone" | "beginsAt" | "schedule" | "recruitment" | "reminders"
 >;
 
 /** Those that go after the event. */
@@ -43,12 +51,42 @@ export function plannedReminders(event: Source): Planned[] {
   if (answersDays !== undefined)
     all.push(planned("answers", dates.startsOn, -answersDays - ANSWERS_NOTICE_DAYS));
   if (contributorsDays !== undefined) all.push(planned("contributors", dates.startsOn, -contributorsDays));
+  if (reminders.closingDays !== undefined)
+    all.push(...closingReminders(event, (key, of) => planned(key, of, -(reminders.closingDays ?? 0))));
   if (publishedAt !== undefined && !isOver(event, publishedAt)) {
     if (followUpDays !== undefined) all.push(planned("follow_up", lastDay(dates), followUpDays));
     if (contributorsAfterDays !== undefined)
       all.push(planned("contributors_after", lastDay(dates), contributorsAfterDays));
   }
   return all.toSorted((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+/** Those of the end of sign-up, as long as staff have not ended it: none that would go before it opens. */
+function closingReminders(event: Source, planned: (key: ClosingKey, of: Day) => Planned): Planned[] {
+  const { state, recruitment, timeZone } = event;
+  if (state !== "published") return [];
+  const { opens } = recruitment;
+  return (["closing_groups", "closing"] as const)
+    .flatMap((key) => {
+      const ends = closingAt(event, key);
+      return ends === undefined ? [] : [planned(key, ends.slice(0, 10))];
+    })
+    .filter(({ at }) => opens === undefined || wallTimeAt(at, timeZone) >= opens);
+}
+
+type ClosingKey = "closing" | "closing_groups";
+
+/** What ends, of which institutions are reminded: sign-up, or before it that places of groups are theirs alone; undefined where that does not. */
+function closingAt(event: Pick<Source, "recruitment" | "beginsAt">, key: ClosingKey): WallTime | undefined {
+  const ends = signUpEnds(event);
+  if (key === "closing") return ends;
+  const { groups = [], groupsUntil } = event.recruitment;
+  return groups.length > 0 && groupsUntil !== undefined && groupsUntil < ends ? groupsUntil : undefined;
+}
+
+/** Of which end a partner is reminded that has places of its own: of that of these, where it is before that of sign-up. */
+export function partnersClosing(event: Pick<Source, "recruitment" | "beginsAt">): ClosingKey {
+  return closingAt(event, "closing_groups") === undefined ? "closing" : "closing_groups";
 }
 
 /** By which day answers are needed to what is asked later; undefined where none is said. */
@@ -87,5 +125,8 @@ export function dueState(event: Source, { key, day, at }: Planned, now: Instant)
 /** Whether an event wants that reminder, and there is still something to remind of. */
 export function isWanted(event: Source, { key, day }: Pick<Planned, "key" | "day">, now: Instant): boolean {
   if (!plannedReminders(event).some((one) => one.key === key && one.day === day)) return false;
-  return AFTER.includes(key) || wallTimeAt(now, event.timeZone) < event.beginsAt;
+  const wall = wallTimeAt(now, event.timeZone);
+  if (key === "closing" || key === "closing_groups")
+    return recruitmentState(event, now).state === "open" && wall < (closingAt(event, key) ?? "");
+  return AFTER.includes(key) || wall < event.beginsAt;
 }

@@ -5,6 +5,8 @@ import type { Day, Instant } from "../shared/time.ts";
 export const REMINDER_KINDS = [
   "before",
   "answers",
+  "closing",
+  "closing_groups",
   "follow_up",
   "contributors",
   "contributors_after",
@@ -19,7 +21,7 @@ export type ReminderKey = `before_${number}` | Exclude<ReminderKind, "before">;
 export interface Planned {
   key: ReminderKey;
   kind: ReminderKind;
-  /** The day of the event that it is about: an event that is moved is reminded of anew. */
+  /** The day of the event, or of the end of sign-up, that it is about: one that is moved is reminded of anew. */
   day: Day;
   /** When it goes. */
   at: Instant;

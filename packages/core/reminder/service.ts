@@ -67,7 +67,7 @@ async function listReminders(
   const [rows, mailings, messages] = await Promise.all([
     deps.reminders.list(eventId),
     deps.mailings.list(eventId),
-    // Of those to who hosts or leads something there is no mailing: they are few.
+    // Of those to who hosts or leads something, and to institutions, there is no mailing: they are few.
     deps.messages.listByOwner(eventId),
   ]);
   const kept = new Map(rows.map((row) => [row.key, row]));
@@ -85,7 +85,9 @@ async function listReminders(
       people:
         state === "went"
           ? (mailings.find(({ facts }) => isOf(facts, key, day))?.told ??
-            messages.filter(({ facts, againOf }) => !againOf && isOf(facts, key, day)).length)
+            messages.filter(
+              ({ facts, againOf, state: came }) => !againOf && came !== "superseded" && isOf(facts, key, day),
+            ).length)
           : undefined,
     }));
   return { items };

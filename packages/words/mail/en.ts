@@ -383,6 +383,14 @@ export const en: Shape<typeof pl> = {
         "The page at this link, once you have signed in, shows the event and your institution's people.",
       ],
     },
+    "recruitment.ending": {
+      name: "Reminder of the end of sign-up, to institutions",
+      heading: "Sign-up ends soon",
+      lead: "Sign-up for the event below ends soon, and there are still free places.",
+      next: [
+        "The page at this link, once you have signed in, shows the event and your institution's people.",
+      ],
+    },
     "team.joined": {
       name: "Addition to the team of an event",
       heading: "Added to the team of an event",
@@ -416,6 +424,10 @@ export const en: Shape<typeof pl> = {
 
   partner: {
     nobody: "nobody has signed up yet",
+    thenEverybodys: (from) =>
+      from === undefined
+        ? "Once sign-up has ended, others may get the free places of yours."
+        : `From ${from} on, free places of yours are for everybody.`,
     count: (placed, waiting) => `with a place: ${placed}, waiting: ${waiting}`,
     more: (count) =>
       plural("en", count, { one: () => "and 1 person more", other: (n) => `and ${n} people more` }),
@@ -574,6 +586,7 @@ export const en: Shape<typeof pl> = {
     person: "Person",
     people: "People",
     freePlaces: "Free places of yours",
+    freeSeats: "Free places",
     institution: "Institution",
     dataFrom: "Who gave us the data",
     account: "Account",

@@ -398,6 +398,12 @@ export const pl = {
       lead: "rekrutacja na wydarzenie opisane poniżej była zakończona, a teraz znowu trwa.",
       next: ["Pod tym linkiem, po zalogowaniu, widać wydarzenie i osoby Państwa instytucji."],
     },
+    "recruitment.ending": {
+      name: "Przypomnienie o końcu rekrutacji, do instytucji",
+      heading: "Zbliża się koniec rekrutacji",
+      lead: "niedługo kończy się rekrutacja na wydarzenie opisane poniżej, a są jeszcze wolne miejsca.",
+      next: ["Pod tym linkiem, po zalogowaniu, widać wydarzenie i osoby Państwa instytucji."],
+    },
     "team.joined": {
       name: "Dodanie do zespołu wydarzenia",
       heading: "Dodanie do zespołu wydarzenia",
@@ -433,6 +439,11 @@ export const pl = {
   /** To a partner, of its own people. */
   partner: {
     nobody: "nikt jeszcze się nie zgłosił",
+    /** What becomes of free places of its own, from when on. */
+    thenEverybodys: (from: string | undefined) =>
+      from === undefined
+        ? "Po zakończeniu rekrutacji wolne miejsca z Państwa puli mogą dostać inni."
+        : `Od ${from} wolne miejsca z Państwa puli będą dla wszystkich.`,
     /** How many of its own people have a place, and how many wait. */
     count: (placed: number, waiting: number) => `z miejscem: ${placed}, czeka na miejsce: ${waiting}`,
     more: (count: number) =>
@@ -616,6 +627,7 @@ export const pl = {
     person: "Osoba",
     people: "Osoby",
     freePlaces: "Wolne miejsca Państwa puli",
+    freeSeats: "Wolne miejsca",
     institution: "Instytucja",
     dataFrom: "Od kogo mamy dane",
     account: "Konto",

@@ -269,6 +269,7 @@ export const en: Shape<typeof pl> = {
     "reminders.daysBefore": "When to remind of the event",
     "reminders.answersDays": "How many days before the event answers and files are needed",
     "reminders.offerHours": "How many hours before an offer of a place ends to remind of it",
+    "reminders.closingDays": "How many days before sign-up ends to write to institutions",
     "reminders.followUpDays": "How many days after the event to write",
     "reminders.contributorsDays": "How many days before the event to write to hosts and leaders",
     "reminders.contributorsAfterDays": "How many days after the event to thank them",
@@ -407,6 +408,8 @@ export const en: Shape<typeof pl> = {
       "Whoever has a place and has not answered what is asked later, sent a required file, or accepted rules that were added later gets a message 3 days before that day. Empty means: no message.",
     reminderOfferHours:
       "Only where there are at least twice as many hours to answer. Empty means: no message.",
+    closingDays:
+      "Accounts of partners are told how many of their places are still free and from when on they are for everybody, those of referring institutions that they can still refer somebody. Nothing goes where nothing is free or sign-up was ended before. Empty: we do not write.",
     followUpDays: "To everybody who had a place, also those who were absent. Empty means: no message.",
     followUp: "For example thanks and a link to the materials. Without a text we send a short thank-you.",
     contactEmails:
@@ -1004,6 +1007,8 @@ export const en: Shape<typeof pl> = {
       }),
     kind: {
       answers: "Missing answers and files",
+      closing: "End of sign-up, to institutions",
+      closing_groups: "End of the places of partners, to institutions",
       follow_up: "After the event",
       contributors: "To hosts and leaders",
       contributors_after: "Thanks to hosts and leaders",

@@ -277,6 +277,7 @@ export const pl = {
     "reminders.daysBefore": "Kiedy przypomnieć o wydarzeniu",
     "reminders.answersDays": "Ile dni przed wydarzeniem są potrzebne odpowiedzi i pliki",
     "reminders.offerHours": "Ile godzin przed końcem propozycji miejsca przypomnieć",
+    "reminders.closingDays": "Ile dni przed końcem rekrutacji napisać do instytucji",
     "reminders.followUpDays": "Ile dni po wydarzeniu napisać",
     "reminders.contributorsDays": "Ile dni przed wydarzeniem napisać do gospodarzy i prowadzących",
     "reminders.contributorsAfterDays": "Ile dni po wydarzeniu im podziękować",
@@ -414,6 +415,8 @@ export const pl = {
       "Kto ma miejsce, a nie odpowiedział na pytania zadawane później, nie przysłał obowiązkowego pliku albo nie zaakceptował dodanego później regulaminu, dostanie wiadomość 3 dni przed tym terminem. Puste pole znaczy: bez wiadomości.",
     reminderOfferHours:
       "Tylko wtedy, gdy na odpowiedź jest co najmniej dwa razy tyle godzin. Puste pole znaczy: bez wiadomości.",
+    closingDays:
+      "Konta partnerów dowiedzą się, ile ich miejsc jest jeszcze wolnych i od kiedy będą dla wszystkich, a konta instytucji kierujących – że można jeszcze kogoś skierować. Nie piszemy, gdy nic nie jest wolne albo rekrutację zakończono wcześniej. Puste pole: nie piszemy.",
     followUpDays:
       "Do wszystkich, którzy mieli miejsce, także nieobecnych. Puste pole znaczy: bez wiadomości.",
     followUp: "Na przykład podziękowanie i link do materiałów. Bez treści wysyłamy krótkie podziękowanie.",
@@ -1070,6 +1073,8 @@ export const pl = {
       }),
     kind: {
       answers: "Brakujące odpowiedzi i pliki",
+      closing: "Koniec rekrutacji, do instytucji",
+      closing_groups: "Koniec puli partnerów, do instytucji",
       follow_up: "Po wydarzeniu",
       contributors: "Do gospodarzy i prowadzących",
       contributors_after: "Podziękowanie dla gospodarzy i prowadzących",

@@ -39,7 +39,7 @@ const FORM_OF: Record<EventKind, Partial<SignUpForm>> = {
 
 /** What people are reminded of where staff say nothing else. */
 export function usualReminders(): NonNullable<EventInput["reminders"]> {
-  return { hour: "09:00", daysBefore: [7, 1], contributorsDays: 3, contributorsAfterDays: 1 };
+  return { hour: "09:00", daysBefore: [7, 1], closingDays: 3, contributorsDays: 3, contributorsAfterDays: 1 };
 }
 
 /** How many people such an event usually takes; null: no limit. */

@@ -20,7 +20,7 @@ import styles from "./reminders-field.module.css";
 /** The days before an event that staff are offered, beside those that were set otherwise. */
 const DAYS_BEFORE = [14, 7, 3, 2, 1];
 
-/** Which mails go by themselves before and after the event, and when each goes, or went. */
+/** Which mails go by themselves before and after the event, and before sign-up ends; and when each goes, or went. */
 export function RemindersField(): JSX.Element {
   const t = useMessages(loadStaff);
   const editor = useEventEditor();
@@ -106,6 +106,15 @@ export function RemindersField(): JSX.Element {
                 onInput={(number) => change((each) => (each.offerHours = number))}
               />
             </Show>
+            <NumberField
+              name="reminders.closingDays"
+              label={t().field["reminders.closingDays"]}
+              help={t().help.closingDays}
+              disabled={!editor.isEditable()}
+              value={reminders().closingDays}
+              error={editor.error("reminders.closingDays")}
+              onInput={(number) => change((each) => (each.closingDays = number))}
+            />
             <NumberField
               name="reminders.followUpDays"
               label={t().field["reminders.followUpDays"]}
