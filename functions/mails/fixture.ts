@@ -62,6 +62,7 @@ export const participant = {
 export const NEWS = "https://zapisy.example.org/news/4fQ3c1pVtK9sYdX0mZr7LwB2nEa8uHiJ5gTqRkNvCxo";
 export const INTEREST = "https://zapisy.example.org/news/own/4fQ3c1pVtK9sYdX0mZr7LwB2nEa8uHiJ5gTqRkNvCxo";
 export const ONE_CLICK = "https://zapisy.example.org/api/subscriptions/4fQ3c1pVtK9sYdX0mZr7/one-click";
+export const SURVEY = "https://ankiety.example/osl?id=7";
 export const ENTRANCE = "https://zapisy.example.org/staff";
 const colleague = {
   name: "Jan Kos",
@@ -117,6 +118,8 @@ export function mailOf(kind: MailKind, locale: Locale): MailInput {
         text: ["Dziękujemy za wspólne dni.", "Materiały: https://rops.example/osl"],
         textLocale: "pl",
       };
+    case "reminder.survey":
+      return { kind, ...base, surveyUrl: SURVEY };
     case "registration.confirmed":
     case "registration.promoted":
       return {

@@ -341,6 +341,7 @@ describe("the lane of a mail", () => {
       "reminder.before",
       "reminder.answers",
       "reminder.follow_up",
+      "reminder.survey",
     ]);
   });
 

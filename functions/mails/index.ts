@@ -42,6 +42,7 @@ import { recruitmentReopened } from "./kind/recruitment-reopened.ts";
 import { reminderAnswers } from "./kind/reminder-answers.ts";
 import { reminderBefore } from "./kind/reminder-before.ts";
 import { reminderFollowUp } from "./kind/reminder-follow-up.ts";
+import { reminderSurvey } from "./kind/reminder-survey.ts";
 import { staffIdentityAdded } from "./kind/staff-identity-added.ts";
 import { staffIdentityReset } from "./kind/staff-identity-reset.ts";
 import { staffInvited } from "./kind/staff-invited.ts";
@@ -85,6 +86,7 @@ export const mails = {
   "reminder.before": reminderBefore,
   "reminder.answers": reminderAnswers,
   "reminder.follow_up": reminderFollowUp,
+  "reminder.survey": reminderSurvey,
   "contributor.before": contributorBefore,
   "contributor.after": contributorAfter,
   "contributor.moved": contributorMoved,

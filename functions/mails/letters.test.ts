@@ -17,6 +17,7 @@ import {
   participant,
   PERSONAL,
   render,
+  SURVEY,
   texts,
   type MailInput,
 } from "./fixture.ts";
@@ -901,6 +902,24 @@ const CASES: [MailKind, Locale, { subject: string; says: string[]; link?: string
       subject: "Your people at the event",
       says: ["which of your people have a place", "Zofia Łącka: reserve list, place 2", "and 3 people more"],
       link: `${ENTRANCE}/partner/evt_1`,
+    },
+  ],
+  [
+    "reminder.survey",
+    "pl",
+    {
+      subject: "Prosimy o wypełnienie ankiety (Anna Żak-Łącka)",
+      says: ["prosimy o kilka odpowiedzi", "Otwórz ankietę", "Żak-Łącka", PERSONAL],
+      link: SURVEY,
+    },
+  ],
+  [
+    "reminder.survey",
+    "en",
+    {
+      subject: "Please fill in the questionnaire (Anna Żak-Łącka)",
+      says: ["a few answers", "Open the questionnaire"],
+      link: SURVEY,
     },
   ],
   [

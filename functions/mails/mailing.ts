@@ -69,6 +69,7 @@ const REMINDER_MAILS = {
   closing: "recruitment.ending",
   closing_groups: "recruitment.ending",
   follow_up: "reminder.follow_up",
+  survey: "reminder.survey",
   contributors: "contributor.before",
   contributors_after: "contributor.after",
 } as const satisfies Record<ReminderKind, MailKind>;

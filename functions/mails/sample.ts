@@ -114,6 +114,7 @@ const MORE = {
   "reminder.answers": () => ({ asksMore: true, missing: { files: [], rules: false } }),
   "reminder.before": () => ({ isOnSite: true }),
   "reminder.follow_up": (_, { locale }) => ({ text: [], textLocale: locale }),
+  "reminder.survey": () => ({ surveyUrl: "https://example.org/ankieta" }),
   "certificate.issued": ({ words }) => ({ number: words.certificate }),
   "certificate.annulled": ({ words }) => ({ number: words.certificate, reason: words.reason }),
 } satisfies More;

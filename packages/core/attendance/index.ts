@@ -1,3 +1,4 @@
+export { mayHaveAttended } from "./attended.ts";
 export { signatureSheets, type ListSelection, type SignatureSheet } from "./rules.ts";
 export { createRecordedService, type RecordedService } from "./recorded.ts";
 export { createAttendanceService, type AttendanceService } from "./service.ts";

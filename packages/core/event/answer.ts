@@ -97,6 +97,7 @@ const {
   recruitment: _recruitment,
   reminders: _reminders,
   followUp: _followUp,
+  surveyUrl: _surveyUrl,
   forFunder: _forFunder,
   agenda: _agenda,
   place,

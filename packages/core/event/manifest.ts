@@ -37,6 +37,7 @@ export const eventManifest = {
             seats: "nothing",
             recruitment: "nothing",
             reminders: "nothing",
+            surveyUrl: "nothing",
             attendanceBy: "nothing",
             attendanceThresholdPercent: "nothing",
             forFunder: "nothing",

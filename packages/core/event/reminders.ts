@@ -21,6 +21,8 @@ export const RemindersSchema = v.strictObject({
   answersDays: v.optional(wholeNumber(1, 60)),
   /** So many days after the event ended, in the organiser's own words or a few usual ones. */
   followUpDays: v.optional(wholeNumber(1, 90)),
+  /** So many days after the event ended, with the link of its questionnaire, where it has one, to those who were there. */
+  surveyDays: v.optional(wholeNumber(1, 90)),
   /**
    * So many days before sign-up ends, to institutions outside that can still have people come; to partners before their places become
    * everybody's, where that is earlier.

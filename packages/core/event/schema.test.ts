@@ -25,6 +25,16 @@ describe("what staff write about an event", () => {
     expect(faults({ dates })).toEqual([]);
   });
 
+  it.each([
+    ["https://ankiety.example/osl?id=7&lang=pl", []],
+    ["http://ankiety.example/osl", ["surveyUrl field.url"]],
+    ["ftp://ankiety.example/osl", ["surveyUrl field.url"]],
+    ["javascript:alert(1)", ["surveyUrl field.url"]],
+    [`https://ankiety.example/${"a".repeat(500)}`, ["surveyUrl field.too_long"]],
+  ])("has a questionnaire at a secure address: %s", (surveyUrl, expected) => {
+    expect(faults({ surveyUrl })).toEqual(expected);
+  });
+
   it.each<[string, Record<string, unknown>, string[]]>([
     [
       "ends before it begins",

@@ -3,6 +3,7 @@ import { FormSchema, type Question } from "../form/schema.ts";
 import type { ProjectId } from "../project/schema.ts";
 import {
   DaySchema,
+  line,
   OptionalEmailSchema,
   optionalLine,
   OptionalPhoneSchema,
@@ -153,6 +154,8 @@ export const EventInputSchema = v.strictObject({
   reminders: v.optional(RemindersSchema),
   /** What the organiser says after the event, to whoever took part; absent: a few usual words. */
   followUp: v.optional(localizedText(2000)),
+  /** Link of a questionnaire after the event, in whatever tool the organiser has: for those who were there, never public. */
+  surveyUrl: v.optional(v.pipe(line(500), v.url("field.url"), v.regex(/^https:\/\/\S+$/, "field.url"))),
   form: FormSchema,
   choiceGroups: v.pipe(v.array(ChoiceGroupSchema), v.maxLength(8, "field.too_many")),
   agenda: v.pipe(v.array(AgendaItemSchema), v.maxLength(200, "field.too_many")),

@@ -34,6 +34,8 @@ export const PersonalView = v.strictObject({
   hours: EventSummary.entries.hours,
   /** Link of an online event; only for confirmed people. */
   onlineUrl: v.optional(Url),
+  /** Questionnaire of the event once it is over; only for those who were there. */
+  surveyUrl: v.optional(Url),
   /** What the QR code of the ticket holds; only for confirmed people. */
   ticketCode: v.optional(v.string()),
   /** Where the participant can check themselves in now by the code on the screen in the room. */

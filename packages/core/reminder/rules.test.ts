@@ -154,6 +154,16 @@ describe("a reminder goes", () => {
     expect(instants(event)).toEqual(expected);
   });
 
+  it("of a questionnaire after the last day, of an event that has one and was not entered when it was over", () => {
+    const reminders = { hour: "10:00", daysBefore: [], surveyDays: 2 };
+    const surveyUrl = "https://ankiety.example/osl";
+    expect(instants(onDay("2026-06-15", { reminders, surveyUrl }, "2026-06-18"))).toEqual({
+      survey: "2026-06-20T08:00:00.000Z",
+    });
+    expect(instants(onDay("2026-06-15", { reminders }))).toEqual({});
+    expect(instants(onDay("2025-12-20", { reminders, surveyUrl }))).toEqual({});
+  });
+
   it("without thanks for an event that was entered when it was over", () => {
     const reminders = { hour: "09:00", daysBefore: [], followUpDays: 30 };
     const past = onDay("2025-12-20", { reminders });

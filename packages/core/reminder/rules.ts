@@ -22,11 +22,19 @@ const LATEST_SECONDS = 20 * 3600;
 
 type Source = Pick<
   EventHead,
-  "state" | "publishedAt" | "dates" | "timeZone" | "beginsAt" | "schedule" | "recruitment" | "reminders"
+  | "state"
+  | "publishedAt"
+  | "dates"
+  | "timeZone"
+  | "beginsAt"
+  | "schedule"
+  | "recruitment"
+  | "reminders"
+  | "surveyUrl"
 >;
 
 /** Those that go after the event. */
-const AFTER: readonly ReminderKey[] = ["follow_up", "contributors_after"];
+const AFTER: readonly ReminderKey[] = ["follow_up", "survey", "contributors_after"];
 
 /** What a reminder of that name is for. */
 export function kindOf(key: ReminderKey): ReminderKind {
@@ -46,7 +54,8 @@ export function plannedReminders(event: Source): Planned[] {
     day: of,
     at: instantAt(`${addDays(of, days)}T${reminders.hour}`, timeZone),
   });
-  const { daysBefore, answersDays, followUpDays, contributorsDays, contributorsAfterDays } = reminders;
+  const { daysBefore, answersDays, followUpDays, surveyDays, contributorsDays, contributorsAfterDays } =
+    reminders;
   const all = daysBefore.map((days) => planned(`before_${days}`, dates.startsOn, -days));
   if (answersDays !== undefined)
     all.push(planned("answers", dates.startsOn, -answersDays - ANSWERS_NOTICE_DAYS));
@@ -55,6 +64,8 @@ export function plannedReminders(event: Source): Planned[] {
     all.push(...closingReminders(event, (key, of) => planned(key, of, -(reminders.closingDays ?? 0))));
   if (publishedAt !== undefined && !isOver(event, publishedAt)) {
     if (followUpDays !== undefined) all.push(planned("follow_up", lastDay(dates), followUpDays));
+    if (surveyDays !== undefined && event.surveyUrl !== undefined)
+      all.push(planned("survey", lastDay(dates), surveyDays));
     if (contributorsAfterDays !== undefined)
       all.push(planned("contributors_after", lastDay(dates), contributorsAfterDays));
   }

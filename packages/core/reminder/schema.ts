@@ -8,6 +8,7 @@ export const REMINDER_KINDS = [
   "closing",
   "closing_groups",
   "follow_up",
+  "survey",
   "contributors",
   "contributors_after",
 ] as const;

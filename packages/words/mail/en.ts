@@ -253,6 +253,14 @@ export const en: Shape<typeof pl> = {
       lead: "We are writing about an event that has taken place.",
       next: ["Thank you to everybody who took part."],
     },
+    "reminder.survey": {
+      name: "Questionnaire after an event",
+      heading: "Please fill in the questionnaire",
+      lead: "Thank you for having taken part in the event below. We ask you for a few answers about it.",
+      next: [
+        "The link of the questionnaire is in this message and on the page of your application. If you have filled it in already, thank you: there is nothing to do.",
+      ],
+    },
     "contributor.before": {
       name: "Before the event, to hosts and leaders",
       heading: "The event is near",
@@ -567,6 +575,7 @@ export const en: Shape<typeof pl> = {
     invitation: "Open the invitation",
     personal: "Open the application",
     answers: "Open the questions",
+    survey: "Open the questionnaire",
     offer: "Answer the offer",
     certificate: "Open the page with the certificate",
     event: "Page of the event",

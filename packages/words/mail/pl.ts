@@ -270,6 +270,14 @@ export const pl = {
       lead: "piszemy w sprawie wydarzenia, które już się odbyło.",
       next: ["Dziękujemy wszystkim, którzy wzięli w nim udział."],
     },
+    "reminder.survey": {
+      name: "Ankieta po wydarzeniu",
+      heading: "Prosimy o wypełnienie ankiety",
+      lead: "dziękujemy za udział w wydarzeniu, które już się odbyło, i prosimy o kilka odpowiedzi na jego temat.",
+      next: [
+        "Link do ankiety jest w tej wiadomości i na stronie zgłoszenia. Jeśli ankieta jest już wypełniona, dziękujemy i nie trzeba nic robić.",
+      ],
+    },
     "contributor.before": {
       name: "Przed wydarzeniem, do gospodarzy i prowadzących",
       heading: "Zbliża się wydarzenie",
@@ -608,6 +616,7 @@ export const pl = {
     personal: "Otwórz zgłoszenie",
     invitation: "Otwórz zaproszenie",
     answers: "Otwórz pytania",
+    survey: "Otwórz ankietę",
     offer: "Odpowiedz na propozycję",
     certificate: "Otwórz stronę z zaświadczeniem",
     event: "Strona wydarzenia",

@@ -274,6 +274,8 @@ export const en: Shape<typeof pl> = {
     "reminders.contributorsDays": "How many days before the event to write to hosts and leaders",
     "reminders.contributorsAfterDays": "How many days after the event to thank them",
     followUp: "What to write after the event",
+    surveyUrl: "Link of a questionnaire after the event",
+    "reminders.surveyDays": "How many days after the event to ask for the questionnaire",
     "recruitment.otherDates": "Other dates",
     "recruitment.reserveStopsDays": "How many days before the event the reserve list stops",
     form: "Sign-up form",
@@ -411,6 +413,10 @@ export const en: Shape<typeof pl> = {
     closingDays:
       "Accounts of partners are told how many of their places are still free and from when on they are for everybody, those of referring institutions that they can still refer somebody. Nothing goes where nothing is free or sign-up was ended before. Empty: we do not write.",
     followUpDays: "To everybody who had a place, also those who were absent. Empty means: no message.",
+    surveyUrl:
+      "Address of a questionnaire in any tool; begins with https://. After the event the link is on the page of those who were there, or where no attendance is recorded, of everybody who had a place. It is not on the event's page. Answers stay in that tool.",
+    surveyDays:
+      "Once, to those who were at one item of the programme at least, or where no attendance is recorded, to everybody who had a place. Empty: we do not write.",
     followUp: "For example thanks and a link to the materials. Without a text we send a short thank-you.",
     contactEmails:
       "One address a line. Messages about this part of the programme go there. They are never on the page.",
@@ -1010,6 +1016,7 @@ export const en: Shape<typeof pl> = {
       closing: "End of sign-up, to institutions",
       closing_groups: "End of the places of partners, to institutions",
       follow_up: "After the event",
+      survey: "Questionnaire after the event",
       contributors: "To hosts and leaders",
       contributors_after: "Thanks to hosts and leaders",
     },

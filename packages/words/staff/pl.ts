@@ -282,6 +282,8 @@ export const pl = {
     "reminders.contributorsDays": "Ile dni przed wydarzeniem napisać do gospodarzy i prowadzących",
     "reminders.contributorsAfterDays": "Ile dni po wydarzeniu im podziękować",
     followUp: "Treść wiadomości po wydarzeniu",
+    surveyUrl: "Link do ankiety po wydarzeniu",
+    "reminders.surveyDays": "Ile dni po wydarzeniu poprosić o wypełnienie ankiety",
     "recruitment.otherDates": "Inne terminy",
     "recruitment.reserveStopsDays": "Ile dni przed wydarzeniem zatrzymać listę rezerwową",
     form: "Formularz zgłoszenia",
@@ -419,6 +421,10 @@ export const pl = {
       "Konta partnerów dowiedzą się, ile ich miejsc jest jeszcze wolnych i od kiedy będą dla wszystkich, a konta instytucji kierujących – że można jeszcze kogoś skierować. Nie piszemy, gdy nic nie jest wolne albo rekrutację zakończono wcześniej. Puste pole: nie piszemy.",
     followUpDays:
       "Do wszystkich, którzy mieli miejsce, także nieobecnych. Puste pole znaczy: bez wiadomości.",
+    surveyUrl:
+      "Adres ankiety w dowolnym narzędziu, zaczyna się od https://. Po wydarzeniu link jest na stronie zgłoszenia osób, które były obecne, a gdy obecności nie zapisano, wszystkich, którzy mieli miejsce. Na stronie wydarzenia go nie ma. Odpowiedzi zostają w tamtym narzędziu.",
+    surveyDays:
+      "Raz, do osób obecnych co najmniej na jednym punkcie programu, a gdy obecności nie zapisano, do wszystkich, którzy mieli miejsce. Puste pole: nie piszemy.",
     followUp: "Na przykład podziękowanie i link do materiałów. Bez treści wysyłamy krótkie podziękowanie.",
     contactEmails:
       "Każdy adres w osobnym wierszu. Na te adresy wychodzą wiadomości o tej części programu. Nigdy nie są na stronie.",
@@ -1076,6 +1082,7 @@ export const pl = {
       closing: "Koniec rekrutacji, do instytucji",
       closing_groups: "Koniec puli partnerów, do instytucji",
       follow_up: "Po wydarzeniu",
+      survey: "Ankieta po wydarzeniu",
       contributors: "Do gospodarzy i prowadzących",
       contributors_after: "Podziękowanie dla gospodarzy i prowadzących",
     },

@@ -35,6 +35,7 @@ export function withoutEmpty(draft: EventInput): EventInput {
   return {
     ...draft,
     ...mapValues(texts, keptText),
+    surveyUrl: draft.surveyUrl?.trim() || undefined,
     place: {
       ...draft.place,
       onlineUrl: draft.place.onlineUrl?.trim() || undefined,

@@ -23,6 +23,7 @@ const TABS: Record<string, EditorTab> = {
   recruitment: "recruitment",
   reminders: "recruitment",
   followUp: "recruitment",
+  surveyUrl: "recruitment",
   seats: "recruitment",
   visibility: "recruitment",
   accessCode: "recruitment",

@@ -209,6 +209,19 @@ function Registration(props: {
       <Show when={isOn() && props.view.ticketCode}>
         {(code) => <OwnAttendance token={props.token} view={props.view} code={code()} />}
       </Show>
+      <Show when={props.view.surveyUrl}>
+        {(url) => (
+          <section class={styles.section}>
+            <h2>{t().personal.survey}</h2>
+            <p>{t().personal.surveyHelp}</p>
+            <div class={styles.actions}>
+              <LinkButton href={url()} external>
+                {t().personal.surveyOpen}
+              </LinkButton>
+            </div>
+          </section>
+        )}
+      </Show>
       <section class={styles.section}>
         <DetailsList items={facts()} />
         <Show when={props.view.onlineUrl}>

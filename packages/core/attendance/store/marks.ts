@@ -65,6 +65,12 @@ export async function listMarks(entities: AttendanceEntities, eventId: EventId):
   return data.map(markOf);
 }
 
+/** Whether there is any mark of an event. Key: eventId; one read unit. */
+export async function hasMarks(entities: AttendanceEntities, eventId: EventId): Promise<boolean> {
+  const { data } = await entities.marks.query.mark({ eventId }).go({ limit: 1, consistent: true });
+  return data.length > 0;
+}
+
 /** All marks of one person at an event. Key: eventId, registrationId; one read unit for ten marks. */
 export async function listMarksOf(
   entities: AttendanceEntities,

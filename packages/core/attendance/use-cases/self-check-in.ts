@@ -12,6 +12,7 @@ import type { Instant } from "../../shared/time.ts";
 import { assertHeld, getFor, unitOf } from "../access.ts";
 import type { AttendanceUnit, ScreenCode } from "../answer.ts";
 import type { AttendanceDeps } from "../deps.ts";
+import { mayHaveAttended } from "../attended.ts";
 import { toMark } from "../lists.ts";
 import { record } from "../recording.ts";
 import {
@@ -101,8 +102,9 @@ export async function personalPart(
   ctx: Context,
   registration: Registration,
   event: Event,
-): Promise<{ ticketCode?: string; checkIn?: { unitId: string; title: LocalizedText } }> {
-  if (!hasPlace(registration.status) || event.state === "cancelled" || isOver(event, ctx.now)) return {};
+): Promise<{ ticketCode?: string; checkIn?: { unitId: string; title: LocalizedText }; surveyUrl?: string }> {
+  if (!hasPlace(registration.status) || event.state === "cancelled") return {};
+  if (isOver(event, ctx.now)) return surveyPart(deps, registration, event);
   const { registrationId } = registration;
   const ticket = { ticketCode: ticketCode(deps.secretKey, registration) };
   const open = openUnits(registration, event, ctx.now);
@@ -119,6 +121,16 @@ export async function personalPart(
   ]);
   const next = open.find(({ unitId }) => !done.has(unitId));
   return next ? { ...ticket, checkIn: { unitId: next.unitId, title: next.title } } : ticket;
+}
+
+/** The questionnaire of an event that is over, for those who were there. */
+async function surveyPart(
+  { attendance }: AttendanceDeps,
+  registration: Registration,
+  { surveyUrl }: Event,
+): Promise<{ surveyUrl?: string }> {
+  if (surveyUrl === undefined) return {};
+  return (await mayHaveAttended(attendance, registration)) ? { surveyUrl } : {};
 }
 
 /** Units at which the person can check themselves in now. */

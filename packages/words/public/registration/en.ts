@@ -207,6 +207,10 @@ export const en: Shape<typeof pl> = {
 
     online: "Link to the meeting",
     onlineHelp: "The link is meant only for people whose place is confirmed.",
+    survey: "Questionnaire",
+    surveyHelp:
+      "The organiser asks for a few answers about the event. The questionnaire is in a tool of its own, and opens as a page of that.",
+    surveyOpen: "Open the questionnaire",
     calendar: "Add to calendar",
 
     choices: "Choices",

@@ -223,6 +223,10 @@ export const pl = {
 
     online: "Link do spotkania",
     onlineHelp: "Link jest przeznaczony tylko dla osób z potwierdzonym udziałem.",
+    survey: "Ankieta",
+    surveyHelp:
+      "Organizator prosi o kilka odpowiedzi na temat wydarzenia. Ankieta jest w osobnym narzędziu i otworzy się jego strona.",
+    surveyOpen: "Otwórz ankietę",
     calendar: "Dodaj do kalendarza",
 
     choices: "Wybór",

@@ -9,6 +9,7 @@ import { LocalizedField } from "../../../forms/localized-field.tsx";
 import { Checkbox, CheckboxGroup } from "../../../ui/checkbox.tsx";
 import { NumberField } from "../../../ui/number-field.tsx";
 import { PartView } from "../../../ui/part-view.tsx";
+import { TextField } from "../../../ui/text-field.tsx";
 import { TimeField } from "../../../ui/time-field.tsx";
 import { Told } from "../../../ui/told.tsx";
 import form from "../editor-form.module.css";
@@ -59,6 +60,17 @@ export function RemindersField(): JSX.Element {
         onChange={(checked) =>
           editor.update((event) => (event.reminders = checked ? usualReminders() : undefined))
         }
+      />
+      <TextField
+        name="surveyUrl"
+        type="url"
+        label={t().field.surveyUrl}
+        help={t().help.surveyUrl}
+        optional
+        disabled={!editor.isEditable()}
+        value={editor.draft.surveyUrl ?? ""}
+        error={editor.error("surveyUrl")}
+        onInput={(text) => editor.update((event) => (event.surveyUrl = text))}
       />
       <Show when={terms()}>
         {(reminders) => (
@@ -137,6 +149,17 @@ export function RemindersField(): JSX.Element {
                 english={editor.isEnglish()}
                 error={editor.error}
                 onInput={(text) => editor.update((event) => (event.followUp = text))}
+              />
+            </Show>
+            <Show when={editor.draft.surveyUrl || reminders().surveyDays !== undefined}>
+              <NumberField
+                name="reminders.surveyDays"
+                label={t().field["reminders.surveyDays"]}
+                help={t().help.surveyDays}
+                disabled={!editor.isEditable()}
+                value={reminders().surveyDays}
+                error={editor.error("reminders.surveyDays")}
+                onInput={(number) => change((each) => (each.surveyDays = number))}
               />
             </Show>
             <NumberField
