@@ -1,3 +1,4 @@
+import type { EventInput, StaffEventView } from "@zapisy/core/event";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { eventually, overflow, PHONE } from "../support/browser.ts";
 import { agendaItem } from "../support/fixture.ts";
@@ -7,6 +8,7 @@ import {
   publishedEvent,
   signUpAside,
   startProduct,
+  type Mail,
   type Product,
 } from "../support/product.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
@@ -121,6 +123,125 @@ it("reminds people a day before as staff set it up, each under their name, and s
   expect(after).toHaveLength(2);
   expect((await mailsTo(product, trainer, 2)).at(-1)?.subject).toContain("Dziękujemy");
   expect(after[0]?.body.text).toContain("Materiały są na stronie ośrodka.");
+});
+
+const change = async ({ eventId }: StaffEventView, changes: Partial<EventInput>) => {
+  const { event } = product.deps.services;
+  const now = await event.getEvent(product.office(), eventId);
+  await event.updateEvent(product.office(), eventId, { ...now, ...changes }, now.version);
+};
+/** The mail with that heading to an address, once it is there. */
+async function mailWith(address: string, heading: string): Promise<Mail | undefined> {
+  const find = async () =>
+    (await mailsTo(product, address)).find(({ subject }) => subject.startsWith(heading));
+  await eventually(async () => (await find()) !== undefined).toBe(true);
+  return find();
+}
+
+it("tells a partner of the end of sign-up, of its own free places, and of a moved event; and asks those who were there for a questionnaire", async () => {
+  const event = await publishedEvent(product, {
+    title: { pl: "Wizyta studyjna w Krakowie" },
+    dates: { type: "exact", startsOn: "2026-07-15", endsOn: "2026-07-15" },
+    timeZone: "UTC",
+    agenda: [agendaItem({ day: "2026-07-15" })],
+    seats: 6,
+  });
+  const { institution, staff } = product.deps.services;
+  const added = await institution.addInstitution(product.office(), {
+    name: "Województwo Małopolskie",
+    type: "other",
+    town: "Kraków",
+    otherNames: [],
+  });
+  const account = await staff.createStaff(product.office(), {
+    name: "Jan Kos",
+    email: "partner@malopolska.example",
+    role: "partner",
+    locale: "pl",
+    projectIds: [event.projectId],
+    institutionId: added.institutionId,
+    active: true,
+  });
+  await change(event, {
+    recruitment: {
+      mode: "first_come",
+      closes: "2026-07-10T12:00",
+      groups: [
+        {
+          groupId: "malopolska",
+          name: { pl: "Małopolska" },
+          types: [],
+          codes: ["12"],
+          institutions: [{ institutionId: added.institutionId, name: "Województwo Małopolskie" }],
+          seats: 3,
+          partnerId: added.institutionId,
+        },
+      ],
+    },
+  });
+
+  const survey = "https://ankiety.example/krakow";
+  const desk = await office();
+  await desk.goto(`/staff/events/${event.eventId}/recruitment`);
+  await desk.getByRole("checkbox", { name: "Wysyłaj przypomnienia" }).check();
+  await desk.getByLabel("Godzina wysyłki").fill(HOUR);
+  const ending = desk.getByLabel("Ile dni przed końcem rekrutacji napisać do instytucji");
+  expect(await ending.inputValue()).toBe("3");
+  await ending.fill("2");
+  const link = desk.getByLabel("Link do ankiety po wydarzeniu");
+  const days = desk.getByLabel("Ile dni po wydarzeniu poprosić o wypełnienie ankiety");
+  expect(await days.count()).toBe(0);
+  await link.fill("http://ankiety.example/krakow");
+  await days.fill("1");
+  await desk.getByRole("button", { name: "Zapisz zmiany" }).click();
+  await eventually(() => link.getAttribute("aria-invalid")).toBe("true");
+  await expectWellMade(desk);
+  await link.fill(survey);
+  await desk.getByRole("button", { name: "Zapisz zmiany" }).click();
+  await eventually(async () => {
+    const now = await product.deps.services.event.getEvent(product.office(), event.eventId);
+    return [now.surveyUrl, now.reminders?.surveyDays, now.reminders?.closingDays];
+  }).toEqual([survey, 1, 2]);
+  for (const [name, when] of [
+    ["Koniec rekrutacji, do instytucji", "8 lipca 2026 r."],
+    ["Ankieta po wydarzeniu", "16 lipca 2026 r."],
+  ] as const)
+    await desk.getByRole("listitem").filter({ hasText: name }).getByText(when).waitFor();
+  await expectWellMade(desk);
+
+  const email = "kasia@ops.example";
+  await signUpAside(product, event, 1, { email });
+  await mailsTo(product, email, 1);
+  product = await product.startOn("2026-07-08");
+  const told = await mailWith(account.email, "Zbliża się koniec rekrutacji");
+  expect(told?.subject).toBe("Zbliża się koniec rekrutacji: Wizyta studyjna w Krakowie");
+  const text = told?.body.text.replace(/\s+/g, " ");
+  expect(text).toContain("Zapisy do: 10 lipca 2026 r., godz. 12:00");
+  expect(text).toContain("Wolne miejsca Państwa puli: 3");
+  const phone = await open({ ...PHONE, ...NARROW });
+  await phone.setContent(told?.body.html ?? "");
+  expect(await overflow(phone)).toBe(0);
+
+  // Another place: the partner hears of it, and the mail stands under their name in the event's messages.
+  await change(event, { place: { mode: "onsite", name: "Nowa Huta" } });
+  const news = await mailWith(account.email, "Zmiana w wydarzeniu");
+  expect(news?.body.text).toContain("Nowa Huta");
+  const moved = await office();
+  await moved.goto(`/staff/events/${event.eventId}/messages`);
+  await moved.getByLabel("Szukaj osoby lub adresu").fill("Kos");
+  const row = moved.getByRole("row").filter({ hasText: "Jan Kos" }).filter({ hasText: "Zmiana wydarzenia" });
+  await row.getByText("Konto instytucji").waitFor();
+  await expectWellMade(moved);
+
+  product = await product.startOn("2026-07-16");
+  const asked = await mailWith(email, "Prosimy o wypełnienie ankiety");
+  expect(asked?.body.text.split("\n")).toContain(survey);
+  const own = await open({ ...PHONE, ...NARROW, colorScheme: "dark" });
+  await own.setContent(asked?.body.html ?? "");
+  expect(await overflow(own)).toBe(0);
+  await own.goto(personalLink(asked));
+  expect(await own.getByRole("link", { name: "Otwórz ankietę" }).getAttribute("href")).toBe(survey);
+  await expectWellMade(own);
 });
 
 it("asks about answers and offers only where there are some, says what is wrong beside it, and is switched off", async () => {
