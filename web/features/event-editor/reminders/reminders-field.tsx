@@ -61,17 +61,6 @@ export function RemindersField(): JSX.Element {
           editor.update((event) => (event.reminders = checked ? usualReminders() : undefined))
         }
       />
-      <TextField
-        name="surveyUrl"
-        type="url"
-        label={t().field.surveyUrl}
-        help={t().help.surveyUrl}
-        optional
-        disabled={!editor.isEditable()}
-        value={editor.draft.surveyUrl ?? ""}
-        error={editor.error("surveyUrl")}
-        onInput={(text) => editor.update((event) => (event.surveyUrl = text))}
-      />
       <Show when={terms()}>
         {(reminders) => (
           <>
@@ -151,17 +140,6 @@ export function RemindersField(): JSX.Element {
                 onInput={(text) => editor.update((event) => (event.followUp = text))}
               />
             </Show>
-            <Show when={editor.draft.surveyUrl || reminders().surveyDays !== undefined}>
-              <NumberField
-                name="reminders.surveyDays"
-                label={t().field["reminders.surveyDays"]}
-                help={t().help.surveyDays}
-                disabled={!editor.isEditable()}
-                value={reminders().surveyDays}
-                error={editor.error("reminders.surveyDays")}
-                onInput={(number) => change((each) => (each.surveyDays = number))}
-              />
-            </Show>
             <NumberField
               name="reminders.contributorsDays"
               label={t().field["reminders.contributorsDays"]}
@@ -181,6 +159,30 @@ export function RemindersField(): JSX.Element {
               onInput={(number) => change((each) => (each.contributorsAfterDays = number))}
             />
           </>
+        )}
+      </Show>
+      <TextField
+        name="surveyUrl"
+        type="url"
+        label={t().field.surveyUrl}
+        help={t().help.surveyUrl}
+        optional
+        disabled={!editor.isEditable()}
+        value={editor.draft.surveyUrl ?? ""}
+        error={editor.error("surveyUrl")}
+        onInput={(text) => editor.update((event) => (event.surveyUrl = text))}
+      />
+      <Show when={(editor.draft.surveyUrl || terms()?.surveyDays !== undefined) && terms()}>
+        {(reminders) => (
+          <NumberField
+            name="reminders.surveyDays"
+            label={t().field["reminders.surveyDays"]}
+            help={t().help.surveyDays}
+            disabled={!editor.isEditable()}
+            value={reminders().surveyDays}
+            error={editor.error("reminders.surveyDays")}
+            onInput={(number) => change((each) => (each.surveyDays = number))}
+          />
         )}
       </Show>
       <Show when={notYet()}>{(why) => <p class={form.lead}>{t().reminders[why()]}</p>}</Show>
