@@ -31,7 +31,7 @@ import {
   type Lambda,
 } from "../support/lambda.ts";
 import { pdfObjects } from "../support/pdf-text.ts";
-import { referringInstitution } from "../support/referral.ts";
+import { referringInstitution, signInReferrer } from "../support/referral.ts";
 import { readTableStream } from "../support/table-stream.ts";
 import { goodProofs } from "../support/verify-credential.ts";
 import { createWorld, START, type World } from "../support/world.ts";
@@ -510,6 +510,44 @@ describe("the mailer behind the mail queues", () => {
     expect(sent).toContain("Partnerska");
     expect(sent).not.toContain("Obca");
     expect(refused("SendMailRole")).toEqual([]);
+  });
+
+  it("may read what is free for whom an institution refers, and who was there who is asked for a questionnaire", async () => {
+    const { projectId } = event;
+    const institutionId = await referringInstitution(world, "Powiatowe Centrum Pomocy Rodzinie", "Mońki");
+    const { staff } = await signInReferrer(world, projectId, institutionId);
+    const surveyUrl = "https://ankiety.example/monki";
+    const club = await publishEvent(world, projectId, {
+      seats: 7,
+      recruitment: { mode: "first_come", referrals: "also" },
+      surveyUrl,
+      reminders: { hour: "09:00", daysBefore: [], closingDays: 3, surveyDays: 1 },
+    });
+    const { registrationId } = await signUp(world, club, 31);
+    const { eventId, dates } = club;
+    const day = dates.type === "exact" ? dates.startsOn : "";
+    const ending = await sendOne(eventId, {
+      kind: "recruitment.ending",
+      cause: [eventId, staff.staffId],
+      to: staff.email,
+      locale: "pl",
+      accountId: staff.staffId,
+      eventId,
+      facts: { reminder: "closing", day },
+    });
+    expect(ending).toContain("Wolne miejsca: 6");
+    expect(refused("SendMailRole")).toEqual([]);
+    const asked = await sendOne(registrationId, {
+      kind: "reminder.survey",
+      cause: [registrationId, "survey"],
+      to: "ktos@ops.example",
+      locale: "pl",
+      registrationId,
+      eventId,
+      facts: { reminder: "survey", day },
+    });
+    expect(asked).toContain(surveyUrl);
+    expect(refused("SendMailToManyRole")).toEqual([]);
   });
 
   it("may read in each lane the line that somebody waits in", async () => {
