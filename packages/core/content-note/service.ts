@@ -1,5 +1,5 @@
 import { isAllowed } from "../access/rules.ts";
-import { getProject, type ProjectId, type ProjectStore } from "../project/index.ts";
+import type { ProjectId, ProjectStore } from "../project/index.ts";
 import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
@@ -8,7 +8,7 @@ import { dayAt, HOME_ZONE } from "../shared/time.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { StaffStore } from "../staff/index.ts";
 import type { StaffId } from "../staff/schema.ts";
-import { toViews } from "../support-entry/access.ts";
+import { getReadable, toViews } from "../support-entry/access.ts";
 import type { SupportEntryStore } from "../support-entry/index.ts";
 import type { LogDeps } from "../support-entry/deps.ts";
 import { canCounsel, canReadEntry } from "../support-entry/rules.ts";
@@ -202,7 +202,7 @@ async function listToStandIn(
 
 /** A project of whose log whoever asks has a part. @throws DomainError project.not_found, log.forbidden */
 async function getLog(deps: ContentNoteDeps, ctx: Context<StaffActor>, projectId: ProjectId) {
-  const project = await getProject(deps, ctx, projectId);
+  const { project } = await getReadable(deps, ctx, projectId);
   if (!keepsLog(ctx.actor, projectId)) throw new DomainError("forbidden", "log.forbidden");
   return project;
 }

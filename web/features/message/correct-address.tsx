@@ -38,7 +38,7 @@ export function CorrectAddress(props: CorrectAddressProps): JSX.Element {
   };
   const meaning = () => {
     const { whose } = props.message;
-    return whose === "participant" ? "" : t().correct.means[whose];
+    return whose === "participant" || whose === "account" ? "" : t().correct.means[whose];
   };
   return (
     <>

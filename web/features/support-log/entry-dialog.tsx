@@ -1,5 +1,4 @@
-import type { Project } from "@zapisy/core/project/answer";
-import type { LogStart, SupportEntryView } from "@zapisy/core/support-entry/answer";
+import type { LogProject, LogStart, SupportEntryView } from "@zapisy/core/support-entry/answer";
 import { SupportEntryChangeSchema } from "@zapisy/core/support-entry/schema";
 import { loadSupportLog } from "@zapisy/words/support-log";
 import type { JSX } from "solid-js";
@@ -16,7 +15,7 @@ import { correctEntry } from "./log-api.ts";
 
 /** Corrects an entry in the log of support, with a reason. */
 export function EntryDialog(props: {
-  project: Project;
+  project: LogProject;
   start: LogStart;
   entry: SupportEntryView;
   onSaved: (entry: SupportEntryView) => void;

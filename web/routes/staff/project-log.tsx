@@ -1,5 +1,4 @@
 import { useParams, useSearchParams } from "@solidjs/router";
-import type { Project } from "@zapisy/core/project/answer";
 import type { LogProject, LogStart, SupportEntryView } from "@zapisy/core/support-entry/answer";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { dayAt, HOME_ZONE } from "@zapisy/core/shared/time";
@@ -271,7 +270,7 @@ function Log(props: { project: LogProject; start: LogStart }): JSX.Element {
       <Show when={entryOf("correct")}>
         {(entry) => (
           <EntryDialog
-            project={props.project as Project}
+            project={props.project}
             start={props.start}
             entry={entry()}
             onSaved={() => {

@@ -172,7 +172,7 @@ export function RemindersField(): JSX.Element {
         error={editor.error("surveyUrl")}
         onInput={(text) => editor.update((event) => (event.surveyUrl = text))}
       />
-      <Show when={(editor.draft.surveyUrl || terms()?.surveyDays !== undefined) && terms()}>
+      <Show when={editor.draft.surveyUrl || terms()?.surveyDays !== undefined ? terms() : undefined}>
         {(reminders) => (
           <NumberField
             name="reminders.surveyDays"
