@@ -98,21 +98,39 @@ export interface Proof {
   minutes: ReadonlyMap<string, number>;
 }
 
+/** Who somebody is in a project, by any id that they have in it. */
+export interface Identities {
+  /** Everybody once, in Polish order. */
+  people: Person[];
+  /** Whom a participant stands for; undefined where there is none. */
+  personOf: (participantId: ParticipantId | undefined) => Person | undefined;
+  /** Whose a registration is; undefined where it is nobody's yet. */
+  holderOf: (registrationId: RegistrationId) => Person | undefined;
+}
+
+/** Tells who of a project's participants and registrations is one person. */
+export function identify(facts: Pick<Facts, "people" | "links">): Identities {
+  const rootOf = rootsOf(facts.people);
+  const people = peopleOf(facts.people, rootOf);
+  const byId = new Map(people.map((person) => [person.participantId, person]));
+  const personOf: Identities["personOf"] = (id) => (id ? byId.get(rootOf.get(id) ?? id) : undefined);
+  const holders = new Map(facts.links.map((link) => [link.registrationId, link.participantId]));
+  return { people, personOf, holderOf: (registrationId) => personOf(holders.get(registrationId)) };
+}
+
 /**
  * All proofs of a project by people in Polish order, those who are no participants yet last: a person at an event once, however many
  * registrations of theirs were there.
  */
-export function proofsOf(facts: Facts): { people: Person[]; proofs: Proof[] } {
-  const rootOf = rootsOf(facts.people);
-  const people = peopleOf(facts.people, rootOf);
-  const byId = new Map(people.map((person) => [person.participantId, person]));
-  const personOf = (id: ParticipantId | undefined) => (id ? byId.get(rootOf.get(id) ?? id) : undefined);
-  const holders = new Map(facts.links.map((link) => [link.registrationId, link.participantId]));
+export function proofsOf(
+  facts: Facts,
+  { people, personOf, holderOf }: Identities = identify(facts),
+): { people: Person[]; proofs: Proof[] } {
   const proofs = facts.events.flatMap((event) => {
     // Whoever is nobody's registration yet stands for themselves.
     const groups = Map.groupBy(
       event.present,
-      ({ registrationId }) => personOf(holders.get(registrationId)) ?? registrationId,
+      ({ registrationId }) => holderOf(registrationId) ?? registrationId,
     );
     return [...groups].map(([who, present]) =>
       toPlace(event, typeof who === "string" ? undefined : who, present),

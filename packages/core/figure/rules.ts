@@ -6,6 +6,8 @@ import { hundredths } from "../support/rules.ts";
 import { type EventFact, type Proof, proofsOf, type Facts, type Person } from "./facts.ts";
 import { ALL_ROWS, type Cell, type Cut, type Figure, FIGURES, LOG, SEVERAL, UNKNOWN } from "./schema.ts";
 
+export { type EventFact, type Facts, identify, type Person, proofsOf } from "./facts.ts";
+
 /** Whether somebody may see the figures of a project: those who see its participants, whom they count. */
 export function canReadFigures(actor: StaffActor, projectId: string): boolean {
   return isAllowed(actor, "participants.read", { projectId });

@@ -6,7 +6,7 @@ import type { Instant } from "../shared/time.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { FigureItem, FigureLine, FigureList, ProjectFigures } from "./answer.ts";
 import type { FigureDeps } from "./deps.ts";
-import type { EventFact } from "./facts.ts";
+import type { EventFact, Facts } from "./facts.ts";
 import { loadFacts, type Partner } from "./loading.ts";
 import { canReadFigures, type Counted, countProject, type Item, type Line, totalOf } from "./rules.ts";
 import { type Cell, CUTS } from "./schema.ts";
@@ -17,6 +17,8 @@ const LISTED_AT_ONCE = 100;
 /** A project with all that was counted of it, and what its partners are called. */
 export interface CountedProject {
   project: Project;
+  /** From which it was counted. */
+  facts: Facts;
   counted: Counted;
   partners: Partner[];
   /** Since when all has been read anew: people once a day, who was at an event once a week, and what is known to have changed at once. */
@@ -35,7 +37,7 @@ async function countFigures(
   const project = await getProject(deps, ctx, projectId);
   if (!canReadFigures(ctx.actor, projectId)) throw new DomainError("forbidden", "participant.forbidden");
   const { facts, partners, readAt } = await loadFacts(deps, projectId, ctx.now);
-  return { project, counted: countProject(facts, project.supports ?? []), partners, readAt };
+  return { project, facts, counted: countProject(facts, project.supports ?? []), partners, readAt };
 }
 
 /** All figures of a project. @throws DomainError project.not_found, participant.forbidden */
