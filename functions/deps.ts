@@ -28,6 +28,7 @@ import {
 } from "@zapisy/core/event";
 import type { ContentNoteService } from "@zapisy/core/content-note";
 import type { FigureService } from "@zapisy/core/figure";
+import type { IndicatorService } from "@zapisy/core/indicator";
 import { createBucket, createFileStore } from "@zapisy/core/file";
 import { createIdentityStore } from "@zapisy/core/identity";
 import { createInstitutionStore, type InstitutionService } from "@zapisy/core/institution";
@@ -762,6 +763,20 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           registrations: stores.registrations,
           institutions: shared.institution,
           staff: stores.staff,
+        });
+      }),
+    indicator: (): Later<IndicatorService> =>
+      later(async () => {
+        const { createIndicatorService } = await import("@zapisy/core/indicator/service");
+        const { createIndicatorStore } = await import("@zapisy/core/indicator");
+        return createIndicatorService({
+          indicators: createIndicatorStore(table),
+          projects: stores.projects,
+          events: stores.events,
+          figures: services.figure,
+          certificates: stores.certificates,
+          participants: services.participant,
+          files: services.file,
         });
       }),
     referral: () =>

@@ -194,12 +194,15 @@ export function Events({ stack, app }: StackContext) {
           "participantId",
           "referralOf",
           "resendOf",
+          "resultsOf",
           "subscriptionId",
           "toldOf",
           "traitsOf",
           "undeliveredOf",
         ],
       ),
+      // Files that were to prove their results.
+      useItems("EraseProofs", table, ["DeleteItem"], ["ownerId"]),
       useItems("EraseLinksOfParticipants", table, ["BatchGetItem", "DeleteItem"], ["linksOf"]),
       // Whether a candidate was given support outside of events.
       useItems("ReadWhatPeopleWereGiven", table, ["BatchGetItem"], ["recordOf"]),

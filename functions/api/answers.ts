@@ -22,6 +22,7 @@ export * from "@zapisy/core/event/answer";
 export * from "@zapisy/core/figure/answer";
 export * from "@zapisy/core/file/answer";
 export * from "@zapisy/core/identity/answer";
+export * from "@zapisy/core/indicator/answer";
 export * from "@zapisy/core/institution/answer";
 export * from "@zapisy/core/institution-page/answer";
 export * from "@zapisy/core/message/answer";

@@ -5,6 +5,7 @@ import { contentNoteRoutes } from "./routes/content-note.ts";
 import { erasureRoutes } from "./routes/erasure.ts";
 import { figureRoutes } from "./routes/figure.ts";
 import { fileRoutes } from "./routes/file.ts";
+import { indicatorRoutes } from "./routes/indicator.ts";
 import { mailTextRoutes } from "./routes/mail-text.ts";
 import { messageRoutes } from "./routes/message.ts";
 import { ownEventRoutes } from "./routes/own-event.ts";
@@ -50,6 +51,7 @@ export const lateRoutes = [
   ...fileRoutes,
   ...supportRoutes,
   ...figureRoutes,
+  ...indicatorRoutes,
   ...participantRoutes,
   ...supportEntryRoutes,
   ...contentNoteRoutes,

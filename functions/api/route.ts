@@ -112,6 +112,8 @@ const PARAMS = {
   certificateId: idParam("crt"),
   participantId: idParam("ptc"),
   entryId: idParam("sen"),
+  indicatorId: idParam("ind"),
+  resultId: idParam("res"),
   fileId: idParam("fil"),
   linkId: idParam("chk"),
   logoId: idParam("log"),

@@ -1,4 +1,5 @@
 import { createErasureStore, workPart } from "@zapisy/core/erasure";
+import { createIndicatorStore } from "@zapisy/core/indicator";
 import { createRetentionGuard, createRetentionStore } from "@zapisy/core/retention";
 import { createParticipantStore } from "@zapisy/core/participant";
 import { createSupportEntryStore } from "@zapisy/core/support-entry";
@@ -12,6 +13,7 @@ export function erasePeople(deps: Deps) {
     erasures: createErasureStore(table),
     participants: createParticipantStore(table),
     supportEntries: createSupportEntryStore(table),
+    indicators: createIndicatorStore(table),
   };
   const { projects, events, registrations } = stores;
   const retentions = createRetentionStore(table);

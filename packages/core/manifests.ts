@@ -14,6 +14,7 @@ import { eventManifest } from "./event/manifest.ts";
 import { figureManifest } from "./figure/manifest.ts";
 import { fileManifest } from "./file/manifest.ts";
 import { identityManifest } from "./identity/manifest.ts";
+import { indicatorManifest } from "./indicator/manifest.ts";
 import { institutionManifest } from "./institution/manifest.ts";
 import { interestManifest } from "./interest/manifest.ts";
 import { invitationManifest } from "./invitation/manifest.ts";
@@ -56,6 +57,7 @@ export const manifests = [
   erasureManifest,
   eventManifest,
   figureManifest,
+  indicatorManifest,
   fileManifest,
   identityManifest,
   institutionManifest,

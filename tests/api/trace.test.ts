@@ -52,6 +52,7 @@ describe("what leaves with personal data", () => {
     "POST /api/staff/projects/{projectId}/certificate-template/preview",
     "GET /api/staff/events/{eventId}/poster.pdf",
     "GET /api/staff/projects/{projectId}/figures/figures.pdf",
+    "GET /api/staff/projects/{projectId}/indicators.pdf",
   ];
   /** What the history says of files that are not taken from a list; else `access.exported`. */
   const ACTIONS: Record<string, string> = {
@@ -190,8 +191,8 @@ describe("the history of the installation", () => {
     const times = all.map(({ at }) => at);
     expect(times).toEqual(times.toSorted().toReversed());
     const projects = await history({ part: "project" });
-    // Participants and the log of support are told in the history of their project.
-    expect(projects.items.every(({ target }) => /^(prj|ptc|sen)_/.test(target))).toBe(true);
+    // Participants, the log of support and indicators are told in the history of their project.
+    expect(projects.items.every(({ target }) => /^(prj|ptc|sen|ind)_/.test(target))).toBe(true);
     expect(projects.items.find(({ target }) => target === projectId)).toMatchObject({
       action: expect.stringMatching(/^project\./),
       targetName: expect.any(String),

@@ -9,6 +9,7 @@ import { createOutboxStore } from "@zapisy/core/message";
 import { createParticipantStore } from "@zapisy/core/participant";
 import { createRetentionStore } from "@zapisy/core/retention";
 import { createSupportStore } from "@zapisy/core/support";
+import { createIndicatorStore } from "@zapisy/core/indicator";
 import { createSupportEntryStore } from "@zapisy/core/support-entry";
 import { createSupportScheduleStore } from "@zapisy/core/support-schedule";
 
@@ -42,6 +43,7 @@ function openStores(): void {
   createParticipantStore(table);
   createRetentionStore(table);
   createSupportEntryStore(table);
+  createIndicatorStore(table);
   createSupportScheduleStore(table);
   createSupportStore(table);
   for (const name of Object.keys(stores)) void stores[name as keyof typeof stores];

@@ -352,6 +352,8 @@ describe("the stream", () => {
         "delegation",
         "event",
         "eventPart",
+        "indicator",
+        "indicatorResult",
         "file",
         "identity",
         "institution",

@@ -8,6 +8,8 @@ import { doWhatIsDue } from "@zapisy/functions/jobs/do-what-is-due";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
 import { markInput } from "../support/attendance.ts";
+import { SCAN } from "../support/files.ts";
+import { indicatorInput, prove } from "../support/indicators.ts";
 import { createMailingWorld, type MailingWorld } from "../support/mailbox.ts";
 import { tracesOf } from "../support/traces.ts";
 import { START, type World } from "../support/world.ts";
@@ -81,6 +83,16 @@ async function erase(...candidates: readonly Candidate[]): Promise<void> {
   await mailing.arrived();
 }
 
+/** Enters a result of somebody, with their name in its words. */
+async function enter({ participantId }: Candidate, lastName: string) {
+  const { indicator } = world.deps.services;
+  const { items } = await indicator.listIndicators(ctx(), projectId);
+  const { indicatorId } = items[0] ?? (await indicator.addIndicator(ctx(), projectId, indicatorInput()));
+  const input = { indicatorId, kindId: "study", day: "2026-01-02", note: `szkoła: ${lastName}` };
+  const { resultId } = await indicator.enterResult(ctx(), projectId, participantId, input);
+  return { projectId, participantId, resultId };
+}
+
 async function makeParticipant({ participantId }: Candidate): Promise<void> {
   const { version } = await people().getParticipant(ctx(), projectId, participantId);
   await people().changeCourse(ctx(), projectId, participantId, {
@@ -119,6 +131,36 @@ const GONE: Record<string, (lastName: string) => Promise<Candidate[]>> = {
     await erase(one);
     return [one];
   },
+  "with results that count for nothing, and the files of these": async (lastName) => {
+    const one = await candidate(lastName);
+    await enter(one, lastName);
+    const struck = await enter(one, lastName);
+    const { result } = await prove(
+      world,
+      struck,
+      `${lastName}.pdf`,
+      Buffer.concat([SCAN, Buffer.from(lastName)]),
+    );
+    await world.deps.services.indicator.strikeResult(ctx(), struck, {
+      reason: `nie ${lastName}`,
+      version: result.version,
+    });
+    // One more was to prove it, and is on its way.
+    await enter(one, lastName);
+    const open = await enter(one, lastName);
+    await world.deps.services.indicator.announceProofOf(ctx(), open, {
+      name: `${lastName} 2.pdf`,
+      mediaType: "application/pdf",
+      bytes: 10,
+    });
+    const before = await tracesOf(world, { words: [lastName], exact: [] });
+    expect(before).toEqual(
+      expect.arrayContaining(["indicatorResult", "file", "files/"].map((place) => `${place}: ${lastName}`)),
+    );
+    world.clock.now = AFTER;
+    await erase(one);
+    return [one];
+  },
   "with whom was merged into them, twice": async (lastName) => {
     const [first, second, third] = [
       await candidate(lastName),
@@ -140,9 +182,8 @@ it.each(Object.entries(GONE))("a candidate is erased %s", async (_, work) => {
   const store = createParticipantStore(world.deps.table);
   for (const { participantId } of all) expect(await store.find(participantId)).toBeUndefined();
   const left = await tracesOf(world, { words: [lastName], exact: [] });
-  expect(left.filter((place) => place.startsWith("participant") || place.startsWith("auditEntry"))).toEqual(
-    [],
-  );
+  const theirs = /^(participant|auditEntry|indicatorResult|file)/;
+  expect(left.filter((place) => theirs.test(place))).toEqual([]);
 });
 
 /** Who is more than a candidate, whose name stays with the whole entry. */
@@ -162,6 +203,11 @@ const STAY: Record<string, (lastName: string) => Promise<Candidate[]>> = {
     });
     await merge(first, second);
     return [first, second];
+  },
+  "has a result with its proof": async (lastName) => {
+    const one = await candidate(lastName);
+    await prove(world, await enter(one, lastName));
+    return [one];
   },
   "was merged into a candidate who was merged into a participant": async (lastName) => {
     const [first, second, third] = [

@@ -2,6 +2,7 @@ import { PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { createErasureStore, eraseAgain, workPart, type ErasureId } from "@zapisy/core/erasure";
 import { SECOND_LOOK_SECONDS } from "@zapisy/core/erasure/rules";
 import { createParticipantStore } from "@zapisy/core/participant";
+import { createIndicatorStore } from "@zapisy/core/indicator";
 import { createSupportEntryStore } from "@zapisy/core/support-entry";
 import type { ProjectId } from "@zapisy/core/project";
 import { claimKeys, type StoredRegistration } from "@zapisy/core/registration";
@@ -506,6 +507,7 @@ describe("erasing a person", () => {
     const erasures = createErasureStore(deps.table);
     const participants = createParticipantStore(deps.table);
     const supportEntries = createSupportEntryStore(deps.table);
+    const indicators = createIndicatorStore(deps.table);
     const { projects, events, registrations } = deps.stores;
     const retentions = createRetentionStore(deps.table);
     const guard = createRetentionGuard({ retentions, projects, events, registrations, erasures });
@@ -519,6 +521,7 @@ describe("erasing a person", () => {
             erasures,
             participants,
             supportEntries,
+            indicators,
             guard,
             addresses: deps.services.address,
             table: deps.table,

@@ -12,6 +12,7 @@ import { markInput } from "../support/attendance.ts";
 import { issueTo } from "../support/certificates.ts";
 import { COPIED } from "../support/copied-rows.ts";
 import { copyWords } from "../support/copy-words.ts";
+import { indicatorInput } from "../support/indicators.ts";
 import { createMailingWorld, type MailingWorld } from "../support/mailbox.ts";
 import { everywhereElse, somebody, wholeRegistration } from "../support/planted-person.ts";
 import { readUnitsOf } from "../support/reads.ts";
@@ -321,6 +322,13 @@ async function judgedAndSupported(): Promise<PersonCopy> {
   await services.contentNote.saveNote(asStaff(world, counsellor.actor), project, noted.entryId, staffId, {
     text: "Tego nikt inny nie czyta.",
     version: 0,
+  });
+  const { indicatorId } = await services.indicator.addIndicator(ctx, project, indicatorInput());
+  await services.indicator.enterResult(ctx, project, participantId, {
+    indicatorId,
+    kindId: "study",
+    day: "2026-01-02",
+    note: "Liceum dla dorosłych",
   });
   await services.supportEntry.addEntry(ctx, project, {
     participantId,

@@ -45,7 +45,7 @@ import {
   sentAttachment,
   textFile,
 } from "./attachments.ts";
-import { scanInput, sentScan, sentSignature, signatureInput, storedScan } from "./files.ts";
+import { postFile, scanInput, sentScan, sentSignature, signatureInput, storedScan } from "./files.ts";
 import { sharedProvider } from "./provider.ts";
 import { referralInput } from "./referral.ts";
 import { PIXEL, type Stage } from "./stage.ts";
@@ -86,6 +86,53 @@ async function freshParticipant({ world, projectId, next }: Stage) {
     input,
   );
   return { projectId, participantId, version, input };
+}
+
+/** What staff say of an indicator. */
+const INDICATOR = {
+  name: { pl: "Osoby, u których nastąpił efekt społeczny", en: "People with a social result" },
+  unit: { pl: "osoby", en: "people" },
+  base: { from: "participants" as const, contract: 12 },
+  target: { as: "percent" as const, value: 60 },
+  rule: {
+    by: "result" as const,
+    kinds: [{ kindId: "study", name: { pl: "Rozpoczęcie nauki", en: "Began to study" } }],
+  },
+  splits: ["county" as const, "sex" as const],
+  source: "Zaświadczenia i oświadczenia",
+  measured: { when: "days_after" as const, days: 28 },
+};
+
+/** An indicator of the stage's project; a project has not room for many. */
+async function someIndicator({ world, projectId }: Stage) {
+  const { indicator } = world.deps.services;
+  const { items } = await indicator.listIndicators(asStaff(world), projectId);
+  const known = items.find(({ rule }) => rule.by === "result");
+  const { indicatorId, version } =
+    known ?? (await indicator.addIndicator(asStaff(world), projectId, INDICATOR));
+  return { projectId, indicatorId, version };
+}
+
+const RESULT = { kindId: "study", day: "2026-01-09", note: "Liceum dla dorosłych" };
+const PROOF = signatureInput({ name: "zaświadczenie.png" });
+
+/** A result that somebody has in the stage's project. */
+async function freshResult(stage: Stage) {
+  const { indicatorId } = await someIndicator(stage);
+  const { projectId, participantId } = await freshParticipant(stage);
+  const input = { ...RESULT, indicatorId };
+  const { indicator } = stage.world.deps.services;
+  const { resultId } = await indicator.enterResult(asStaff(stage.world), projectId, participantId, input);
+  return { projectId, participantId, resultId };
+}
+
+/** A proof of a result that was sent and not looked at yet. */
+async function sentProof(stage: Stage) {
+  const address = await freshResult(stage);
+  const { indicator } = stage.world.deps.services;
+  const announced = await indicator.announceProofOf(asStaff(stage.world), address, PROOF);
+  await postFile(announced, Buffer.from(PIXEL, "base64"));
+  return { ...address, fileId: announced.file.fileId };
 }
 
 /** What staff write about support that a participant was given; each on a day of its own. */
@@ -1571,6 +1618,59 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "GET /api/staff/projects/{projectId}/figures/figures.pdf": async (stage) => {
     const { projectId } = await freshEntry(stage);
     return { params: { projectId } };
+  },
+  "GET /api/staff/projects/{projectId}/indicators": async (stage) => {
+    await freshResult(stage);
+    return { params: { projectId: stage.projectId } };
+  },
+  "POST /api/staff/projects/{projectId}/indicators": ({ projectId }) => ({
+    params: { projectId },
+    body: INDICATOR,
+  }),
+  "PUT /api/staff/projects/{projectId}/indicators/{indicatorId}": async (stage) => {
+    const { projectId, indicatorId, version } = await someIndicator(stage);
+    return { params: { projectId, indicatorId }, body: { ...INDICATOR, version } };
+  },
+  "PUT /api/staff/projects/{projectId}/indicators/{indicatorId}/removal": async (stage) => {
+    const { projectId, indicatorId, version } = await someIndicator(stage);
+    return { params: { projectId, indicatorId }, body: { removed: true, version } };
+  },
+  "GET /api/staff/projects/{projectId}/indicators/{indicatorId}/list": async (stage) => {
+    await freshResult(stage);
+    const { projectId, indicatorId } = await someIndicator(stage);
+    return { params: { projectId, indicatorId }, query: { figure: "unconfirmed", split: "sex", row: "-" } };
+  },
+  "GET /api/staff/projects/{projectId}/indicators.xlsx": async (stage) => {
+    const { projectId } = await freshResult(stage);
+    return { params: { projectId } };
+  },
+  "GET /api/staff/projects/{projectId}/indicators.pdf": async (stage) => {
+    const { projectId } = await freshResult(stage);
+    return { params: { projectId } };
+  },
+  "GET /api/staff/projects/{projectId}/participants/{participantId}/results": async (stage) => {
+    const { projectId, participantId } = await freshResult(stage);
+    return { params: { projectId, participantId } };
+  },
+  "POST /api/staff/projects/{projectId}/participants/{participantId}/results": async (stage) => {
+    const { indicatorId } = await someIndicator(stage);
+    const { projectId, participantId } = await freshParticipant(stage);
+    return { params: { projectId, participantId }, body: { ...RESULT, indicatorId } };
+  },
+  "POST /api/staff/projects/{projectId}/participants/{participantId}/results/{resultId}/strike": async (
+    stage,
+  ) => ({ params: await freshResult(stage), body: { reason: "Nie ta osoba", version: 1 } }),
+  "POST /api/staff/projects/{projectId}/participants/{participantId}/results/{resultId}/proof": async (
+    stage,
+  ) => ({ params: await freshResult(stage), body: PROOF }),
+  "POST /api/staff/projects/{projectId}/participants/{participantId}/results/{resultId}/proof/{fileId}/arrived":
+    async (stage) => ({ params: await sentProof(stage) }),
+  "GET /api/staff/projects/{projectId}/participants/{participantId}/results/{resultId}/proof/link": async (
+    stage,
+  ) => {
+    const { fileId, ...address } = await sentProof(stage);
+    await stage.world.deps.services.indicator.receiveProofOf(asStaff(stage.world), address, fileId);
+    return { params: address };
   },
   "GET /api/staff/projects/{projectId}/participants": async (stage) => {
     const { projectId } = await freshParticipant(stage);

@@ -2,6 +2,7 @@ import type { AttendanceRecord, AttendanceStore } from "../attendance/index.ts";
 import { attendanceRecords, wasThere } from "../attendance/rules.ts";
 import type { CertificateStore } from "../certificate/index.ts";
 import type { EventHead } from "../event/index.ts";
+import type { IndicatorStore } from "../indicator/index.ts";
 import type { ParticipantStore } from "../participant/index.ts";
 import type { Participant, ParticipantId } from "../participant/schema.ts";
 import type { SupportEntryStore } from "../support-entry/index.ts";
@@ -15,6 +16,7 @@ export interface EvidenceDeps {
   certificates: Pick<CertificateStore, "eachOfEvent">;
   participants: Pick<ParticipantStore, "findLinks" | "find" | "linksOf">;
   supportEntries: Pick<SupportEntryStore, "findRecords">;
+  indicators: Pick<IndicatorStore, "listResultsOf">;
 }
 
 /** What lists and certificates of an event say of its people. */
@@ -59,15 +61,18 @@ export async function staysOf(
   ]);
   // Whom somebody was before they were merged says on its own what was given to them, and whether they were in.
   const before = await Promise.all((participant?.merged ?? []).map((one) => deps.participants.find(one)));
-  const records = await deps.supportEntries.findRecords(idsOf(participant));
+  const ids = idsOf(participant);
+  const records = await deps.supportEntries.findRecords(ids);
+  const results = await Promise.all(ids.map((one) => deps.indicators.listResultsOf(event.projectId, one)));
   return whyNameStays({
     isOnClosedList: listed.has(registrationId) || marks.some(({ unitId }) => closed.has(unitId)),
     isOnOpenList: attendanceRecords(marks.filter(({ unitId }) => !closed.has(unitId))).some(saysPresent),
     hasCertificate: certified.has(registrationId),
-    // Whoever was given support is reported, also before staff say that they are in.
+    // Whoever was given support, or has a result that counts, is reported, also before staff say that they are in.
     isParticipant:
       [participant, ...before].some((one) => one !== undefined && one.state !== "candidate") ||
-      records.some(({ entries }) => entries.length > 0),
+      records.some(({ entries }) => entries.length > 0) ||
+      results.flat().some(({ proof, struck }) => proof !== undefined && struck === undefined),
   });
 }
 

@@ -6,6 +6,7 @@ import type { DelegationStore } from "../delegation/index.ts";
 import { isOver, type EventHead, type EventId, type EventStore } from "../event/index.ts";
 import { evidenceKey, uploadKey, type Bucket, type FileStore } from "../file/index.ts";
 import type { InterestStore } from "../interest/index.ts";
+import { eraseResults } from "../indicator/index.ts";
 import { mailboxOf } from "../limit/rules.ts";
 import { eraseInvitation, type InvitationStore } from "../invitation/index.ts";
 import type { MessageOwnerId, MessageStore } from "../message/index.ts";
@@ -133,7 +134,10 @@ async function eraseAround(deps: RunDeps, erasure: Erasure): Promise<void> {
   for (const delegationId of erasure.toldContacts) await eraseObjects(deps, `mails/${delegationId}/`);
   for (const participantId of erasure.participantIds) {
     const participant = await deps.participants.find(participantId);
-    if (participant) await eraseParticipant(deps.table, participant);
+    if (participant) {
+      await eraseResults(deps.table, participant, (resultId) => eraseProofs(deps, resultId));
+      await eraseParticipant(deps.table, participant);
+    }
     await forgetWords(deps.table, participantId);
   }
   for (const { entries } of await deps.supportEntries.findRecords(erasure.notesOf))
@@ -225,6 +229,12 @@ async function eraseMails(
   await deps.erasures.eraseUnder("resendOf", ownerId);
   const missed = await deps.undelivered.find({ eventId, personId: ownerId });
   if (missed) await deps.undelivered.remove(missed);
+}
+
+/** Files that were to prove a result, with those that were refused or never came, and the rows that name them. */
+async function eraseProofs(deps: Pick<RunDeps, "bucket" | "erasures">, resultId: string): Promise<void> {
+  await eraseObjects(deps, `files/${resultId}/`);
+  await deps.erasures.eraseUnder("ownerId", resultId);
 }
 
 async function eraseObjects({ bucket }: Pick<RunDeps, "bucket">, prefix: string): Promise<void> {

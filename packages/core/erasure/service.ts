@@ -2,6 +2,7 @@ import { isAllowed } from "../access/rules.ts";
 import { mailboxOf } from "../limit/rules.ts";
 import { createParticipantStore } from "../participant/index.ts";
 import type { ParticipantId } from "../participant/schema.ts";
+import { createIndicatorStore } from "../indicator/index.ts";
 import { createSupportEntryStore } from "../support-entry/index.ts";
 import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
@@ -184,6 +185,7 @@ export function createErasureService(
     erasures: createErasureStore(table),
     participants: createParticipantStore(table),
     supportEntries: createSupportEntryStore(table),
+    indicators: createIndicatorStore(table),
   };
   return bind({ ...found, attendance, certificates, ...own, ...others }, useCases);
 }

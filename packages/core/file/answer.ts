@@ -2,11 +2,11 @@ import * as v from "valibot";
 import { count, id, Instant, page, Url } from "../shared/answer.ts";
 import { FILE_PURPOSES, FILE_STATES, FILE_TYPES } from "./schema.ts";
 
-/** A file of an event or project. */
+/** A file of an event or project, or of a result of somebody. */
 export const StoredFile = v.strictObject({
   fileId: id("fil"),
-  /** Event or project that it belongs to. */
-  ownerId: v.union([id("evt"), id("prj")]),
+  /** Event, project or result that it belongs to. */
+  ownerId: v.union([id("evt"), id("prj"), id("res")]),
   purpose: v.picklist(FILE_PURPOSES),
   unitId: v.optional(v.string()),
   state: v.picklist(FILE_STATES),

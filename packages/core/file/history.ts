@@ -13,9 +13,9 @@ export function fileHistory(before: KeptFile | undefined, after: KeptFile): NewE
   );
 }
 
-/** A file that is only announced is nothing yet. */
+/** A file that is only announced is nothing yet; what proves a result is told of the result. */
 function isTold({ file, deleted }: KeptFile): boolean {
-  return file.state === "stored" || deleted;
+  return file.purpose !== "proof" && (file.state === "stored" || deleted);
 }
 
 function rowOf({ file, deleted, version, updatedAt, changedBy, changeReason }: KeptFile) {

@@ -71,14 +71,14 @@ export const fileManifest = {
   },
   bucket: {
     uploads: {
-      what: "files on their way: scans, answers with files, files of letters and of automatic mails",
+      what: "files on their way: scans, proofs of results, answers with files, files of letters and of automatic mails",
       until: "two days, by itself",
       by: "nobody: their names say nothing",
     },
     files: {
-      what: "scans of signed lists and reports of webinars of an event; files that answer questions; files of letters; files of automatic mails; signatures of a project",
+      what: "scans of signed lists and reports of webinars of an event; files that answer questions; files of letters; files of automatic mails; signatures of a project; proofs of results",
       until: "until they are removed",
-      by: "event, registration, letter, text of mails or project in the key",
+      by: "event, registration, letter, text of mails, project or result in the key",
     },
     pictures: {
       what: "signatures and logos that certificates print",

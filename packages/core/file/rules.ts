@@ -13,6 +13,7 @@ export const TYPES_OF: Readonly<Record<FilePurpose, readonly FileType[]>> = {
   scan: ["application/pdf", "image/jpeg", "image/png"],
   log_report: ["text/csv"],
   signature: ["image/png", "image/jpeg"],
+  proof: ["application/pdf", "image/jpeg", "image/png"],
 };
 
 /** How large a file of that purpose may be. */

@@ -33,6 +33,8 @@ export const FILE_PURPOSES = [
   "log_report",
   /** Facsimile of the signatory's signature for certificates. PNG or JPEG, 300 kB. */
   "signature",
+  /** What proves a result of a person for an indicator. PDF, JPEG or PNG. */
+  "proof",
 ] as const;
 /** What a file is for. */
 export type FilePurpose = (typeof FILE_PURPOSES)[number];
@@ -63,6 +65,11 @@ export type EventFileInput = v.InferOutput<typeof EventFileInputSchema>;
 export const SignatureInputSchema = v.omit(EventFileInputSchema, ["purpose", "unitId"]);
 /** Announces the picture of a signature for a project's certificates. */
 export type SignatureInput = v.InferOutput<typeof SignatureInputSchema>;
+
+/** Announces what proves a result of a person. */
+export const ProofInputSchema = v.omit(EventFileInputSchema, ["purpose", "unitId"]);
+/** Announces what proves a result of a person. */
+export type ProofInput = v.InferOutput<typeof ProofInputSchema>;
 
 /** Why a file is taken away. */
 export const FileDeletionSchema = v.strictObject({ reason: line(300) });

@@ -6,7 +6,7 @@ import { SERVICE, happened, json, keyFields, type Table } from "../shared/table.
 import type { Evidence, StoredFile } from "./answer.ts";
 import type { EvidenceId, FileId } from "./schema.ts";
 
-/** Event or project that a file belongs to. */
+/** Event, project or result that a file belongs to. */
 export type FileOwner = StoredFile["ownerId"];
 
 /** What of a file stands in its row beside its keys. */

@@ -97,6 +97,7 @@ export async function gatherParticipants(
       if (ids.has(participantId)) continue;
       ids.add(participantId);
       const [record] = await deps.supportEntries.findRecords([participantId]);
+      const results = await deps.copies.under("resultsOf", event.projectId);
       const found = await Promise.all([
         deps.copies.under("participantId", participantId),
         ...(record?.entries ?? []).flatMap(({ entryId }) => [
@@ -105,7 +106,7 @@ export async function gatherParticipants(
         ]),
         deps.audit.listByTarget(participantId).then((entries) => named("auditEntry", entries)),
       ]);
-      rows.push(...found.flat());
+      rows.push(...found.flat(), ...results.filter(({ row }) => row["participantId"] === participantId));
     }
   return rows;
 }

@@ -3,6 +3,7 @@ import type { AddressService } from "../address/index.ts";
 import { createContentNoteStore } from "../content-note/index.ts";
 import type { ErasureService } from "../erasure/index.ts";
 import type { Event, EventId, EventStore } from "../event/index.ts";
+import { createIndicatorStore } from "../indicator/index.ts";
 import { entities } from "../manifests.ts";
 import { createParticipantStore } from "../participant/index.ts";
 import type { ProjectId, ProjectStore } from "../project/index.ts";
@@ -156,6 +157,7 @@ export function createPersonCopyService(
     participants: createParticipantStore(table),
     supportEntries: createSupportEntryStore(table),
     contentNotes: createContentNoteStore(table),
+    indicators: createIndicatorStore(table),
   };
   return bind(
     {

@@ -31,7 +31,9 @@ export type IdPrefix =
   | "ers"
   | "hld"
   | "int"
-  | "sen";
+  | "sen"
+  | "ind"
+  | "res";
 
 /** An id of one kind: its prefix and a ULID, e.g. `evt_01J9…`. */
 export type Id<P extends IdPrefix> = `${P}_${string}`;

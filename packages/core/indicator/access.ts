@@ -1,0 +1,83 @@
+import { getProject, type Project, type ProjectId } from "../project/index.ts";
+import type { StaffActor } from "../shared/actor.ts";
+import type { Context } from "../shared/context.ts";
+import { DomainError } from "../shared/error.ts";
+import type { IndicatorDeps } from "./deps.ts";
+import { canEditIndicators, canEnterResults, canReadIndicators } from "./rules.ts";
+import type { IndicatorId, ResultId } from "./schema.ts";
+import type { ParticipantId } from "../participant/schema.ts";
+import type { StoredIndicator, StoredResult } from "./store.ts";
+
+type Projects = Pick<IndicatorDeps, "projects">;
+
+/** A project whose indicators may be read. @throws DomainError project.not_found, participant.forbidden */
+export async function getReadable(
+  deps: Projects,
+  ctx: Context<StaffActor>,
+  projectId: ProjectId,
+): Promise<Project> {
+  const project = await getProject(deps, ctx, projectId);
+  if (!canReadIndicators(ctx.actor, projectId)) throw new DomainError("forbidden", "participant.forbidden");
+  return project;
+}
+
+/** A project whose indicators may be changed. @throws DomainError project.not_found, participant.forbidden, project.read_only */
+export async function getEditable(
+  deps: Projects,
+  ctx: Context<StaffActor>,
+  projectId: ProjectId,
+): Promise<Project> {
+  const project = await getReadable(deps, ctx, projectId);
+  if (!canEditIndicators(ctx.actor, projectId)) throw new DomainError("forbidden", "project.read_only");
+  return project;
+}
+
+/** A project in which results of people may be entered. @throws DomainError project.not_found, participant.forbidden, participant.read_only */
+export async function getEnterable(
+  deps: Projects,
+  ctx: Context<StaffActor>,
+  projectId: ProjectId,
+): Promise<Project> {
+  const project = await getReadable(deps, ctx, projectId);
+  if (!canEnterResults(ctx.actor, projectId)) throw new DomainError("forbidden", "participant.read_only");
+  return project;
+}
+
+/** An indicator of that project; the caller has checked that it may be read. @throws DomainError indicator.not_found */
+export async function getIndicator(
+  { indicators }: Pick<IndicatorDeps, "indicators">,
+  projectId: ProjectId,
+  indicatorId: IndicatorId,
+): Promise<StoredIndicator> {
+  const found = await indicators.find(projectId, indicatorId);
+  if (!found) throw new DomainError("not_found", "indicator.not_found");
+  return found;
+}
+
+/** By what a result is asked for. */
+export interface ResultAddress {
+  projectId: ProjectId;
+  /** As it was entered. */
+  participantId: ParticipantId;
+  resultId: ResultId;
+}
+
+/** A result of that person; the caller has checked that it may be read. @throws DomainError result.not_found */
+export async function getResult(
+  { indicators }: Pick<IndicatorDeps, "indicators">,
+  address: ResultAddress,
+): Promise<StoredResult> {
+  const found = await indicators.findResult(address);
+  if (!found) throw new DomainError("not_found", "result.not_found");
+  return found;
+}
+
+/** A result that counts, or may count once it has its proof. @throws DomainError result.not_found, result.struck */
+export async function getStanding(
+  deps: Pick<IndicatorDeps, "indicators">,
+  address: ResultAddress,
+): Promise<StoredResult> {
+  const found = await getResult(deps, address);
+  if (found.struck !== undefined) throw new DomainError("conflict", "result.struck");
+  return found;
+}

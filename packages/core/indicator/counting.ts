@@ -1,0 +1,165 @@
+import { teachingMinutes } from "../attendance/rules.ts";
+import type { EventId } from "../event/schema.ts";
+import { type EventFact, type Facts, identify, type Person, proofsOf } from "../figure/rules.ts";
+import { UNKNOWN } from "../figure/schema.ts";
+import type { Support } from "../project/schema.ts";
+import type { RegistrationId } from "../registration/schema.ts";
+import { hundredths } from "../support/rules.ts";
+import { type Minimum, minimaOf, percentOf } from "./rules.ts";
+import type { Indicator, IndicatorCell, Result, Split } from "./schema.ts";
+
+/** All from which the indicators of a project are counted. */
+export interface Known {
+  facts: Facts;
+  supports: readonly Support[];
+  /** Event → registrations with a valid certificate of it. */
+  certificates: ReadonlyMap<EventId, readonly RegistrationId[]>;
+  results: readonly Result[];
+}
+
+/** Somebody who counts, or whose results have no proof yet, with all because of which. */
+export interface Counted {
+  person: Person;
+  /** Of a rule of support. */
+  minutes?: number;
+  /** Whose certificates they have. */
+  events: EventFact[];
+  results: Result[];
+}
+
+/** An indicator that was counted: each figure is the length of its list. */
+export interface CountedIndicator {
+  achieved: number;
+  /** How many people have nothing but results without a proof. */
+  unconfirmed: number;
+  /** Distinct people of the project, by evidence. */
+  participants: number;
+  minima: Minimum[];
+  /** Whether all that is to be reached is; absent: nothing is agreed. */
+  reached?: boolean;
+  /** Of what is to be reached at most. */
+  percent?: number;
+  /** Of the base, as it is now. */
+  share?: number;
+  splits: { split: Split; rows: { row: string; people: number }[] }[];
+  listOf: (cell: IndicatorCell) => Counted[];
+}
+
+/** In which rows of a split somebody stands: in both counties, as figures have it. */
+const ROWS: Record<Split, (person: Person) => readonly string[]> = {
+  county: ({ counties }) => known(counties),
+  sex: ({ sex }) => [sex ?? UNKNOWN],
+  age: ({ age }) => [age ?? UNKNOWN],
+  category: ({ categories }) => known(categories),
+};
+
+function known(rows: readonly string[]): readonly string[] {
+  return rows.length > 0 ? rows : [UNKNOWN];
+}
+
+/**
+ * Counts the indicators of a project: distinct people, by evidence, as its figures do (docs/decisions/0111). Who was merged counts once, what
+ * does not count for the funder does not count here unless the rule names its event, and a result counts once it has its proof.
+ */
+export function countIndicators(all: Known): (indicator: Indicator) => CountedIndicator {
+  const identities = identify(all.facts);
+  const proofs = proofsOf(all.facts, identities).proofs.filter(({ event }) => event?.counts ?? true);
+  const given = new Map<Person, Map<string, number>>();
+  for (const { person, minutes } of proofs) {
+    if (!person) continue;
+    const own = given.get(person) ?? new Map<string, number>();
+    for (const [supportId, more] of minutes) own.set(supportId, hundredths((own.get(supportId) ?? 0) + more));
+    given.set(person, own);
+  }
+  const minutesOf = (
+    from: (own: ReadonlyMap<string, number>) => number | undefined,
+    atLeast = 0,
+  ): Counted[] =>
+    [...given].flatMap(([person, own]) => {
+      const minutes = from(own);
+      return minutes !== undefined && minutes >= atLeast
+        ? [{ person, minutes, events: [], results: [] }]
+        : [];
+    });
+  const certified = (eventIds: readonly EventId[]): Counted[] => {
+    const events = all.facts.events.filter(({ eventId, counts }) =>
+      eventIds.length > 0 ? eventIds.includes(eventId) : counts,
+    );
+    const found = new Map<Person, EventFact[]>();
+    for (const event of events)
+      for (const registrationId of all.certificates.get(event.eventId) ?? []) {
+        const person = identities.holderOf(registrationId);
+        const own = person && (found.get(person) ?? []);
+        if (own && !own.includes(event)) found.set(person, [...own, event]);
+      }
+    return [...found].map(([person, own]) => ({ person, events: own, results: [] }));
+  };
+  const resultsOf = (indicatorId: string): Counted[] => {
+    const found = new Map<Person, Result[]>();
+    for (const result of all.results) {
+      if (result.indicatorId !== indicatorId || result.struck !== undefined) continue;
+      const person = identities.personOf(result.participantId);
+      if (person) found.set(person, [...(found.get(person) ?? []), result]);
+    }
+    return [...found].map(([person, results]) => ({ person, events: [], results }));
+  };
+  const candidatesOf = ({ rule, indicatorId }: Indicator): Counted[] => {
+    switch (rule.by) {
+      case "support": {
+        const { supportId, hours } = rule;
+        const hourUnit = all.supports.find((support) => support.supportId === supportId)?.hourUnit;
+        return minutesOf(
+          (own) => own.get(supportId),
+          hours === undefined ? 0 : teachingMinutes({ hours, hourUnit }),
+        );
+      }
+      case "hours":
+        return minutesOf(
+          (own) => [...own.values()].reduce((sum, more) => hundredths(sum + more), 0),
+          teachingMinutes(rule),
+        );
+      case "certificate":
+        return certified(rule.eventIds);
+      case "result":
+        return resultsOf(indicatorId);
+    }
+  };
+  const participants = given.size;
+  return (indicator) => {
+    const people = candidatesOf(indicator).sort((a, b) => a.person.order - b.person.order);
+    const isProved = ({ results }: Counted) =>
+      indicator.rule.by !== "result" || results.some(({ proof }) => proof !== undefined);
+    const lists = {
+      achieved: people.filter(isProved),
+      unconfirmed: people.filter((one) => !isProved(one)),
+    };
+    const listOf = ({ figure, split, row }: IndicatorCell): Counted[] =>
+      split && row !== undefined
+        ? lists[figure].filter(({ person }) => ROWS[split](person).includes(row))
+        : lists[figure];
+    const achieved = lists.achieved.length;
+    const minima = minimaOf(indicator, { participants, achieved });
+    const { base } = indicator;
+    return {
+      achieved,
+      unconfirmed: lists.unconfirmed.length,
+      participants,
+      minima,
+      ...(minima.length > 0 && {
+        reached: minima.every(({ reached }) => reached),
+        percent: percentOf(achieved, Math.max(...minima.map((one) => one.people))),
+      }),
+      ...(base && {
+        share: percentOf(achieved, base.from === "number" ? base.number : participants),
+      }),
+      splits: indicator.splits.map((split) => {
+        const rows = new Set(lists.achieved.flatMap(({ person }) => ROWS[split](person)));
+        return {
+          split,
+          rows: [...rows].map((row) => ({ row, people: listOf({ figure: "achieved", split, row }).length })),
+        };
+      }),
+      listOf,
+    };
+  };
+}

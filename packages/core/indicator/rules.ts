@@ -1,0 +1,87 @@
+import { isAllowed } from "../access/rules.ts";
+import type { StaffActor } from "../shared/actor.ts";
+import type { Base, Indicator, Rule, Target } from "./schema.ts";
+
+/** Whether somebody may see the indicators of a project: those who see its participants, whom they count. */
+export function canReadIndicators(actor: StaffActor, projectId: string): boolean {
+  return isAllowed(actor, "participants.read", { projectId });
+}
+
+/** Whether somebody may say what a project's indicators are: those who edit the project. */
+export function canEditIndicators(actor: StaffActor, projectId: string): boolean {
+  return isAllowed(actor, "project.edit", { projectId });
+}
+
+/** Whether somebody may enter results of people: those who keep what is known of them. */
+export function canEnterResults(actor: StaffActor, projectId: string): boolean {
+  return isAllowed(actor, "participants.edit", { projectId });
+}
+
+/** What is to be reached at least, of how many people, and whether it is. */
+export interface Minimum {
+  /** As agreed; or from whoever takes part by now. */
+  of: "contract" | "present";
+  /** Absent: it is no percentage. */
+  base?: number;
+  people: number;
+  reached: boolean;
+}
+
+/** A percentage of so many people, rounded up to whole ones; exact, to the hundredth of a per cent. */
+export function shareOf(base: number, percent: number): number {
+  return Math.ceil((base * Math.round(percent * 100)) / 10_000);
+}
+
+/**
+ * What is to be reached at least: as agreed, and beside it from whoever takes part by now, where that is the base. None while nothing is
+ * agreed. @param participants distinct people who took part, by evidence
+ */
+export function minimaOf(
+  { target, base }: { target?: Target; base?: Base },
+  { participants, achieved }: { participants: number; achieved: number },
+): Minimum[] {
+  switch (target?.as) {
+    case undefined:
+      return [];
+    case "number":
+      return [{ of: "contract", people: target.value, reached: achieved >= target.value }];
+    case "more_than":
+      return [{ of: "contract", people: target.value + 1, reached: achieved > target.value }];
+    case "percent": {
+      const from = (of: Minimum["of"], number: number): Minimum => {
+        const people = shareOf(number, target.value);
+        // Of nobody nothing is reached.
+        return { of, base: number, people, reached: number > 0 && achieved >= people };
+      };
+      if (base?.from === "number") return [from("contract", base.number)];
+      return [
+        ...(base?.contract === undefined ? [] : [from("contract", base.contract)]),
+        from("present", participants),
+      ];
+    }
+  }
+}
+
+/** Per cent, to one place and never rounded up: what is short of it does not look as if it were reached. */
+export function percentOf(part: number, whole: number): number | undefined {
+  return whole > 0 ? Math.floor((part * 1000) / whole) / 10 : undefined;
+}
+
+/** Whether a changed rule keeps the results that were entered under it: kinds are retired, never removed. */
+export function keepsResults(before: Rule, after: Rule): boolean {
+  if (before.by !== "result") return true;
+  if (after.by !== "result") return false;
+  const kept = new Set(after.kinds.map(({ kindId }) => kindId));
+  return before.kinds.every(({ kindId }) => kept.has(kindId));
+}
+
+/** Indicators in the order in which they were made. */
+export function inOrder<One extends Pick<Indicator, "indicatorId" | "createdAt">>(
+  all: readonly One[],
+): One[] {
+  return all.toSorted(
+    (a, b) =>
+      (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0) ||
+      (a.indicatorId < b.indicatorId ? -1 : 1),
+  );
+}

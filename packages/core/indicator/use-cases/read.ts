@@ -1,0 +1,174 @@
+import type { EventId } from "../../event/index.ts";
+import type { ParticipantId } from "../../participant/schema.ts";
+import type { Project, ProjectId } from "../../project/index.ts";
+import type { RegistrationId } from "../../registration/schema.ts";
+import type { StaffActor } from "../../shared/actor.ts";
+import type { Context } from "../../shared/context.ts";
+import { DomainError } from "../../shared/error.ts";
+import { getReadable, getResult, type ResultAddress } from "../access.ts";
+import type { IndicatorList, PersonResults, ProjectIndicators } from "../answer.ts";
+import { type CountedIndicator, countIndicators, type Known } from "../counting.ts";
+import type { IndicatorDeps } from "../deps.ts";
+import { canEditIndicators, canEnterResults } from "../rules.ts";
+import type { IndicatorCell, IndicatorId } from "../schema.ts";
+import type { StoredIndicator } from "../store.ts";
+import { toMeasured, toPerson, toResult, toView } from "../view.ts";
+
+/** Rows of a list in one page. */
+const LISTED_AT_ONCE = 100;
+/** Events whose certificates are read beside each other. */
+const EVENTS_AT_ONCE = 5;
+
+/** The indicators of a project with all that was counted of them. */
+export interface CountedIndicators {
+  project: Project;
+  /** Those on the list, each with how far it is. */
+  items: { indicator: StoredIndicator; counted: CountedIndicator }[];
+  removed: StoredIndicator[];
+  events: Known["facts"]["events"];
+}
+
+/**
+ * Counts the indicators of a project, for files all of it. Reads what its figures read; the certificates of those events of which an indicator
+ * asks for some, and the results where one counts those. @throws DomainError project.not_found, participant.forbidden
+ */
+export async function countProject(
+  deps: IndicatorDeps,
+  ctx: Context<StaffActor>,
+  projectId: ProjectId,
+): Promise<CountedIndicators> {
+  await getReadable(deps, ctx, projectId);
+  const all = await deps.indicators.list(projectId);
+  const shown = all.filter(({ removed }) => !removed);
+  const rules = shown.map(({ rule }) => rule);
+  const [{ project, facts }, results] = await Promise.all([
+    deps.figures.countFigures(ctx, projectId),
+    rules.some(({ by }) => by === "result") ? deps.indicators.listResults(projectId) : [],
+  ]);
+  const named = rules.flatMap((rule) =>
+    rule.by === "certificate"
+      ? facts.events.filter(({ eventId, counts }) =>
+          rule.eventIds.length > 0 ? rule.eventIds.includes(eventId) : counts,
+        )
+      : [],
+  );
+  const certificates = await certificatesOf(deps, [...new Set(named.map(({ eventId }) => eventId))]);
+  const countOne = countIndicators({ facts, supports: project.supports ?? [], certificates, results });
+  return {
+    project,
+    items: shown.map((indicator) => ({ indicator, counted: countOne(indicator) })),
+    removed: all.filter(({ removed }) => removed),
+    events: facts.events,
+  };
+}
+
+/** Who has a valid certificate of each of these events. */
+async function certificatesOf(
+  { certificates }: Pick<IndicatorDeps, "certificates">,
+  eventIds: readonly EventId[],
+): Promise<Map<EventId, RegistrationId[]>> {
+  const found = new Map<EventId, RegistrationId[]>();
+  const left = [...eventIds];
+  const read = async () => {
+    for (let eventId = left.pop(); eventId; eventId = left.pop()) {
+      const holders: RegistrationId[] = [];
+      for await (const { state, facts } of certificates.eachOfEvent(eventId))
+        if (state === "issued" && facts.holder.type === "person") holders.push(facts.holder.registrationId);
+      found.set(eventId, holders);
+    }
+  };
+  await Promise.all(Array.from({ length: EVENTS_AT_ONCE }, read));
+  return found;
+}
+
+/** The indicators of a project with how far they are. @throws DomainError project.not_found, participant.forbidden */
+export async function listIndicators(
+  deps: IndicatorDeps,
+  ctx: Context<StaffActor>,
+  projectId: ProjectId,
+): Promise<ProjectIndicators> {
+  const { items, removed, events } = await countProject(deps, ctx, projectId);
+  return {
+    items: items.map(({ indicator, counted }) => toMeasured(indicator, counted)),
+    removed: removed.map(toView),
+    events: events.map(({ eventId, title }) => ({ eventId, title })),
+    may: {
+      edit: canEditIndicators(ctx.actor, projectId),
+      enter: canEnterResults(ctx.actor, projectId),
+    },
+  };
+}
+
+/** The list behind a figure of an indicator, a page at a time. @throws DomainError project.not_found, participant.forbidden, indicator.not_found */
+export async function listPeople(
+  deps: IndicatorDeps,
+  ctx: Context<StaffActor>,
+  projectId: ProjectId,
+  indicatorId: IndicatorId,
+  cell: IndicatorCell,
+  cursor?: string,
+): Promise<IndicatorList> {
+  const { items } = await countProject(deps, ctx, projectId);
+  const begins = readCursor(cursor);
+  const found = items.find(({ indicator }) => indicator.indicatorId === indicatorId);
+  if (!found) throw new DomainError("not_found", "indicator.not_found");
+  const people = found.counted.listOf(cell);
+  // Fewer may be in the list by now than when the page before was read: then there is nothing behind it.
+  const from = Math.min(begins, people.length);
+  const to = from + LISTED_AT_ONCE;
+  return {
+    count: people.length,
+    items: people.slice(from, to).map(toPerson),
+    ...(to < people.length && { cursor: `${to}` }),
+  };
+}
+
+/** Where a page begins: behind as many as the cursor says. @throws DomainError request.invalid for one that no answer gave */
+function readCursor(cursor: string | undefined): number {
+  if (cursor === undefined) return 0;
+  const from = Number(cursor);
+  if (/^[1-9]\d*$/.test(cursor) && from % LISTED_AT_ONCE === 0) return from;
+  throw new DomainError("invalid", "request.invalid", { issues: [{ path: "cursor", code: "field.cursor" }] });
+}
+
+/**
+ * Results of somebody, with those of whoever was merged into them, the latest first, and for which indicators one can be entered.
+ * @throws DomainError project.not_found, participant.forbidden, participant.not_found
+ */
+export async function listResultsOf(
+  deps: IndicatorDeps,
+  ctx: Context<StaffActor>,
+  projectId: ProjectId,
+  participantId: ParticipantId,
+): Promise<PersonResults> {
+  await getReadable(deps, ctx, projectId);
+  const [person] = await deps.participants.findMeant([participantId]);
+  if (person?.projectId !== projectId) throw new DomainError("not_found", "participant.not_found");
+  const ids = [person.participantId, ...person.merged];
+  const [indicators, ...lists] = await Promise.all([
+    deps.indicators.list(projectId),
+    ...ids.map((id) => deps.indicators.listResultsOf(projectId, id)),
+  ]);
+  return {
+    items: lists
+      .flat()
+      .toSorted((a, b) => (a.day === b.day ? (a.createdAt < b.createdAt ? 1 : -1) : a.day < b.day ? 1 : -1))
+      .map(toResult),
+    indicators: indicators.flatMap(({ indicatorId, name, rule, removed }) =>
+      rule.by === "result" && !removed ? [{ indicatorId, name, kinds: rule.kinds }] : [],
+    ),
+    may: { enter: canEnterResults(ctx.actor, projectId) },
+  };
+}
+
+/** An address that shows the proof of a result for five minutes. @throws DomainError project.not_found, participant.forbidden, result.not_found, file.not_found */
+export async function linkProofOf(
+  deps: IndicatorDeps,
+  ctx: Context<StaffActor>,
+  address: ResultAddress,
+): Promise<string> {
+  await getReadable(deps, ctx, address.projectId);
+  const { resultId, proof } = await getResult(deps, address);
+  if (!proof) throw new DomainError("not_found", "file.not_found");
+  return deps.files.linkProof(resultId, proof.fileId);
+}

@@ -1,0 +1,122 @@
+import type { FileUpload } from "../../file/answer.ts";
+import type { FileId, ProofInput } from "../../file/schema.ts";
+import type { ParticipantId } from "../../participant/schema.ts";
+import type { ProjectId } from "../../project/index.ts";
+import { actorRef, type StaffActor } from "../../shared/actor.ts";
+import type { Context } from "../../shared/context.ts";
+import { DomainError, type Issue } from "../../shared/error.ts";
+import { derivedId } from "../../shared/id.ts";
+import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
+import { dayAt, HOME_ZONE } from "../../shared/time.ts";
+import { getEnterable, getResult, getStanding, type ResultAddress } from "../access.ts";
+import type { ProofAnswer, ResultView } from "../answer.ts";
+import type { IndicatorDeps } from "../deps.ts";
+import type { ResultInput } from "../schema.ts";
+import type { StoredResult } from "../store.ts";
+import { toResult } from "../view.ts";
+
+/**
+ * Enters a result of somebody. It counts once it has its proof. With an idempotency key the same request twice enters it once.
+ * @throws DomainError project.not_found, participant.forbidden, participant.read_only, participant.not_found, request.invalid
+ */
+export async function enterResult(
+  deps: IndicatorDeps,
+  ctx: Context<StaffActor>,
+  projectId: ProjectId,
+  participantId: ParticipantId,
+  input: ResultInput,
+  idempotencyKey?: string,
+): Promise<ResultView> {
+  const project = await getEnterable(deps, ctx, projectId);
+  const [person] = await deps.participants.findMeant([participantId]);
+  if (person?.projectId !== projectId) throw new DomainError("not_found", "participant.not_found");
+  const indicator = await deps.indicators.find(projectId, input.indicatorId);
+  const kinds = indicator && !indicator.removed && indicator.rule.by === "result" ? indicator.rule.kinds : [];
+  const issues: Issue[] = [];
+  if (!kinds.some(({ kindId, retired }) => kindId === input.kindId && !retired))
+    issues.push({ path: "kindId", code: "result.unknown_kind" });
+  if (input.day > dayAt(ctx.now, HOME_ZONE)) issues.push({ path: "day", code: "result.future" });
+  else if (input.day < project.startsOn) issues.push({ path: "day", code: "result.before_project" });
+  if (issues.length > 0) throw new DomainError("invalid", "request.invalid", { issues });
+  const after: StoredResult = {
+    ...input,
+    resultId: idempotencyKey
+      ? derivedId("res", "result.enter", projectId, ctx.actor.staffId, idempotencyKey)
+      : ctx.newId("res"),
+    projectId,
+    participantId: person.participantId,
+    version: 1,
+    createdAt: ctx.now,
+    ...stamp(ctx, "entered"),
+  };
+  if (await deps.indicators.saveResult(after)) return toResult(after);
+  // The same request, sent twice.
+  return toResult(await getResult(deps, after));
+}
+
+/**
+ * Strikes a result out: it stays to be read, and counts no more.
+ * @throws DomainError project.not_found, participant.forbidden, participant.read_only, result.not_found, result.struck,
+ *   result.version_conflict
+ */
+export async function strikeResult(
+  deps: IndicatorDeps,
+  ctx: Context<StaffActor>,
+  address: ResultAddress,
+  { reason, version }: { reason: string; version: number },
+): Promise<ResultView> {
+  await getEnterable(deps, ctx, address.projectId);
+  const before = await getStanding(deps, address);
+  const after = { ...before, struck: reason, version: version + 1, ...stamp(ctx, "struck", reason) };
+  if (before.version === version && (await deps.indicators.saveResult(after))) return toResult(after);
+  const { version: now } = await getResult(deps, address);
+  throw new DomainError("conflict", "result.version_conflict", { version: now });
+}
+
+/**
+ * Announces the file that proves a result, and gives the form to send it with.
+ * @throws DomainError project.not_found, participant.forbidden, participant.read_only, result.not_found, result.struck, request.invalid
+ */
+export async function announceProofOf(
+  deps: IndicatorDeps,
+  ctx: Context<StaffActor>,
+  address: ResultAddress,
+  input: ProofInput,
+): Promise<FileUpload> {
+  await getEnterable(deps, ctx, address.projectId);
+  const { resultId } = await getStanding(deps, address);
+  return deps.files.announceProof(ctx, resultId, input);
+}
+
+/**
+ * Checks a proof that was sent: one that is what it says confirms the result, in the place of the one before. Safe to repeat.
+ * @throws DomainError project.not_found, participant.forbidden, participant.read_only, result.not_found, result.struck, file.not_found,
+ *   file.not_arrived
+ */
+export async function receiveProofOf(
+  deps: IndicatorDeps,
+  ctx: Context<StaffActor>,
+  address: ResultAddress,
+  fileId: FileId,
+): Promise<ProofAnswer> {
+  await getEnterable(deps, ctx, address.projectId);
+  const { resultId } = await getStanding(deps, address);
+  const { state, refusal, name } = await deps.files.receiveProof(ctx, resultId, fileId);
+  if (state !== "stored") return { result: toResult(await getResult(deps, address)), refusal };
+  for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
+    const before = await getStanding(deps, address);
+    if (before.proof?.fileId === fileId) return { result: toResult(before) };
+    const version = before.version + 1;
+    const after = { ...before, proof: { fileId, name }, version, ...stamp(ctx, "proved") };
+    if (await deps.indicators.saveResult(after)) {
+      if (before.proof) await deps.files.dropProof(ctx, resultId, before.proof.fileId);
+      return { result: toResult(after) };
+    }
+    await jitter(attempt);
+  }
+  throw new DomainError("conflict", "result.version_conflict");
+}
+
+function stamp(ctx: Context<StaffActor>, doing: StoredResult["doing"], reason?: string) {
+  return { doing, updatedAt: ctx.now, changedBy: actorRef(ctx.actor), changeReason: reason };
+}
