@@ -24,6 +24,7 @@ import { StatusBadge } from "../../features/participant-list/status-badge.tsx";
 import { CourseDialog } from "../../features/participant/course-dialog.tsx";
 import { EntryDialog } from "../../features/participant/entry-dialog.tsx";
 import { getParticipant, unlinkRegistration } from "../../features/participant/participant-api.ts";
+import { PersonResults } from "../../features/indicator/person-results.tsx";
 import { ParticipantDialog } from "../../features/participant/participant-dialog.tsx";
 import styles from "../../features/participant/participant.module.css";
 import { SamePeople } from "../../features/participant/same-people.tsx";
@@ -263,6 +264,11 @@ function Participant(props: {
           empty={<EmptyState title={t().noRegistrations} />}
         />
       </section>
+      <PersonResults
+        projectId={props.project.projectId}
+        participantId={props.participant.participantId}
+        onChange={props.onChange}
+      />
       <section class={styles.section} aria-labelledby="history">
         <h2 id="history">{t().history}</h2>
         <Show when={`${props.participant.participantId} ${props.participant.version}`} keyed>

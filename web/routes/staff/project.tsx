@@ -102,6 +102,9 @@ function LoadedProject(props: { project: Project }): JSX.Element {
               <LinkButton small href={`/staff/projects/${project().projectId}/figures`}>
                 {t().project.figures}
               </LinkButton>
+              <LinkButton small href={`/staff/projects/${project().projectId}/indicators`}>
+                {t().project.indicators}
+              </LinkButton>
             </Show>
             <Show when={mayAnywhere("register.read")}>
               <LinkButton small href={`/staff/certificates?project=${project().projectId}`}>

@@ -9,6 +9,7 @@ import { loadErasure } from "@zapisy/words/erasure";
 import { loadError } from "@zapisy/words/error";
 import { loadFigure } from "@zapisy/words/figure";
 import { loadFile } from "@zapisy/words/file";
+import { loadIndicator } from "@zapisy/words/indicator";
 import { loadInstitution } from "@zapisy/words/institution";
 import { loadForm } from "@zapisy/words/form";
 import { loadMail } from "@zapisy/words/mail";
@@ -330,6 +331,18 @@ export const routes: RouteDefinition[] = [
         ),
       },
       {
+        path: "/projects/:projectId/indicators",
+        component: page(
+          () => import("./project-indicators.tsx").then((file) => file.ProjectIndicatorsPage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadFigure,
+          loadFile,
+          loadIndicator,
+        ),
+      },
+      {
         path: "/projects/:projectId/support",
         component: page(
           () => import("./project-support.tsx").then((file) => file.ProjectSupportPage),
@@ -391,6 +404,7 @@ export const routes: RouteDefinition[] = [
           loadCommon,
           loadForm,
           loadError,
+          loadIndicator,
           loadParticipant,
         ),
       },
