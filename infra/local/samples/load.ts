@@ -79,7 +79,7 @@ async function loadProjects(
 async function loadProject(
   deps: Deps,
   admin: StaffActor,
-  { key, input, logos, certificateTemplate }: SampleProject,
+  { key, input, logos, indicators = [], certificateTemplate }: SampleProject,
 ): Promise<ProjectId> {
   const ctx = context(deps, admin);
   let project = await deps.services.project.createProject(ctx, input, `sample-${key}`);
@@ -91,6 +91,8 @@ async function loadProject(
   if (certificateTemplate && (await certificate.getTemplate(ctx, project.projectId)).version === 0) {
     await certificate.saveTemplate(ctx, project.projectId, { ...certificateTemplate, version: 0 });
   }
+  for (const [index, indicator] of indicators.entries())
+    await deps.services.indicator.addIndicator(ctx, project.projectId, indicator, `sample-${key}-${index}`);
   return project.projectId;
 }
 

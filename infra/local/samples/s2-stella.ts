@@ -1,4 +1,5 @@
 import type { AgendaItem, SignUpForm } from "@zapisy/core/event/schema";
+import type { IndicatorInput, ResultKind } from "@zapisy/core/indicator/schema";
 import { applicationsOf, peopleAt, type SamplePerson } from "./people.ts";
 import { agendaItem, eventInput, NEUTRAL_LOGOS, OFFICE_FORM, type Sample } from "./sample.ts";
 import { organisedBy } from "./texts.ts";
@@ -85,6 +86,49 @@ const referrals = applicationsOf(FORM, WOMEN, () => ({
   reason: "Skierowanie do KIS w ramach kontraktu socjalnego",
 }));
 
+/** Of the twelve women, and of whoever takes part by now beside it. */
+const OF_TWELVE = { from: "participants", contract: 12 } as const;
+const kinds = (names: readonly string[]): ResultKind[] =>
+  names.map((pl, index) => ({ kindId: `e${index + 1}`, name: { pl } }));
+
+/** One woman counts once, also with several of these effects. */
+const SOCIAL: IndicatorInput = {
+  name: { pl: "Osoby, u których nastąpił efekt społeczny" },
+  unit: { pl: "osoby" },
+  base: OF_TWELVE,
+  target: { as: "percent", value: 60 },
+  rule: {
+    by: "result",
+    kinds: kinds([
+      "rozpoczęcie edukacji",
+      "wzmocnienie motywacji",
+      "nabranie pewności siebie",
+      "podjęcie wolontariatu",
+      "poprawa stanu zdrowia",
+      "ograniczenie uzależnień",
+      "lepsze funkcjonowanie",
+      "decyzja o dalszej aktywizacji",
+    ]),
+  },
+  splits: [],
+  // †
+  source: "Opinie specjalistów, zaświadczenia, oświadczenia uczestniczek",
+  measured: { when: "project_end" },
+};
+const EMPLOYMENT: IndicatorInput = {
+  name: { pl: "Osoby, które podjęły zatrudnienie" },
+  unit: { pl: "osoby" },
+  base: OF_TWELVE,
+  target: { as: "percent", value: 25 },
+  rule: {
+    by: "result",
+    kinds: kinds(["zatrudnienie u pracodawcy", "przedsiębiorczość społeczna, np. spółdzielnia socjalna"]),
+  },
+  splits: [],
+  source: "Oświadczenia pracodawców: liczba osób, wymiar czasu pracy, okres zatrudnienia",
+  measured: { when: "project_end" },
+};
+
 /** Programme S2: individual and group support for 12 women, and the partnership's meetings for 20 people. */
 export const STELLA_SAMPLE: Sample = {
   projects: [
@@ -110,6 +154,7 @@ export const STELLA_SAMPLE: Sample = {
         contact: { email: SHARED.contact.email, phone: SHARED.contact.phone },
       },
       logos: NEUTRAL_LOGOS,
+      indicators: [SOCIAL, EMPLOYMENT],
     },
   ],
   events: [

@@ -2,6 +2,7 @@ import type { StatementInput } from "@zapisy/core/accessibility-statement/schema
 import type { AccessCodeInput } from "@zapisy/core/access-code/schema";
 import type { CertificateTemplateInput } from "@zapisy/core/certificate/schema";
 import type { AgendaItem, EventInput, SignUpForm } from "@zapisy/core/event/schema";
+import type { IndicatorInput } from "@zapisy/core/indicator/schema";
 import type { ProjectInput } from "@zapisy/core/project/schema";
 import type { ManualRegistrationInput } from "@zapisy/core/registration/schema";
 import type { Day } from "@zapisy/core/shared/time";
@@ -18,6 +19,8 @@ export interface SampleProject {
   key: string;
   input: ProjectInput;
   logos: SampleLogo[];
+  /** What its funder wants to see reached. */
+  indicators?: IndicatorInput[];
   /** How its certificates look, where it is not the usual. */
   certificateTemplate?: Omit<CertificateTemplateInput, "version">;
 }
