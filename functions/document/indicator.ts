@@ -21,7 +21,7 @@ import {
   targetInWords,
 } from "@zapisy/words/indicator";
 import type { Deps } from "../deps.ts";
-import { loadLogos, projectHead } from "./sheet-head.ts";
+import { projectSheetHead } from "./sheet-head.ts";
 
 type One = CountedIndicators["items"][number];
 
@@ -68,12 +68,7 @@ export async function indicatorsFile(
     row: (split, row) => rowName(figure, rowNames, split, { row }),
   };
   return {
-    head: {
-      locale,
-      project: projectHead(project, await loadLogos(deps, project), locale),
-      event: { title: text(project.title), kind: "meeting", place: "" },
-      drawnUp: { by: ctx.actor.name, at: ctx.now, timeZone: HOME_ZONE },
-    },
+    head: await projectSheetHead(deps, ctx, project, locale),
     title: t.file.title,
     notes: [t.file.participants(file.items[0]?.counted.participants ?? 0)],
     cuts: file.items.map((one) => cutOf(naming, one)),

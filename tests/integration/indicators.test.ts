@@ -1,4 +1,4 @@
-import { createFigureStore } from "@zapisy/core/figure";
+import { createErasureStore } from "@zapisy/core/erasure";
 import type { IndicatorPerson, MeasuredIndicator } from "@zapisy/core/indicator/answer";
 import type { IndicatorCell, IndicatorId, IndicatorInput } from "@zapisy/core/indicator/schema";
 import type { ParticipantId } from "@zapisy/core/participant/schema";
@@ -242,7 +242,7 @@ describe("an indicator of support and certificates", () => {
     expect((await listOf(ids["any"] ?? "ind_")).map(({ minutes }) => minutes)).toEqual([180, 180, 90]);
     // From the sheet of people and without one.
     const kept = await indicator().listIndicators(ctx(), projectId);
-    await createFigureStore(world.deps.table).dropSheet(projectId);
+    await createErasureStore(world.deps.table).eraseUnder("figuresOf", projectId);
     expect(await indicator().listIndicators(ctx(), projectId)).toEqual(kept);
   });
 
