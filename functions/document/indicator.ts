@@ -5,7 +5,6 @@ import type { ProjectId } from "@zapisy/core/project";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
-import { HOME_ZONE } from "@zapisy/core/shared/time";
 import { countyName } from "@zapisy/core/territory";
 import type { FiguresFile, PrintedCut, PrintedList } from "@zapisy/documents/figure";
 import { formatDay, formatNumber } from "@zapisy/words";

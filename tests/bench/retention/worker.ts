@@ -29,7 +29,7 @@ for (;;) {
 function lanesOf(records: readonly DynamoDBRecord[]): DynamoDBRecord[][] {
   const lanes = Map.groupBy(records, (record) => {
     const key = record.dynamodb?.Keys?.["pk"]?.S ?? "";
-    return [...key].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % LANES;
+    return Buffer.from(key).reduce((sum, byte) => sum + byte, 0) % LANES;
   });
   return [...lanes.values()];
 }
