@@ -18,6 +18,7 @@ import type { Table } from "../shared/table.ts";
 import type { ContentNoteStore } from "../content-note/index.ts";
 import type { SupportEntryStore } from "../support-entry/index.ts";
 import type { SupportEntryId } from "../support-entry/schema.ts";
+import { ofIndicator } from "./names.ts";
 import { WITHHELD } from "./rules.ts";
 import type { CopyStore, StoredRow } from "./store.ts";
 
@@ -106,9 +107,21 @@ export async function gatherParticipants(
         ]),
         deps.audit.listByTarget(participantId).then((entries) => named("auditEntry", entries)),
       ]);
-      rows.push(...found.flat(), ...results.filter(({ row }) => row["participantId"] === participantId));
+      rows.push(
+        ...found.flat(),
+        ...results.filter(({ row }) => row["participantId"] === participantId).map(ofKind),
+      );
     }
   return rows;
+}
+
+/** A result whose kind is told from those of other indicators. */
+function ofKind({ entity, row }: StoredRow): StoredRow {
+  const result = row["result"] as { indicatorId: string; kindId: string };
+  return {
+    entity,
+    row: { ...row, result: { ...result, kindId: ofIndicator(result.indicatorId, result.kindId) } },
+  };
 }
 
 /** That there are notes of a visit, and of when: whoever makes a copy may not read what they say, and their counsellor hands it over (0115). */

@@ -33,9 +33,15 @@ const EVENT = {
 } as unknown as Event;
 const CRITERIA = [{ criterionId: "need", title: said("Potrzeba") }] as unknown as Criterion[];
 const ofEvent = namesOfEvent(EVENT, CRITERIA);
-const ofProject = namesOfProject({
-  supports: [{ supportId: "law", name: "Poradnictwo prawne", mode: "individual" }],
-} as Parameters<typeof namesOfProject>[0]);
+const ofProject = namesOfProject(
+  { supports: [{ supportId: "law", name: "Poradnictwo prawne", mode: "individual" }] } as Parameters<
+    typeof namesOfProject
+  >[0],
+  ["ind_1", "ind_2"].map((indicatorId, index) => ({
+    indicatorId,
+    rule: { by: "result", kinds: [{ kindId: "study", name: said(index === 0 ? "Nauka" : "Kurs") }] },
+  })) as unknown as Parameters<typeof namesOfProject>[1],
+);
 
 describe("what staff call parts of a copy", () => {
   it.each<[string, CopiedValue["value"], string | undefined, string | undefined]>([
@@ -60,6 +66,7 @@ describe("what staff call parts of a copy", () => {
 
   it.each<[string, string, string | undefined, string | undefined]>([
     ["supportId", "law", undefined, "Poradnictwo prawne"],
+    ["result.kindId", "ind_2.study", undefined, "Kurs"],
     ["person.entry.sex", "woman", "Płeć", "Kobieta"],
     ["person.given.entry.sex", "man", "Płeć", "Mężczyzna"],
     ["person.territory.0", "20", undefined, "podlaskie"],

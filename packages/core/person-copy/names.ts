@@ -1,6 +1,7 @@
 import { everAsked, everOffered } from "../event/rules.ts";
 import type { Event } from "../event/index.ts";
 import type { Question } from "../form/schema.ts";
+import type { Indicator } from "../indicator/schema.ts";
 import { ENTRY_QUESTIONS } from "../participant/rules.ts";
 import type { Project } from "../project/index.ts";
 import type { Criterion } from "../selection/schema.ts";
@@ -40,12 +41,25 @@ export function namesOfEvent(event: Event, criteria: readonly Criterion[]): Name
   ]);
 }
 
-/** What a project calls the support that it gives, and what it asks on the day of entry. */
-export function namesOfProject({ supports = [] }: Pick<Project, "supports">): Names {
+/** What a project calls the support that it gives, the results that it counts, and what it asks on the day of entry. */
+export function namesOfProject(
+  { supports = [] }: Pick<Project, "supports">,
+  indicators: readonly Pick<Indicator, "indicatorId" | "rule">[],
+): Names {
   return new Map([
+    ...indicators.flatMap(({ indicatorId, rule }) => [
+      ...(rule.by === "result" ? rule.kinds : []).map(
+        (kind) => [`result.kindId ${ofIndicator(indicatorId, kind.kindId)}`, kind.name] as const,
+      ),
+    ]),
     ...supports.map(({ supportId, name }) => [`supportId ${supportId}`, { pl: name }] as const),
     ...ENTRY_QUESTIONS.flatMap((question) => namesOfQuestion(question, "entry")),
   ]);
+}
+
+/** A kind of result, whose id is one of its indicator alone. */
+export function ofIndicator(indicatorId: string, kindId: string): string {
+  return `${indicatorId}.${kindId}`;
 }
 
 /** What was asked where a value stands, and what is called there what was chosen. */

@@ -3,7 +3,7 @@ import type { AddressService } from "../address/index.ts";
 import { createContentNoteStore } from "../content-note/index.ts";
 import type { ErasureService } from "../erasure/index.ts";
 import type { Event, EventId, EventStore } from "../event/index.ts";
-import { createIndicatorStore } from "../indicator/index.ts";
+import { createIndicatorStore, type IndicatorStore } from "../indicator/index.ts";
 import { entities } from "../manifests.ts";
 import { createParticipantStore } from "../participant/index.ts";
 import type { ProjectId, ProjectStore } from "../project/index.ts";
@@ -34,6 +34,7 @@ export interface CopyDeps extends GatherDeps {
   registrations: Pick<RegistrationStore, "find">;
   events: Pick<EventStore, "findEvent">;
   projects: Pick<ProjectStore, "find">;
+  indicators: Pick<IndicatorStore, "list" | "listResultsOf">;
   addresses: {
     suppressionsOf(
       ...asked: Parameters<AddressService["suppressionsOf"]>
@@ -94,7 +95,7 @@ async function copyOwn(deps: CopyDeps, ctx: Context, token: string): Promise<Per
 
 /** Rows as their manifests tell them, with what the forms of their events and projects call it. */
 async function toldRows(
-  deps: Pick<CopyDeps, "events" | "projects" | "table">,
+  deps: Pick<CopyDeps, "events" | "projects" | "indicators" | "table">,
   rows: readonly GatheredRow[],
   extent: Extent,
 ): Promise<CopiedRow[]> {
@@ -108,7 +109,8 @@ async function toldRows(
   const ofProjects = new Map<unknown, Names>();
   for (const projectId of new Set(rows.map(({ row }) => row["projectId"] as ProjectId | undefined))) {
     const project = projectId && (await deps.projects.find(projectId));
-    if (project) ofProjects.set(projectId, namesOfProject(project));
+    if (project)
+      ofProjects.set(projectId, namesOfProject(project, await deps.indicators.list(project.projectId)));
   }
   return rows.flatMap(({ entity, row, eventId }) => {
     const holds = entities[entity]?.holds;

@@ -100,6 +100,14 @@ const LEAVES: Record<string, Record<string, typeof FREE | readonly string[]>> = 
     "institution.type": INSTITUTION_TYPES,
   },
   entitlement: { entitled: FREE, reason: FREE },
+  indicatorResult: {
+    changeReason: FREE,
+    "result.day": FREE,
+    "result.kindId": FREE,
+    "result.note": FREE,
+    "result.proof.name": FREE,
+    "result.struck": FREE,
+  },
   interest: { "kept.askedAt": FREE, "kept.confirmedAt": FREE, "kept.email": FREE },
   invitation: { declinedAt: FREE, email: FREE, firstName: FREE, lastName: FREE },
   message: {
