@@ -498,6 +498,42 @@ describe("data whose term is over", () => {
   });
 });
 
+it("takes with the last registration of a person the notes of their visits, which prove nothing", async () => {
+  const { services } = world.deps;
+  const supports = [{ supportId: "law", name: "Poradnictwo", mode: "individual" as const, hours: 2 }];
+  projectId = await createProject(world, { supports });
+  const event = await publishEvent(world, projectId, { seats: null });
+  const { registrationId } = await join(event, 490);
+  const accepted = { registrationIds: [registrationId] };
+  const { items } = await services.participant.acceptProposals(asStaff(world), projectId, [accepted]);
+  const [{ participantId } = {}] = items;
+  if (!participantId) throw new Error(JSON.stringify(items));
+  const { actor, staff } = await world.signIn({ role: "coordinator", email: "doradca.terminu@rops.example" });
+  const { staffId } = staff;
+  const { entryId } = await services.supportEntry.addEntry(asStaff(world), projectId, {
+    participantId,
+    supportId: "law",
+    day: "2026-02-10",
+    from: "09:00",
+    to: "09:45",
+    topic: "Alimenty",
+    mode: "onsite",
+    counsellor: { staffId },
+  });
+  await services.contentNote.saveNote(asStaff(world, actor), projectId, entryId, staffId, {
+    text: "Mówi o zaległym czynszu.",
+    version: 0,
+  });
+  const left = () => tracesOf(world, { words: ["zaległym czynszu"], exact: [] });
+  expect((await left()).length).toBeGreaterThan(0);
+  await mailing.arrived();
+  await setTerms({ contact: EVENT_ENDS });
+  await switchTo(true);
+  world.clock.now = AFTER_THREE_MONTHS;
+  await night();
+  expect(await left()).toEqual([]);
+});
+
 describe("a removal that is broken off", () => {
   it("goes on where it was, at whichever request the connection was lost", async () => {
     const { deps } = world;

@@ -24,11 +24,10 @@ export async function eraseAgain(
   for (const key of await bucket.list(NOTES)) {
     const bytes = await bucket.get(key);
     if (!bytes) continue;
-    // Notes of before named no reason, nobody who was told, and nobody whose visits have notes.
+    // Notes of before named no reason, and nobody who was told.
     const noted = {
       reason: "–",
       toldContacts: [],
-      notesOf: [],
       ...(JSON.parse(bytes.toString()) as Partial<Erasure>),
     } as Erasure;
     const fresh = { state: "working", look: 1, done: 0, named: 0, secondAt: now, version: 1 } as const;

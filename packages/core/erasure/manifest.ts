@@ -24,7 +24,6 @@ export const erasureManifest = {
             registrationIds: "id",
             addressHashes: "id",
             participantIds: "id",
-            notesOf: "id",
             subscriptionIds: "id",
             interests: ["id"],
             invitations: ["id"],

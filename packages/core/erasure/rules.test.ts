@@ -17,7 +17,6 @@ const erasure = (overrides: Partial<Erasure>): Erasure => ({
   ),
   addressHashes: [],
   participantIds: [],
-  notesOf: [],
   subscriptionIds: [],
   interests: [],
   invitations: [],

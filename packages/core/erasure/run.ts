@@ -27,7 +27,14 @@ import { jitter, RACE_ATTEMPTS, type Table } from "../shared/table.ts";
 import { UnavailableError } from "../shared/time-limit.ts";
 import type { UndeliveredStore } from "../undelivered/index.ts";
 import { erasedKey } from "./again.ts";
-import { evidenceOf, staysOf, type EventEvidence, type EvidenceDeps } from "./evidence.ts";
+import {
+  evidenceOf,
+  idsOf,
+  participantOf,
+  staysOf,
+  type EventEvidence,
+  type EvidenceDeps,
+} from "./evidence.ts";
 import { PART, worked } from "./rules.ts";
 import type { Erasure } from "./schema.ts";
 import type { ErasureStore } from "./store.ts";
@@ -140,8 +147,6 @@ async function eraseAround(deps: RunDeps, erasure: Erasure): Promise<void> {
     }
     await forgetWords(deps.table, participantId);
   }
-  for (const { entries } of await deps.supportEntries.findRecords(erasure.notesOf))
-    for (const { entryId } of entries) await deps.erasures.eraseUnder("noteOf", entryId);
 }
 
 /** Erases the person of a registration: what lies around it first, because the registration leads there. @returns whether the name stays */
@@ -182,7 +187,22 @@ async function erasePerson(
     reason: erasure.reason,
   });
   await forgetWords(deps.table, registrationId, registration);
+  await eraseNotes(deps, event, registrationId);
   return keepsName;
+}
+
+/** Notes of visits go with the last registration of whoever was there, also where the name stays: they prove nothing (docs/decisions/0115). */
+async function eraseNotes(deps: RunDeps, event: EventHead, registrationId: RegistrationId): Promise<void> {
+  const ids = idsOf(await participantOf(deps, event, registrationId));
+  const records = await deps.supportEntries.findRecords(ids);
+  const entries = records.flatMap((record) => record.entries);
+  if (entries.length === 0) return;
+  const links = (await Promise.all(ids.map((one) => deps.participants.linksOf(one)))).flat();
+  for (const link of links) {
+    const registration = await deps.registrations.find(link.registrationId);
+    if (registration && registration.erasedAt === undefined) return;
+  }
+  for (const { entryId } of entries) await deps.erasures.eraseUnder("noteOf", entryId);
 }
 
 /** Whoever has a place at an event that is ahead all the same, as in a table that was put back, gives it up; the stream passes it on. */

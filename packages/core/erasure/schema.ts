@@ -39,8 +39,6 @@ export interface ErasureTargets {
   /** Under which hashes of mailboxes the registrations are found. */
   addressHashes: string[];
   participantIds: ParticipantId[];
-  /** Participants who stay, because they are reported, and of whose visits no notes do. */
-  notesOf: ParticipantId[];
   subscriptionIds: Id<"sub">[];
   interests: { eventId: EventId; interestId: Id<"int"> }[];
   invitations: { eventId: EventId; invitationId: Id<"inv"> }[];

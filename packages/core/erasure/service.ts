@@ -77,7 +77,7 @@ async function beginErasure(
     named: 0,
     registrationIds: found.map(({ registration }) => registration.registrationId),
     addressHashes: await hashesOf(deps, found, address),
-    ...(await participantsOf(deps, found)),
+    participantIds: await candidatesOf(deps, found),
     // Also where there is none yet: the consent of a sign-up becomes one by the stream.
     subscriptionIds: around && address ? [subscriptionIdOf(deps.secretKey, address)] : [],
     interests: (around?.interests ?? []).map(({ eventId, interestId }) => ({ eventId, interestId })),
@@ -107,25 +107,21 @@ async function hashesOf(
 }
 
 /**
- * Participants of projects all of whose registrations are erased, now or before, with whom was merged into them. Candidates go, because nobody has
- * reported them yet; a list that names the registration does not name the candidate. Of whoever stays the notes of counsellors go, which
- * prove nothing.
+ * Candidates of projects all of whose registrations are erased, now or before, with whom was merged into them: nobody has reported them yet. A
+ * list that names the registration does not name the candidate.
  */
-async function participantsOf(
-  deps: ErasureDeps,
-  found: readonly Found[],
-): Promise<Pick<Erasure, "participantIds" | "notesOf">> {
+async function candidatesOf(deps: ErasureDeps, found: readonly Found[]): Promise<ParticipantId[]> {
   const erased = new Set(found.map(({ registration }) => registration.registrationId));
-  const [going, staying] = [new Set<ParticipantId>(), new Set<ParticipantId>()];
+  const ids = new Set<ParticipantId>();
   for (const { registration, event, stays } of found) {
+    if (stays.includes("participant")) continue;
     const all = idsOf(await participantOf(deps, event, registration.registrationId));
     const links = (await Promise.all(all.map((one) => deps.participants.linksOf(one)))).flat();
     const others = links.map((link) => link.registrationId).filter((one) => !erased.has(one));
     const rest = await deps.registrations.findMany(others);
-    if (rest.every(({ erasedAt }) => erasedAt !== undefined))
-      for (const one of all) (stays.includes("participant") ? staying : going).add(one);
+    if (rest.every(({ erasedAt }) => erasedAt !== undefined)) for (const one of all) ids.add(one);
   }
-  return { participantIds: [...going], notesOf: [...staying] };
+  return [...ids];
 }
 
 /**

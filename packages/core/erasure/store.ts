@@ -114,7 +114,7 @@ export function createErasureStore(table: Table) {
 
 /** An erasure as it is kept. */
 export function erasureRow(erasure: Erasure): ErasureRow {
-  const { registrationIds, addressHashes, participantIds, notesOf, subscriptionIds, ...rest } = erasure;
+  const { registrationIds, addressHashes, participantIds, subscriptionIds, ...rest } = erasure;
   const { interests, invitations, delegationIds, toldContacts, secondAt, ...row } = rest;
   return {
     ...row,
@@ -122,7 +122,6 @@ export function erasureRow(erasure: Erasure): ErasureRow {
       registrationIds,
       addressHashes,
       participantIds,
-      notesOf,
       subscriptionIds,
       interests,
       invitations,
@@ -139,7 +138,6 @@ function fromRow(stored: ErasureRow): Erasure {
     ...row,
     ...targets,
     toldContacts: targets.toldContacts ?? [],
-    notesOf: targets.notesOf ?? [],
     erasureId: row.erasureId as ErasureId,
     secondAt: dueAt,
   };

@@ -66,7 +66,7 @@ export const en: RetentionMessages = {
       "Keys and sessions of staff: within a day.",
     ],
     stays:
-      "Kept without a term: the register of certificates, participants of projects and the log of support, files added to events, the history, and accounts of staff. They never go by themselves.",
+      "Kept without a term: the register of certificates, participants of projects and the log of support (without notes of conversations, which go with a person’s last registration), files added to events, the history, and accounts of staff. They never go by themselves.",
   },
   nothing: {
     title: "This project has no terms",

@@ -70,7 +70,7 @@ export const pl = {
       "Klucze i sesje pracowników: w ciągu doby.",
     ],
     stays:
-      "Bez terminu zostają: rejestr zaświadczeń, uczestnicy projektów i dziennik wsparcia, pliki dodane do wydarzeń, historia i konta pracowników. Same nigdy się nie usuwają.",
+      "Bez terminu zostają: rejestr zaświadczeń, uczestnicy projektów i dziennik wsparcia (bez notatek z rozmów: te znikają z ostatnim zgłoszeniem osoby), pliki dodane do wydarzeń, historia i konta pracowników. Same nigdy się nie usuwają.",
   },
   nothing: {
     title: "Ten projekt nie ma terminów",

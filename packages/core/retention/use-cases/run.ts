@@ -128,7 +128,6 @@ async function lookAtEvent(
       registrationIds: part.map(({ registrationId }) => registrationId),
       addressHashes: [],
       participantIds: [],
-      notesOf: [],
       subscriptionIds: [],
       interests: [],
       invitations: [],
