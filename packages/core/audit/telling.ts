@@ -14,13 +14,23 @@ export interface Authors {
 
 /** Makes what tells entries to who reads them. */
 export function createTelling({ namesOf, referrersOf }: Authors) {
-  /** Entries with the names of their authors, and of the colleagues and desks that they are about. */
+  /** Entries with the names of their authors, and of the colleagues and desks that they are about, or that were put in the place of others. */
   async function withNames(entries: AuditEntry[]): Promise<AuditEntry[]> {
-    const names = await namesOf(entries.flatMap(({ actor, target }) => [actor, authorOf(target)]));
-    return entries.map((entry) => ({
+    const put = entries
+      .flatMap(({ changes = [] }) => changes.flatMap(({ from = "", to = "" }) => [from, to]))
+      .filter(isColleague);
+    const names = await namesOf(
+      entries.flatMap(({ actor, target }) => [actor, authorOf(target)]).concat(put.map(authorOf)),
+    );
+    const named = (value: string | undefined) =>
+      value !== undefined && isColleague(value) ? (names.get(authorOf(value)) ?? value) : value;
+    return entries.map(({ changes, ...entry }) => ({
       ...entry,
       actorName: names.get(entry.actor),
       targetName: names.get(authorOf(entry.target)),
+      ...(changes && {
+        changes: changes.map((change) => ({ ...change, from: named(change.from), to: named(change.to) })),
+      }),
     }));
   }
 
@@ -32,6 +42,10 @@ export function createTelling({ namesOf, referrersOf }: Authors) {
   }
 
   return { withNames, toldTo };
+}
+
+function isColleague(value: string): boolean {
+  return /^stf_[0-9A-Z]{26}$/.test(value);
 }
 
 /** A thing as it would be named as an author: colleagues and desks are authors themselves. */

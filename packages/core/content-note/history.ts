@@ -41,8 +41,8 @@ export function noteDeputyHistory(
       changes: [
         ...(before?.deputyId === deputyId
           ? []
-          : [{ field: "deputyId", from: before?.deputyId, to: deputyId }]),
-        ...(before?.until === until ? [] : [{ field: "until", from: before?.until, to: until }]),
+          : [{ field: "note.deputy", from: before?.deputyId, to: deputyId }]),
+        ...(before?.until === until ? [] : [{ field: "note.until", from: before?.until, to: until }]),
       ],
       ...(reason && { reason }),
     },

@@ -209,6 +209,8 @@ export const en: Shape<typeof pl> = {
     "terms.evidence": "Names",
     "hold.cause": "Reason",
     "hold.until": "Until",
+    "note.deputy": "Who stands in",
+    "note.until": "Stands in until",
     terms: "Terms",
     indicator: "Indicator",
     "indicator.name": "Name of the indicator",

@@ -10,7 +10,7 @@ import type { Locale } from "../index.ts";
 import type { StaffMessages } from "./index.ts";
 
 /** Fields whose values are days and hours as they are stored. */
-const IN_TIME = /^(dates|recruitment)\.|^agenda(\.(day|from|to))?$|^lastPaymentOn$|^hold\.until$/;
+const IN_TIME = /^(dates|recruitment)\.|^agenda(\.(day|from|to))?$|^lastPaymentOn$|^(hold|note)\.until$/;
 
 /** Entries of a history in words: what was done, by whom, to which fields, and from what to what. */
 export interface HistoryWords {

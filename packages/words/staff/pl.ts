@@ -217,6 +217,8 @@ export const pl = {
     "terms.evidence": "Imiona i nazwiska",
     "hold.cause": "Powód",
     "hold.until": "Do kiedy",
+    "note.deputy": "Kto zastępuje",
+    "note.until": "Do kiedy zastępuje",
     terms: "Terminy",
     indicator: "Wskaźnik",
     "indicator.name": "Nazwa wskaźnika",
