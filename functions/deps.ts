@@ -726,7 +726,10 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
       later(async () => {
         const { createSupportEntryService } = await import("@zapisy/core/support-entry/service");
         const { createSupportEntryStore } = await import("@zapisy/core/support-entry");
+        const { createContentNoteStore } = await import("@zapisy/core/content-note");
+        const notes = createContentNoteStore(table);
         return createSupportEntryService({
+          hasNote: (entryId, counsellor) => notes.isWritten(entryId, counsellor),
           entries: createSupportEntryStore(table),
           participants: services.participant,
           projects: stores.projects,

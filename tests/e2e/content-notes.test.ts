@@ -88,7 +88,7 @@ it("writes down what was talked about, for herself and for who stands in, and no
 
   await counsellor.getByRole("button", { name: /^Zmień\s+Anna/ }).click();
   const dialog = counsellor.getByRole("dialog");
-  await dialog.getByLabel("Zastępuje").selectOption({ label: "Ewa Żak" });
+  await dialog.getByLabel("Kto zastępuje").selectOption({ label: "Ewa Żak" });
   await dialog.getByLabel("Do kiedy").fill(addDays(day, 8));
   await expectWellMade(counsellor);
   await dialog.getByRole("button", { name: "Zapisz zastępstwo" }).click();

@@ -41,15 +41,20 @@ async function scene() {
     await staff("coordinator", "Ewa Łęcka"),
     await staff("admin", "Iza Admin"),
   ];
+  const participantId = await person(projectId);
+  const { entryId, version } = await visit(projectId, participantId, anna);
+  return { projectId, participantId, entryId, version, anna, ewa, admin, staff };
+}
+
+async function person(projectId: `prj_${string}`): Promise<ParticipantId> {
   const { participantId } = await world.deps.services.participant.addParticipant(asStaff(world), projectId, {
     firstName: "Żaneta",
-    lastName: `Łąka ${number}`,
+    lastName: `Łąka ${(number += 1)}`,
     formerLastNames: [],
     categories: [],
     territory: [],
   });
-  const { entryId, version } = await visit(projectId, participantId, anna);
-  return { projectId, participantId, entryId, version, anna, ewa, admin, staff };
+  return participantId;
 }
 
 function visit(projectId: `prj_${string}`, participantId: ParticipantId, by: SignedIn, from = "09:00") {
@@ -157,12 +162,9 @@ describe("a note of what was talked about", () => {
       expect([answer.status, answer.text.includes("Przemoc")]).toEqual([status, false]);
       expect((await write(of, who, "podmiana", 1)).status).toBe(status);
     }
-    // Whoever makes themselves the counsellor of the entry reads what they write themselves.
-    await world.deps.services.supportEntry.correctEntry(
-      asStaff(world, of.ewa.actor),
-      of.projectId,
-      of.entryId,
-      {
+    // Nobody makes themselves the counsellor of the entry while there is a note, nor it another person's.
+    const correct = (more: object) =>
+      world.deps.services.supportEntry.correctEntry(asStaff(world, of.ewa.actor), of.projectId, of.entryId, {
         participantId: of.participantId,
         supportId: "law",
         day: "2026-02-10",
@@ -170,17 +172,22 @@ describe("a note of what was talked about", () => {
         to: "09:45",
         topic: "Rozmowa",
         mode: "onsite",
-        counsellor: { staffId: of.ewa.staff.staffId },
+        counsellor: { staffId: of.anna.staff.staffId },
         reason: "Pomyłka",
         version: of.version,
-      },
-    );
+        ...more,
+      });
+    const other = await person(of.projectId);
+    for (const more of [{ counsellor: { staffId: of.ewa.staff.staffId } }, { participantId: other }])
+      await expect(correct(more)).rejects.toMatchObject({ code: "log.has_note" });
+    expect((await write(of, of.anna, "", 1)).status).toBe(200);
+    await correct({ counsellor: { staffId: of.ewa.staff.staffId } });
     expect((await bodyOf<ContentNotes>(open(of, of.ewa))).notes).toEqual([
       { counsellor: { staffId: of.ewa.staff.staffId, name: "Ewa Łęcka" }, version: 0 },
     ]);
-    expect((await write(of, of.ewa, "podmiana", 1, of.anna)).status).toBe(403);
+    expect((await write(of, of.ewa, "podmiana", 2, of.anna)).status).toBe(403);
     expect((await write(of, of.ewa, "Notatka Ewy", 0, of.ewa)).status).toBe(200);
-    expect((await bodyOf<ContentNotes>(open(of, of.anna))).notes).toMatchObject([{ text: SECRET }]);
+    expect((await open(of, of.anna)).status).toBe(404);
   });
 
   it("is read with a mark in the history: who, once an hour, and not where there was nothing", async () => {
@@ -250,8 +257,18 @@ describe("whoever stands in for a counsellor", () => {
     expect(
       history.items
         .filter(({ target }) => target === of.anna.staff.staffId)
-        .map(({ action, actorName }) => `${action} ${actorName}`),
-    ).toEqual(["note.deputy_ended Anna Źdźbło", "note.deputy_named Anna Źdźbło"]);
+        .map(({ action, actorName, changes }) => ({ action, actorName, changes })),
+    ).toMatchObject([
+      { action: "note.deputy_ended", actorName: "Anna Źdźbło", changes: [{ from: "Ewa Łęcka" }, {}] },
+      {
+        action: "note.deputy_named",
+        actorName: "Anna Źdźbło",
+        changes: [
+          { field: "note.deputy", to: "Ewa Łęcka" },
+          { field: "note.until", to: "2026-03-03" },
+        ],
+      },
+    ]);
   });
 
   it("is named by nobody else but an administrator, with a reason, and never names themselves", async () => {

@@ -153,7 +153,7 @@ export const supportEntryRoutes = [
     access: "staff",
     body: SupportEntryChangeSchema,
     answer: { status: 200, description: "The entry", json: "SupportEntryView" },
-    errors: { ...WRITE, 409: ["log.overlap", "log.struck", "log.version_conflict"] },
+    errors: { ...WRITE, 409: ["log.has_note", "log.overlap", "log.struck", "log.version_conflict"] },
     async handle({ deps, ctx, params, body }) {
       const { projectId, entryId } = params;
       return { body: await deps.services.supportEntry.correctEntry(ctx, projectId, entryId, body) };

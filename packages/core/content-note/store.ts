@@ -68,6 +68,12 @@ export function createContentNoteStore(table: Table) {
       return data as ContentNote[];
     },
 
+    /** Whether a counsellor has a note of an entry that was not removed. Key: noteOf and counsellor, strongly consistent. */
+    async isWritten(entryId: SupportEntryId, counsellor: StaffId): Promise<boolean> {
+      const { data } = await notes.get({ entryId, counsellor }).go({ consistent: true });
+      return data?.text !== undefined;
+    },
+
     /** Writes a note over the version before it; false where that is another by now. */
     save(note: ContentNote): Promise<boolean> {
       const before = note.version - 1;

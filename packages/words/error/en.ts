@@ -199,6 +199,8 @@ export const en: Shape<typeof pl> = {
     "log.not_found": "There is no such entry in the log.",
     "log.struck": "This entry has been struck out already.",
     "log.version_conflict": `Somebody else has already changed this entry. ${CHANGED_MEANWHILE}`,
+    "log.has_note":
+      "The counsellor has a note of this visit, so neither the person nor the counsellor can be changed. First they move it or remove it.",
     "log.overlap": "There is another entry at that time. Correct the hours, or say why it stays so.",
     "note.forbidden": "Notes are read and written by the counsellor and by whoever stands in for them.",
     "note.version_conflict": `Somebody else saved it meanwhile. ${CHANGED_MEANWHILE}`,

@@ -199,6 +199,8 @@ export const pl = {
     "log.not_found": "Tego wpisu nie ma w dzienniku.",
     "log.struck": "Ten wpis jest już wykreślony.",
     "log.version_conflict": `Ktoś inny zmienił już ten wpis. ${CHANGED_MEANWHILE}`,
+    "log.has_note":
+      "Doradca ma notatkę z tej wizyty, dlatego nie można zmienić osoby ani doradcy. Najpierw doradca przenosi ją albo usuwa.",
     "log.overlap": "W tym czasie jest już inny wpis. Popraw godziny albo napisz, dlaczego tak zostaje.",
     "note.forbidden": "Notatki czyta i zapisuje tylko doradca oraz osoba, która go zastępuje.",
     "note.version_conflict": `Ktoś inny zapisał to w międzyczasie. ${CHANGED_MEANWHILE}`,

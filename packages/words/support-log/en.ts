@@ -89,7 +89,7 @@ export const en: SupportLogMessages = {
   note: {
     short: "Note",
     title: (name: string, day: string) => `Note of the conversation: ${name}, ${day}`,
-    lead: "Only the counsellor reads it, and whoever they named to stand in. It is in no file, figure or search. Each time it is opened stands in the entry’s history.",
+    lead: "Only the counsellor reads it, and whoever stands in for them. It is in no file, figure or search. That it was read stands in the entry’s history.",
     label: (counsellor: string) => `Note – ${counsellor}`,
     last: (when: string, who: string) => `Last saved ${when}, ${who}.`,
     save: "Save note",
@@ -115,7 +115,7 @@ export const en: SupportLogMessages = {
     change: "Change",
     dialog: (name: string) => `Who stands in: ${name}`,
     reason: "Reason",
-    reasonHelp: "For example: the counsellor is ill for long. It stays in the history.",
+    reasonHelp: "For example: away for long. It stays in the history.",
     save: "Save",
     saved: "Saved.",
   },

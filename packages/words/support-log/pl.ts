@@ -87,7 +87,7 @@ export const pl = {
   note: {
     short: "Notatka",
     title: (name: string, day: string) => `Notatka z rozmowy: ${name}, ${day}`,
-    lead: "Notatkę czyta tylko doradca i osoba, którą wyznaczył na zastępstwo. Nie ma jej w plikach, zestawieniach ani w wyszukiwaniu. Każde otwarcie zapisujemy w historii wpisu.",
+    lead: "Notatkę czyta tylko doradca i osoba, która go zastępuje. Nie ma jej w plikach, zestawieniach ani w wyszukiwaniu. Odczytanie zapisujemy w historii wpisu.",
     label: (counsellor: string) => `Notatka – ${counsellor}`,
     last: (when: string, who: string) => `Ostatnio zapisano ${when}, ${who}.`,
     save: "Zapisz notatkę",
@@ -101,8 +101,8 @@ export const pl = {
   },
   deputy: {
     title: "Zastępstwa przy notatkach",
-    lead: "Doradca wyznacza osobę, która czyta i zapisuje jego notatki, gdy sam nie może. Gdy nie zdążył jej wyznaczyć, robi to administrator, z powodem.",
-    who: "Zastępuje",
+    lead: "Doradca wyznacza osobę, która czyta i zapisuje jego notatki, gdy sam nie może. Gdy nie zdążył jej wyznaczyć, robi to administrator, podając powód.",
+    who: "Kto zastępuje",
     nobody: "nikt",
     until: "Do kiedy",
     openEnd: "do odwołania",
@@ -112,7 +112,7 @@ export const pl = {
     change: "Zmień",
     dialog: (name: string) => `Kto zastępuje: ${name}`,
     reason: "Powód",
-    reasonHelp: "Na przykład: długa choroba doradcy. Zostanie w historii.",
+    reasonHelp: "Na przykład: dłuższa nieobecność. Zostanie w historii.",
     save: "Zapisz zastępstwo",
     saved: "Zapisano zastępstwo.",
   },

@@ -37,10 +37,12 @@ export function Deputies(props: {
   const t = useMessages(loadSupportLog);
   const [found, { mutate, refetch }] = createResource(() => props.projectId, listDeputies);
   const [changing, setChanging] = createSignal<NoteDeputyView>();
-  const [shown, setShown] = createSignal<NoteDeputyView>();
+  const [shownOf, setShownOf] = createSignal<StaffId>();
+  const shown = () =>
+    found.latest?.deputies.find(({ counsellor, isMine }) => isMine && counsellor.staffId === shownOf());
   return (
     <Show when={!found.error} fallback={<ErrorState error={found.error} retry={() => void refetch()} />}>
-      <Show when={found.latest}>
+      <Show when={found.latest} fallback={<Skeleton look="rows" />}>
         {(list) => (
           <section class={styles.section} data-screen-only>
             <h2>{t().deputy.title}</h2>
@@ -48,7 +50,10 @@ export function Deputies(props: {
             <DeputyTable
               list={list()}
               onChange={setChanging}
-              onShow={(of) => setShown(shown() === of ? undefined : of)}
+              shownOf={shownOf()}
+              onShow={({ counsellor: { staffId } }) =>
+                setShownOf((before) => (before === staffId ? undefined : staffId))
+              }
             />
             <Show when={shown()}>
               {(of) => (
@@ -80,6 +85,8 @@ export function Deputies(props: {
 
 function DeputyTable(props: {
   list: NoteDeputies;
+  /** Whose visits are shown below. */
+  shownOf: StaffId | undefined;
   onChange: (of: NoteDeputyView) => void;
   onShow: (of: NoteDeputyView) => void;
 }): JSX.Element {
@@ -114,7 +121,11 @@ function DeputyTable(props: {
           cell: (of) => (
             <div class={styles.actions}>
               <Show when={of.isMine}>
-                <Button small onClick={() => props.onShow(of)}>
+                <Button
+                  small
+                  expanded={props.shownOf === of.counsellor.staffId}
+                  onClick={() => props.onShow(of)}
+                >
                   {t().deputy.visits}
                   <VisuallyHidden>{of.counsellor.name}</VisuallyHidden>
                 </Button>

@@ -156,7 +156,15 @@ function NoteForm(props: {
         title={t().note.removeTitle}
         confirmLabel={t().note.remove}
         danger
-        onConfirm={() => send(undefined)}
+        onConfirm={async () => {
+          try {
+            await send(undefined);
+          } catch (caught) {
+            // What somebody saved meanwhile is read first, in the form.
+            setRemoving(false);
+            refusals.fail(caught);
+          }
+        }}
         onClose={() => setRemoving(false)}
       >
         <p>{t().note.removeText}</p>

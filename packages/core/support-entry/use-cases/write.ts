@@ -67,7 +67,7 @@ export async function addEntry(
 /**
  * Corrects an entry, with a reason.
  * @throws DomainError project.not_found, log.forbidden, log.not_found, log.read_only, log.struck, log.version_conflict, request.invalid,
- *   log.overlap
+ *   log.overlap, and log.has_note where it would leave a counsellor's note with another counsellor or person
  */
 export async function correctEntry(
   deps: LogDeps,
@@ -80,6 +80,10 @@ export async function correctEntry(
   assertWritable(ctx, projectId, input.counsellor);
   const { person, counsellor } = await checked(deps, ctx, project, input, [], before);
   const isSame = [person.participantId, ...person.merged].includes(before.participantId);
+  const { staffId } = before.counsellor;
+  const isAnothers = !isSame || staffId !== counsellor.staffId;
+  if (isAnothers && staffId && (await deps.hasNote(entryId, staffId)))
+    throw new DomainError("conflict", "log.has_note");
   return write(deps, ctx, person, overlap, {
     before,
     after: {
