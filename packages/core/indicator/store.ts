@@ -175,7 +175,8 @@ export function indicatorFromRow(row: IndicatorRow): StoredIndicator {
   };
 }
 
-function resultToRow(stored: StoredResult): ResultRow {
+/** A result as a row of the table. */
+export function resultToRow(stored: StoredResult): ResultRow {
   const { projectId, participantId, resultId, version, doing, changedBy, changeReason, ...result } = stored;
   return { projectId, participantId, resultId, result, version, doing, changedBy, changeReason };
 }

@@ -4,6 +4,7 @@ import type { AuditStore } from "../audit/index.ts";
 import type { CertificateStore } from "../certificate/index.ts";
 import { idsOf, participantOf, type Around } from "../erasure/index.ts";
 import type { EventHead, EventId } from "../event/index.ts";
+import { resultToRow, type IndicatorStore } from "../indicator/index.ts";
 import type { MessageOwnerId, MessageStore } from "../message/index.ts";
 import type { ParticipantStore } from "../participant/index.ts";
 import {
@@ -33,6 +34,7 @@ export interface GatherDeps {
   participants: Pick<ParticipantStore, "find" | "findLinks" | "linksOf">;
   supportEntries: Pick<SupportEntryStore, "findRecords">;
   contentNotes: Pick<ContentNoteStore, "listOf">;
+  indicators: Pick<IndicatorStore, "listResultsOf">;
 }
 
 /** A row of somebody, and the event to which it belongs. */
@@ -98,7 +100,7 @@ export async function gatherParticipants(
       if (ids.has(participantId)) continue;
       ids.add(participantId);
       const [record] = await deps.supportEntries.findRecords([participantId]);
-      const results = await deps.copies.under("resultsOf", event.projectId);
+      const results = await deps.indicators.listResultsOf(event.projectId, participantId);
       const found = await Promise.all([
         deps.copies.under("participantId", participantId),
         ...(record?.entries ?? []).flatMap(({ entryId }) => [
@@ -107,10 +109,7 @@ export async function gatherParticipants(
         ]),
         deps.audit.listByTarget(participantId).then((entries) => named("auditEntry", entries)),
       ]);
-      rows.push(
-        ...found.flat(),
-        ...results.filter(({ row }) => row["participantId"] === participantId).map(ofKind),
-      );
+      rows.push(...found.flat(), ...named("indicatorResult", results.map(resultToRow)).map(ofKind));
     }
   return rows;
 }
