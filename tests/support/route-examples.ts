@@ -96,7 +96,7 @@ const INDICATOR = {
   target: { as: "percent" as const, value: 60 },
   rule: {
     by: "result" as const,
-    kinds: [{ kindId: "study", name: { pl: "Rozpoczęcie nauki", en: "Began to study" } }],
+    kinds: [{ kindId: "a", name: { pl: "Rozpoczęcie nauki", en: "Began to study" } }],
   },
   splits: ["county" as const, "sex" as const],
   source: "Zaświadczenia i oświadczenia",
@@ -113,7 +113,7 @@ async function someIndicator({ world, projectId }: Stage) {
   return { projectId, indicatorId, version };
 }
 
-const RESULT = { kindId: "study", day: "2026-01-09", note: "Liceum dla dorosłych" };
+const RESULT = { kindId: "a", day: "2026-01-09", note: "Liceum dla dorosłych" };
 const PROOF = signatureInput({ name: "zaświadczenie.png" });
 
 /** A result that somebody has in the stage's project. */
