@@ -350,10 +350,13 @@ describe("news of an event to partners", () => {
       reason: "bounced.permanent",
     });
     await world.follow();
-    const missed = (await world.deps.services.undelivered.listUndelivered(asStaff(world), "open", undefined))
-      .items;
-    expect(missed.filter(({ eventId }) => eventId === event.eventId)).toMatchObject([
-      { whose: "account", name: "Jan Kos", email: ours.email },
+    const { undelivered } = world.deps.services;
+    const missed = async () =>
+      (await undelivered.listUndelivered(asStaff(world), "open", undefined)).items.filter(
+        ({ eventId }) => eventId === event.eventId,
+      );
+    expect(await missed()).toMatchObject([
+      { whose: "account", name: "Jan Kos", email: ours.email, isSentAgain: false },
     ]);
     const again = () => message.requestResend(asStaff(world), event.eventId, event.eventId, found.messageId);
     // Not again to where there is no mailbox, and the address is put right where accounts are.
@@ -365,11 +368,24 @@ describe("news of an event to partners", () => {
     const email = `nowy-${ours.email}`;
     const account = { name: "Jan Kos", email, role, projectIds, locale, institutionId, active: true };
     const { version: next } = await staff.updateStaff(asStaff(world), ours.staffId, account, version);
+    // The account has another address, and nobody has sent anything there.
+    await world.follow();
+    expect(await missed()).toMatchObject([{ email, isSentAgain: false }]);
     await again();
     await again();
     expect((await mailing.arrived()).filter(({ subject }) => subject.startsWith(CANCELLED)).map(to)).toEqual([
       email,
     ]);
+    expect(await missed()).toMatchObject([{ email, isSentAgain: true }]);
+    const [resent] = (await world.deps.stores.messages.listByOwner(event.eventId)).filter(
+      ({ againOf }) => againOf === found.messageId,
+    );
+    if (!resent) throw new Error("It was not sent again.");
+    const arrived = await createOutbox(world.deps.table).noteFeedback(ctx, refOf(resent), {
+      outcome: "delivered",
+    });
+    if (arrived) await undelivered.noteArrival(ctx, arrived);
+    expect(await missed()).toEqual([]);
     await staff.updateStaff(asStaff(world), ours.staffId, { ...account, active: false }, next);
     expect((await listed("kos")).map(({ mayGoTo }) => mayGoTo)).toEqual([undefined, undefined]);
   });

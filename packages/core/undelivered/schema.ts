@@ -30,7 +30,7 @@ export const UNDELIVERED_LISTS = ["open", "dealt"] as const;
 /** One of the two lists. */
 export type UndeliveredList = (typeof UNDELIVERED_LISTS)[number];
 
-/** Who missed a mail: by their registration, invitation or delegation; who hosts or leads something, and accounts of institutions, by event and address. */
+/** Who missed a mail: by their registration, invitation or delegation; who hosts or leads something by event and address, accounts of institutions by event and account. */
 export type MissedById = RegistrationId | Id<"inv"> | Id<"del"> | Id<"ctr">;
 /** Accepts who missed a mail. */
 export const MissedBySchema = v.pipe(

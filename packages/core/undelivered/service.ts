@@ -11,7 +11,13 @@ import {
 import { contributorAt, hostOf } from "../event/rules.ts";
 import type { DelegationStore } from "../delegation/index.ts";
 import type { InvitationStore } from "../invitation/index.ts";
-import type { Addressee, Message, MessageRef, MessageStore } from "../message/index.ts";
+import {
+  againId,
+  type Addressee,
+  type Message,
+  type MessageRef,
+  type MessageStore,
+} from "../message/index.ts";
 import { leavesAddress, needsErasedOn } from "../registration/rules.ts";
 import type { RegistrationId, RegistrationStore, StoredRegistration } from "../registration/index.ts";
 import { actorRef, type StaffActor } from "../shared/actor.ts";
@@ -329,18 +335,29 @@ function refOf(row: Undelivered): MessageRef {
   return `${ownerOfPerson(row)}/${row.messageId}`;
 }
 
+/** What finds that mail as it was sent again. */
+function refOfAgain(row: Undelivered): MessageRef {
+  return `${ownerOfPerson(row)}/${againId(row.messageId)}`;
+}
+
 /** What is said of rows, in their order. */
 async function abouts(
   deps: UndeliveredDeps,
   rows: readonly StoredUndelivered[],
   people: ReadonlyMap<string, MissingPerson>,
 ) {
-  const [mails, names] = await Promise.all([
+  const isAccount = ({ personId }: Undelivered) => people.get(personId)?.whose === "account";
+  const [mails, resent, names] = await Promise.all([
     deps.messages.findMany(rows.map(refOf)),
+    deps.messages.findMany(rows.filter(isAccount).map(refOfAgain)),
     deps.namesOf(rows.flatMap(({ dealtBy }) => dealtBy ?? [])),
   ]);
-  return rows.map(({ personId, kind, reason, since, dealtAt, dealtBy = "", version }, index) => {
-    const email = people.get(personId)?.email;
+  // Where it went when it was sent again; until then it has the address at which the first did not arrive.
+  const wentTo = new Map(resent.map((mail) => [mail?.againOf, mail?.to]));
+  return rows.map((row, index) => {
+    const { personId, messageId, kind, reason, since, dealtAt, dealtBy = "", version } = row;
+    // A participant's mail goes to another address by itself, an account's when staff ask for it.
+    const email = isAccount(row) ? wentTo.get(messageId) : people.get(personId)?.email;
     const to = mails[index]?.to;
     return {
       kind,
