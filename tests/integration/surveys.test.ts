@@ -46,7 +46,7 @@ const publish = (overrides: Partial<EventInput> = {}) =>
 const come = (event: StaffEventView) => signUp(world, event, (people += 1));
 
 /** Who was there at the first item, and who was not; attendance is taken on the day. */
-async function record({ eventId }: StaffEventView, marks: [TakenSignUp, "present" | "absent"][]) {
+async function record({ eventId }: StaffEventView, marks: [TakenSignUp, "present" | "absent" | "none"][]) {
   world.clock.now = HELD;
   await world.deps.services.attendance.recordMarksByStaff(
     asStaff(world),
@@ -115,6 +115,41 @@ describe("the questionnaire of an event", () => {
     await world.follow();
     await at(DUE);
     expect(await isAsked([one, two, waits])).toEqual([1, 1, 0]);
+  });
+
+  it("is asked for of everybody of whom nothing is said, where nobody is said to have been there; also by a tick that was taken back", async () => {
+    const event = await publish();
+    const [absent, mistaken, other] = [await come(event), await come(event), await come(event)] as const;
+    await world.follow();
+    await record(event, [
+      [absent, "absent"],
+      [mistaken, "none"],
+    ]);
+    await at(DUE);
+    expect(await isAsked([absent, mistaken, other])).toEqual([0, 1, 1]);
+    expect([await linkOf(absent), await linkOf(mistaken), await linkOf(other)]).toEqual([
+      undefined,
+      SURVEY,
+      SURVEY,
+    ]);
+  });
+
+  it("is asked for of those who were there alone, wherever among many marks they are found", async () => {
+    const event = await publish();
+    const all: TakenSignUp[] = [];
+    for (let person = 0; person < 14; person += 1) all.push(await come(event));
+    all.sort((a, b) => (a.registrationId < b.registrationId ? -1 : 1));
+    const [unmarked, ...marked] = all;
+    if (!unmarked) throw new Error("Nobody came.");
+    await record(
+      event,
+      marked.slice(0, -1).map((person) => [person, "absent"]),
+    );
+    world.clock.now = DUE;
+    expect(await linkOf(unmarked)).toBe(SURVEY);
+    await record(event, [[marked.at(-1) as TakenSignUp, "present"]]);
+    world.clock.now = DUE;
+    expect(await linkOf(unmarked)).toBeUndefined();
   });
 
   it("is not asked for any more of who turns out to have been away while the mail waited, nor where the link is gone", async () => {

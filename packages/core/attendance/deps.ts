@@ -24,7 +24,7 @@ export interface AttendanceDeps {
 export interface RecordedDeps {
   attendance: Pick<
     AttendanceStore,
-    "listMarks" | "listMarksOf" | "hasMarks" | "listClosings" | "listRolls" | "findEntitlements"
+    "listMarks" | "listMarksOf" | "eachPersonsMarks" | "listClosings" | "listRolls" | "findEntitlements"
   >;
   registrations: Pick<RegistrationStore, "findMany" | "eachByName">;
   events: Pick<EventStore, "findEvent">;

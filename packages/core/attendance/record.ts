@@ -66,3 +66,8 @@ export function attendanceRecords(marks: readonly Mark[]): AttendanceRecord[] {
 export function wasThere(state: AttendanceState | undefined): boolean {
   return state === "present" || state === "left_early";
 }
+
+/** Whether a record, or one of those that disagree on it, says that somebody was there. */
+export function saysPresent({ state, conflict }: Pick<AttendanceRecord, "state" | "conflict">): boolean {
+  return wasThere(state) || conflict.some((mark) => mark.state !== "none" && wasThere(mark.state));
+}

@@ -1,7 +1,7 @@
 export { heldHours, hourUnitOf, inHours, personHours, teachingMinutes } from "./hours.ts";
 export { canBeHeld, isRecordable, reasonWanted, seenAt } from "./moment.ts";
 export { attendanceRate, jointAttendance, measureOf, weightFor, wholeMinutes } from "./rate.ts";
-export { attendanceOf, attendanceRecords, mergeMarks, wasThere } from "./record.ts";
+export { attendanceOf, attendanceRecords, mergeMarks, saysPresent, wasThere } from "./record.ts";
 export { knownUnits, unitItems } from "./retired.ts";
 export {
   attendanceUnits,

@@ -1,6 +1,13 @@
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { Table } from "../shared/table.ts";
-import { putMarks, findKnown, hasMarks, listMarks, listMarksOf, markFromImage } from "./store/marks.ts";
+import {
+  putMarks,
+  findKnown,
+  eachPersonsMarks,
+  listMarks,
+  listMarksOf,
+  markFromImage,
+} from "./store/marks.ts";
 import * as changes from "./store/changes.ts";
 import * as lists from "./store/lists.ts";
 import { attendanceEntities } from "./store/rows.ts";
@@ -14,7 +21,7 @@ const accesses = {
   ...changes,
   putMarks,
   findKnown,
-  hasMarks,
+  eachPersonsMarks,
   listMarks,
   listMarksOf,
   markFromImage,

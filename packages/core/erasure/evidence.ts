@@ -1,5 +1,5 @@
-import type { AttendanceRecord, AttendanceStore } from "../attendance/index.ts";
-import { attendanceRecords, wasThere } from "../attendance/rules.ts";
+import type { AttendanceStore } from "../attendance/index.ts";
+import { attendanceRecords, saysPresent } from "../attendance/rules.ts";
 import type { CertificateStore } from "../certificate/index.ts";
 import type { EventHead } from "../event/index.ts";
 import type { IndicatorStore } from "../indicator/index.ts";
@@ -74,11 +74,6 @@ export async function staysOf(
       records.some(({ entries }) => entries.length > 0) ||
       results.flat().some(({ proof, struck }) => proof !== undefined && struck === undefined),
   });
-}
-
-/** Whether a record, or one of those that disagree on it, says that somebody was there. */
-function saysPresent({ state, conflict }: AttendanceRecord): boolean {
-  return wasThere(state) || conflict.some((mark) => mark.state !== "none" && wasThere(mark.state));
 }
 
 /** The participant whose a registration is, through mergers. */

@@ -65,10 +65,27 @@ export async function listMarks(entities: AttendanceEntities, eventId: EventId):
   return data.map(markOf);
 }
 
-/** Whether there is any mark of an event. Key: eventId; one read unit. */
-export async function hasMarks(entities: AttendanceEntities, eventId: EventId): Promise<boolean> {
-  const { data } = await entities.marks.query.mark({ eventId }).go({ limit: 1, consistent: true });
-  return data.length > 0;
+/**
+ * The marks of an event, those of one person after those of another. Key: eventId; paged, whoever has found what they look for reads no further:
+ * one read unit for the first ten marks.
+ */
+export async function* eachPersonsMarks(
+  entities: AttendanceEntities,
+  eventId: EventId,
+): AsyncGenerator<StoredMark[]> {
+  let cursor: string | null = null;
+  let open: StoredMark[] = [];
+  do {
+    const page: { data: Parameters<typeof markOf>[0][]; cursor: string | null } = await entities.marks.query
+      .mark({ eventId })
+      .go({ cursor, limit: cursor === null ? 10 : 200, consistent: true });
+    const people = Map.groupBy([...open, ...page.data.map(markOf)], ({ registrationId }) => registrationId);
+    const all = [...people.values()];
+    ({ cursor } = page);
+    // Of the last one the next page may have more.
+    open = cursor === null ? [] : (all.pop() ?? []);
+    yield* all;
+  } while (cursor !== null);
 }
 
 /** All marks of one person at an event. Key: eventId, registrationId; one read unit for ten marks. */
