@@ -6,6 +6,7 @@ import {
   type Event,
   type EventHead,
 } from "@zapisy/core/event";
+import { groupOf, groupsOf, type Belonging, type SeatGroup } from "@zapisy/core/event/rules";
 import { createOutbox } from "@zapisy/core/message";
 import { hasPlace, isActive } from "@zapisy/core/registration";
 import type { PartnerEvent, PartnerPerson } from "@zapisy/core/partner/answer";
@@ -107,10 +108,12 @@ export interface OutsideFacts {
 }
 
 /** What somebody of staff outside is to an event. */
-interface Standing {
+export interface Standing {
   institution: string;
   /** Of a partner: its own people and places there. */
   partner?: PartnerEvent;
+  /** The groups of the event in whose places its people may be. */
+  theirs: readonly SeatGroup[];
 }
 
 /**
@@ -152,10 +155,39 @@ async function standingOf(deps: Deps, actor: StaffActor, event: Event): Promise<
   if (canSeeAsPartner(actor, event)) {
     const ctx = deps.context(actor, "mail-queue");
     const partner = await deps.services.partner.getPartnerEvent(ctx, event.eventId);
-    return { institution: partner.institution.name, partner };
+    const belonging = await belongingOf(deps, partner.institution, event);
+    // Of which kind they are its people say themselves.
+    const mayBeTheirs = (group: SeatGroup) =>
+      group.types.length > 0 || groupOf([group], belonging) !== undefined;
+    return {
+      institution: partner.institution.name,
+      partner,
+      theirs: groupsOf(event).filter(mayBeTheirs),
+    };
   }
   const found = actor.institutionId && (await deps.services.institution.findFamily(actor.institutionId));
-  return found ? { institution: found.name } : undefined;
+  if (!found) return undefined;
+  // Whoever is referred says no institution, and is in no group but by county (docs/decisions/0079).
+  const byCounty = groupsOf(event).filter(({ codes }) => codes.length > 0);
+  const own = groupOf(byCounty, await belongingOf(deps, found, event));
+  return { institution: found.name, theirs: own ? [own] : [] };
+}
+
+/** By what people of an institution are in a group, as the register has it; it is asked only where an event has groups. */
+async function belongingOf(
+  { services }: Deps,
+  { institutionId, name, town }: PartnerEvent["institution"],
+  event: Event,
+): Promise<Belonging> {
+  if (groupsOf(event).length === 0) return { institutions: [] };
+  const family = await services.institution.familyOf({ institutionId, name, town, type: "other" });
+  return { countyCode: family.communeCode?.slice(0, 4), institutions: family.keys };
+}
+
+/** Whether people of an institution can have a place at an event: one that is nobody's, or one of a group that takes them. */
+export function hasPlacesFor({ theirs }: Pick<Standing, "theirs">, event: Event): boolean {
+  const isForAll = groupsOf(event).length === 0 || event.recruitment.outsideGroups !== "refuse";
+  return isForAll || theirs.some(({ shut }) => !shut);
 }
 
 /** A partner's own people who have a place or wait; undefined where it has neither people nor places there, or its places became everybody's. */

@@ -519,6 +519,27 @@ describe("sign-up that is open again", () => {
     expect(await reopen(await visit(projectId, of, { hour: "09:00", daysBefore: [1] }))).toEqual([]);
   });
 
+  it("is nothing to those of no group where these alone have places", async () => {
+    const { projectId, ...of } = await partnership();
+    const silesia = await referringInstitution(world, `Województwo Śląskie ${people}`, "Katowice");
+    const ours = await of.account(of.cracow);
+    await of.account(silesia);
+    const { staff: refers } = await signInReferrer(world, projectId, of.opole);
+    await signInReferrer(world, projectId, silesia);
+    const event = await publishEvent(world, projectId, {
+      seats: 4,
+      recruitment: {
+        mode: "first_come",
+        referrals: "also",
+        outsideGroups: "refuse",
+        groups: [groupOf("malopolska", of.cracow, ["12"]), groupOf("opole", of.opole, ["16"])],
+      },
+      reminders: WRITES,
+    });
+    await closeAndReopen(event);
+    expect((await newsWith(REOPENED)).map(to).toSorted()).toEqual([ours.email, refers.email].toSorted());
+  });
+
   it("tells a partner how many of its own places are free", async () => {
     const { projectId, ...of } = await partnership();
     await of.account(of.cracow);
@@ -583,10 +604,39 @@ describe("the end of sign-up", () => {
     expect(partners).toContain("Wolne miejsca Państwa puli: 1");
     expect(partners).toContain("Po zakończeniu rekrutacji wolne miejsca z Państwa puli mogą dostać inni.");
     expect(partners).not.toContain("Pierwsza");
-    expect(referrers).toContain("Wolne miejsca: 3");
+    // What another group has left is not theirs.
+    expect(referrers).toContain("Wolne miejsca: 2");
     expect(referrers).toContain(`/staff/referrals/${event.eventId}`);
     expect(await endsAt("2026-04-07T07:30:00.000Z")).toEqual([]);
     expect(await keysOf(event)).toEqual([["closing", "went", 2]]);
+  });
+
+  it("is told to who refers people of places that are theirs alone: nobody's, where there are such, and those of the group of their county", async () => {
+    const of = await partnership();
+    const monki = {
+      name: `MOPS Mońki ${people}`,
+      type: "ops",
+      town: "Mońki",
+      communeCode: "2008053",
+    } as const;
+    const added = await world.deps.services.institution.addInstitution(asStaff(world), {
+      ...monki,
+      otherNames: [],
+    });
+    const elsewhere = await referringInstitution(world, `Województwo Śląskie ${people}`, "Katowice");
+    const { staff: inGroup } = await signInReferrer(world, of.projectId, added.institutionId);
+    const { staff: inNone } = await signInReferrer(world, of.projectId, elsewhere);
+    const groups = [groupOf("podlasie", of.cracow, ["20"]), groupOf("opole", of.opole, ["16"])];
+    const open = await ending(of, { referrals: "only", groups });
+    const refusing = await ending(of, { referrals: "only", groups, outsideGroups: "refuse" });
+    await mailing.arrived();
+    const mails = await endsAt(DUE);
+    const told = (event: StaffEventView, email: string) =>
+      mails
+        .filter((mail) => to(mail) === email && plain(mail).includes(event.eventId))
+        .map((mail) => /Wolne miejsca: (\d+)/.exec(plain(mail))?.[1]);
+    expect([told(open, inGroup.email), told(open, inNone.email)]).toEqual([["4"], ["2"]]);
+    expect([told(refusing, inGroup.email), told(refusing, inNone.email)]).toEqual([["2"], []]);
   });
 
   it("of places of partners alone is told before these are everybody's, to them; then to who refers people", async () => {

@@ -1,10 +1,10 @@
-import { signUpEnds } from "@zapisy/core/event/rules";
+import { openLeft, signUpEnds } from "@zapisy/core/event/rules";
 import { isWanted, type Planned } from "@zapisy/core/reminder";
 import { toActor } from "@zapisy/core/staff";
 import { paragraph } from "@zapisy/mail";
 import { formatWallTime } from "@zapisy/words";
 import type { AccountMail, AccountSubject } from "../mail.ts";
-import { freePlacesOf, outsideFacts, outsideLetter, type OutsideFacts } from "../outside.ts";
+import { freePlacesOf, outsideFacts, outsideLetter, type OutsideFacts, type Standing } from "../outside.ts";
 import type { Deps } from "../../deps.ts";
 
 interface EndingFacts extends OutsideFacts {
@@ -31,7 +31,7 @@ export const recruitmentEnding: AccountMail<EndingFacts> = {
     const found = await outsideFacts(deps, "recruitment.ending", subject);
     if (!found) return undefined;
     const own = freePlacesOf(found.partner);
-    const free = found.partner ? own : await freeToAll(deps, subject);
+    const free = found.partner ? own : await freeTo(deps, subject, found);
     if (free === 0) return undefined;
     const { groupsUntil } = event.recruitment;
     const isBefore = reminder === "closing_groups" && groupsUntil !== undefined;
@@ -60,9 +60,13 @@ export const recruitmentEnding: AccountMail<EndingFacts> = {
   },
 };
 
-/** How many places are free for whom an institution refers; undefined where there is no limit. */
-async function freeToAll(deps: Deps, { account, event }: AccountSubject): Promise<number | undefined> {
+/** How many places are free for whom an institution refers: those that are nobody's, and those of the group that is its own; undefined: no limit. */
+async function freeTo(
+  deps: Deps,
+  { account, event }: AccountSubject,
+  { theirs }: Pick<Standing, "theirs">,
+): Promise<number | undefined> {
   const ctx = deps.context(toActor(account), "mail-queue");
   const { seats } = await deps.services.event.toPublicView(ctx, event);
-  return seats.event.left ?? undefined;
+  return openLeft(seats, event, theirs) ?? undefined;
 }

@@ -1,7 +1,7 @@
 import { recruitmentState, signUpEnds } from "@zapisy/core/event/rules";
 import { formatWallTime } from "@zapisy/words";
 import type { AccountMail } from "../mail.ts";
-import { freePlacesOf, outsideFacts, outsideLetter, type OutsideFacts } from "../outside.ts";
+import { freePlacesOf, hasPlacesFor, outsideFacts, outsideLetter, type OutsideFacts } from "../outside.ts";
 
 interface ReopenedFacts extends OutsideFacts {
   /** Until when one can sign up, in words. */
@@ -21,7 +21,7 @@ export const recruitmentReopened: AccountMail<ReopenedFacts> = {
     const isLast = event.reopened === Number(message.facts?.version);
     if (!isLast || recruitmentState(event, deps.clock()).state !== "open") return undefined;
     const found = await outsideFacts(deps, "recruitment.reopened", subject);
-    if (!found) return undefined;
+    if (!found || !hasPlacesFor(found, event)) return undefined;
     return {
       facts: {
         ...found.facts,

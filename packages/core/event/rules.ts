@@ -29,6 +29,7 @@ export {
   isLineStuck,
   areAllTaken,
   isPastGroup,
+  openLeft,
   openSeats,
   withinEvent,
 } from "./seats.ts";

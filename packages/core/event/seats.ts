@@ -2,6 +2,7 @@ import type { EventSeats, SeatCount } from "./answer.ts";
 import { EVENT_SCOPE, groupIn, groupScope, groupsOf, isEventSeat } from "./groups.ts";
 import type { Quota } from "./quotas.ts";
 import type { Event, EventInput } from "./schema.ts";
+import type { SeatGroup } from "./seat-group.ts";
 
 export { EVENT_SCOPE } from "./groups.ts";
 
@@ -187,15 +188,28 @@ export function openSeats(
   { event, options, groups }: EventSeats,
   head: Pick<Event, "recruitment" | "groupsEnded">,
 ): EventSeats {
-  if (!groups || event.left === null) return { event, options, groups };
-  const taking = groupsOf(head).filter(({ shut }) => !shut);
-  const isForAll = head.recruitment.outsideGroups !== "refuse";
+  const open = openLeft({ event, groups }, head, groupsOf(head));
+  if (!groups || open === null) return { event, options, groups };
+  const own = { ...event, left: open, waiting: open > 0 ? 0 : event.waiting };
+  return { event: own, options, groups };
+}
+
+/**
+ * How many seats are left that somebody can get who belongs to one of these groups or to none; null where there is no limit. Of those of a line
+ * in which somebody waits there are none.
+ */
+export function openLeft(
+  { event, groups }: Pick<EventSeats, "event" | "groups">,
+  { recruitment }: Pick<Event, "recruitment">,
+  theirs: readonly Pick<SeatGroup, "groupId" | "shut">[],
+): number | null {
+  if (!groups || event.left === null) return event.left;
+  const taking = theirs.filter(({ shut }) => !shut);
+  const isForAll = recruitment.outsideGroups !== "refuse";
   const left = [...(isForAll ? [groups.common] : []), ...taking.map(({ groupId }) => groups.each[groupId])]
     .filter((seats) => seats?.waiting === 0)
     .reduce((sum, seats) => sum + (seats?.left ?? 0), 0);
-  const open = Math.min(left, Math.max(0, (event.total ?? 0) - event.taken));
-  const own = { ...event, left: open, waiting: open > 0 ? 0 : event.waiting };
-  return { event: own, options, groups };
+  return Math.min(left, Math.max(0, (event.total ?? 0) - event.taken));
 }
 
 function addCounts(one: SeatCount, other: SeatCount): SeatCount {
