@@ -105,7 +105,8 @@ describe("a reminder goes", () => {
       recruitment: { mode: "first_come", ...recruitment },
       ...overrides,
     });
-  const groups = [{ groupId: "a", name: { pl: "A" }, types: [], codes: ["12"], institutions: [], seats: 2 }];
+  const nobodys = [{ groupId: "a", name: { pl: "A" }, types: [], codes: ["12"], institutions: [], seats: 2 }];
+  const groups = nobodys.map((group) => ({ ...group, partnerId: "ins_1" as const }));
   it.each<[string, EventHead, Record<string, string>]>([
     [
       "before the event, where sign-up lasts until it begins",
@@ -135,6 +136,11 @@ describe("a reminder goes", () => {
     [
       "once where no group ends",
       ends({ groupsUntil: "2026-05-20T00:00" }),
+      { closing: "2026-06-12T07:00:00.000Z" },
+    ],
+    [
+      "once where no group that ends is a partner's",
+      ends({ groups: nobodys, groupsUntil: "2026-05-20T00:00" }),
       { closing: "2026-06-12T07:00:00.000Z" },
     ],
     ["never before sign-up opens", ends({ opens: "2026-06-12T09:01" }), {}],
@@ -257,6 +263,24 @@ describe("a reminder that is kept", () => {
       { state: "off", version: 9 },
     ],
     [
+      "went, also where it is wanted no more",
+      event("2026-06-15", "2026-06-09T07:30:00.000Z", { reminders: undefined }),
+      row("went"),
+      { state: "went", version: 9 },
+    ],
+    [
+      "went, where it was wanted no more for a while",
+      event("2026-06-15", "2026-06-10T07:30:00.000Z"),
+      { ...row("went"), state: "off" },
+      { state: "went", version: 9, wentAt: "2026-06-08T07:00:00.000Z" },
+    ],
+    [
+      "goes anew for another day, where it went and was wanted no more for a while",
+      event("2026-06-22", "2026-06-10T07:30:00.000Z"),
+      { ...row("went"), state: "off" },
+      { state: "waits", day: "2026-06-22" },
+    ],
+    [
       "is not written of an event that never wanted it",
       event("2026-06-15", PUBLISHED, { reminders: undefined }),
       undefined,
@@ -297,9 +321,8 @@ describe("a reminder that is due", () => {
   });
 
   it("of the end of sign-up is over when that has ended, of places of groups when these have", () => {
-    const groups = [
-      { groupId: "a", name: { pl: "A" }, types: [], codes: ["12"], institutions: [], seats: 2 },
-    ];
+    const group = { groupId: "a", name: { pl: "A" }, types: [], codes: ["12"], institutions: [], seats: 2 };
+    const groups = [{ ...group, partnerId: "ins_1" as const }];
     const recruitment = {
       mode: "first_come",
       closes: "2026-06-10T12:00",

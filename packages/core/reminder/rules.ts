@@ -87,12 +87,13 @@ function closingReminders(event: Source, planned: (key: ClosingKey, of: Day) => 
 
 type ClosingKey = "closing" | "closing_groups";
 
-/** What ends, of which institutions are reminded: sign-up, or before it that places of groups are theirs alone; undefined where that does not. */
+/** What ends, of which institutions are reminded: sign-up, or before it that places of partners are theirs alone; undefined where that does not. */
 function closingAt(event: Pick<Source, "recruitment" | "beginsAt">, key: ClosingKey): WallTime | undefined {
   const ends = signUpEnds(event);
   if (key === "closing") return ends;
   const { groups = [], groupsUntil } = event.recruitment;
-  return groups.length > 0 && groupsUntil !== undefined && groupsUntil < ends ? groupsUntil : undefined;
+  const areSomebodys = groups.some(({ partnerId }) => partnerId !== undefined);
+  return areSomebodys && groupsUntil !== undefined && groupsUntil < ends ? groupsUntil : undefined;
 }
 
 /** Of which end a partner is reminded that has places of its own: of that of these, where it is before that of sign-up. */
@@ -108,7 +109,7 @@ export function answersUntil({ dates, reminders }: Pick<EventHead, "dates" | "re
 
 /**
  * What becomes of a reminder when its event is as it is now; undefined where nothing has to be kept of it, and itself where it
- * follows from that version already. What went does not go
+ * follows from that version already. What went stays so, also where it is not wanted any more, and does not go
  * again for the same day. What is wanted only after its time is missed: an event that is published late brings no mails of before. What was
  * waiting for that day, and is put earlier, may still go.
  */
@@ -119,10 +120,12 @@ export function keptReminder(
   planned: Planned | undefined,
 ): Reminder | undefined {
   if (was && was.version >= version) return was;
-  if (!planned) return was && was.state !== "off" ? { ...was, version, state: "off" } : undefined;
+  const hasGone = was?.wentAt !== undefined;
+  if (!planned)
+    return was && was.state !== "off" ? { ...was, version, state: hasGone ? "went" : "off" } : undefined;
   const { day, at } = planned;
   const isSame = was?.day === day;
-  if (isSame && was.state === "went") return { ...was, version };
+  if (isSame && (hasGone || was.state === "went")) return { ...was, version, state: "went" };
   const isAhead = at > updatedAt || (isSame && was.state === "waits");
   return { eventId, key, version, state: isAhead ? "waits" : "missed", day, at };
 }
