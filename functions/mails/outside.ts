@@ -190,10 +190,12 @@ export function hasPlacesFor({ theirs }: Pick<Standing, "theirs">, event: Event)
   return isForAll || theirs.some(({ shut }) => !shut);
 }
 
-/** A partner's own people who have a place or wait; undefined where it has neither people nor places there, or its places became everybody's. */
+/** A partner's own people who have a place or wait; undefined where it has neither people nor places there: it never had any, gave all of them back, or they became everybody's. */
 export function peopleOf(partner: PartnerEvent | undefined): PartnerPerson[] | undefined {
   const people = partner?.people.filter(({ status }) => isActive(status)) ?? [];
-  return people.length > 0 || partner?.places.some(({ seats }) => seats) ? people : undefined;
+  return people.length > 0 || partner?.places.some(({ seats }) => (seats?.total ?? 0) > 0)
+    ? people
+    : undefined;
 }
 
 /** How many of people have a place, and how many wait for one or for a decision. */
