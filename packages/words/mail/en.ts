@@ -372,7 +372,7 @@ export const en: Shape<typeof pl> = {
       heading: "Change of the event",
       lead: "The date, place or programme has changed of an event at which your institution has people or places. Here is what holds now.",
       next: [
-        "People with an e-mail address have a message of their own about it. The page at this link, once you have signed in, lists your people and free places.",
+        "Those people with an e-mail address whom it concerns get a message of their own about it. The page at this link, once you have signed in, lists your people and free places.",
       ],
     },
     "partner.cancelled": {

@@ -389,7 +389,7 @@ export const pl = {
       heading: "Zmiana w wydarzeniu",
       lead: "w wydarzeniu, na którym są osoby albo miejsca Państwa instytucji, zmienił się termin, miejsce albo program. Poniżej jest to, co obowiązuje teraz.",
       next: [
-        "Osoby z adresem e-mail dostały o tym własną wiadomość. Na stronie pod tym linkiem, po zalogowaniu, jest lista Państwa osób i wolnych miejsc.",
+        "Osoby z adresem e-mail, których to dotyczy, dostają o tym własną wiadomość. Na stronie pod tym linkiem, po zalogowaniu, jest lista Państwa osób i wolnych miejsc.",
       ],
     },
     "partner.cancelled": {

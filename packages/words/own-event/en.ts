@@ -13,6 +13,7 @@ export const en: OwnEventMessages = {
     nothing: "There is no session with a list of attendance today.",
     wholeDay: "all day",
     next: "Next sessions",
+    noneAhead: "There are no more sessions for now.",
     all: "All sessions",
   },
   tabs: "Parts of the event",

@@ -1,7 +1,7 @@
 /** Polish words of one's own sessions. */
 export const pl = {
   title: "Zajęcia",
-  lead: "Wydarzenia, w których zespole jest to konto: program i listy obecności.",
+  lead: "Wydarzenia, do których zespołu należysz: program i listy obecności.",
   caption: "Zajęcia",
   column: { title: "Wydarzenie", when: "Termin", where: "Miejsce", state: "Stan" },
   empty: "To konto nie jest jeszcze w zespole żadnego wydarzenia",
@@ -11,6 +11,7 @@ export const pl = {
     nothing: "Dzisiaj nie ma zajęć z listą obecności.",
     wholeDay: "cały dzień",
     next: "Najbliższe zajęcia",
+    noneAhead: "Na razie nie ma kolejnych zajęć.",
     all: "Wszystkie zajęcia",
   },
   /** The tabs of an event. */

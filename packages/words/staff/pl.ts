@@ -429,7 +429,7 @@ export const pl = {
     reminderOfferHours:
       "Tylko wtedy, gdy na odpowiedź jest co najmniej dwa razy tyle godzin. Puste pole znaczy: bez wiadomości.",
     closingDays:
-      "Konta partnerów dowiedzą się, ile ich miejsc jest jeszcze wolnych i od kiedy będą dla wszystkich, a konta instytucji kierujących – że można jeszcze kogoś skierować. Nie piszemy, gdy nic nie jest wolne albo rekrutację zakończono wcześniej. Puste pole: nie piszemy.",
+      "Partnerzy dowiedzą się, ile ich miejsc jest jeszcze wolnych i od kiedy będą dla wszystkich, a konta instytucji kierujących – że można jeszcze kogoś skierować. Nie piszemy, gdy nic nie jest wolne albo rekrutację zakończono wcześniej. Puste pole: nie piszemy.",
     followUpDays:
       "Do wszystkich, którzy mieli miejsce, także nieobecnych. Puste pole znaczy: bez wiadomości.",
     surveyUrl:

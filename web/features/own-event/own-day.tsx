@@ -59,7 +59,7 @@ export function NextSessions(props: { events: OwnEvents }): JSX.Element {
       <Show
         when={next().length > 0}
         fallback={
-          <p class={styles.soft}>{props.events.items.length > 0 ? t().today.nothing : t().emptyText}</p>
+          <p class={styles.soft}>{props.events.items.length > 0 ? t().today.noneAhead : t().emptyText}</p>
         }
       >
         <ul class={styles.list} role="list">
