@@ -22,6 +22,7 @@ import {
   type MailOccasion,
 } from "../letter.ts";
 import type { ContributorMail } from "../mail.ts";
+import { newsOfAll } from "../others-news.ts";
 
 /** Something that the reader hosts or leads. */
 interface ContributedItem {
@@ -179,7 +180,7 @@ export const contributorCancelled = toContributor(
   (event) => event.state === "cancelled",
 );
 
-/** Since when what people are told of an event is as it is. */
-function lastNews({ news }: Pick<Event, "news">): number {
-  return Math.max(0, news?.all ?? 0, news?.online ?? 0, ...Object.values(news?.options ?? {}));
+/** Since when what people are told of an event is as it is, the link of an online one too. */
+function lastNews(event: Event): number {
+  return Math.max(newsOfAll(event), event.news?.online ?? 0);
 }
