@@ -145,6 +145,8 @@ describe("somebody's own events", () => {
     expect(person).toMatchObject({ lastName: "Źrebiec", institution: "OPS w Żmudzi", entitled: false });
     const told = JSON.stringify(book);
     for (const secret of ["choroba", "600100200", "@"]) expect(told).not.toContain(secret);
+    // Nor who decided it: the trainer's own marks are all that is told of somebody.
+    expect(Object.keys(book.authors)).toHaveLength(1);
     // Whoever sees the registrations is told.
     const { people } = await attendance().getBook(asStaff(world), eventId);
     expect(people[0]).toMatchObject({ entitled: true, entitlement: { reason: "choroba dziecka" } });

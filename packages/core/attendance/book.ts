@@ -1,4 +1,4 @@
-import type { Event } from "../event/index.ts";
+import type { Event, EventId } from "../event/index.ts";
 import type { RegistrationId, StoredRegistration } from "../registration/index.ts";
 import type { AttendanceBook, AttendancePerson, AttendanceRecord } from "./answer.ts";
 import type { AttendanceDeps } from "./deps.ts";
@@ -57,25 +57,24 @@ export function toPerson(
   };
 }
 
-/** Somebody without what was decided of their certificate. */
-export function withoutDecision(person: AttendancePerson): AttendancePerson {
-  const { entitlement: _, ...told } = person;
-  return { ...told, entitled: told.rate.reached };
+function decisionsOf({ attendance }: AttendanceDeps, eventId: EventId, about?: readonly RegistrationId[]) {
+  return about ? attendance.findEntitlements(eventId, about) : attendance.listEntitlements(eventId);
 }
 
 /**
  * The book of an event, as far as everybody who may read it sees it, and the registrations of its people in the same order.
  * @param about people whom it must have, where nobody else is wanted ({@link listsAbout})
+ * @param decided whether it says what was decided of certificates, and by whom; else the rule alone says who gets one
  */
 export async function bookOf(
   deps: AttendanceDeps,
   event: Event,
-  about?: readonly RegistrationId[],
+  { about, decided: isDecided = true }: { about?: readonly RegistrationId[]; decided?: boolean } = {},
 ): Promise<{ book: Omit<AttendanceBook, "may">; registrations: StoredRegistration[] }> {
   const { eventId } = event;
   const [lists, decisions] = await Promise.all([
     about ? listsAbout(deps, event, about) : listsOf(deps, event),
-    about ? deps.attendance.findEntitlements(eventId, about) : deps.attendance.listEntitlements(eventId),
+    isDecided ? decisionsOf(deps, eventId, about) : [],
   ]);
   const { units, closings, people } = lists;
   const names = await deps.namesOf([

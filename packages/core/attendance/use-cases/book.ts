@@ -4,7 +4,7 @@ import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { findEvent, getListed, getReadable, isHeldInPart } from "../access.ts";
 import type { AttendanceBook, AttendanceUnit } from "../answer.ts";
-import { bookOf, withoutDecision } from "../book.ts";
+import { bookOf } from "../book.ts";
 import type { AttendanceDeps } from "../deps.ts";
 import { type EventLists, listsOf, listsOfSome } from "../lists.ts";
 import {
@@ -28,10 +28,9 @@ export async function getBook(
   const event = await getListed(deps, ctx, eventId);
   const held = event.state !== "cancelled";
   const heldInPart = isHeldInPart(event);
-  const { book } = await bookOf(deps, event);
+  const { book } = await bookOf(deps, event, { decided: canReadRegistrations(ctx.actor, event) });
   return {
     ...book,
-    people: canReadRegistrations(ctx.actor, event) ? book.people : book.people.map(withoutDecision),
     may: {
       record: heldInPart && canRecordAttendance(ctx.actor, event),
       close: heldInPart && canCloseAttendance(ctx.actor, event),
@@ -52,7 +51,7 @@ export async function loadBook(
   about?: readonly RegistrationId[],
 ): Promise<{ event: Event; book: Omit<AttendanceBook, "may">; registrations: StoredRegistration[] }> {
   const event = await findEvent(deps, eventId);
-  return { event, ...(await bookOf(deps, event, about)) };
+  return { event, ...(await bookOf(deps, event, { about })) };
 }
 
 /**
