@@ -164,7 +164,7 @@ describe("what figures keep of people", () => {
     }));
     await store().keepSheet(projectId, { ...sheet, people }, before);
     const large = await store().findSheet(projectId, world.clock.now);
-    expect(large).toMatchObject({ parts: 4, sheet: { people } });
+    expect(large).toMatchObject({ parts: [0, 1, 2, 3], sheet: { people } });
     await store().keepSheet(projectId, sheet, large);
     const rows = await rowsOf(world, projectId, "figuresOf");
     expect(rows.map(({ part, parts, ttl }) => [part, parts, ttl])).toEqual([
@@ -180,6 +180,56 @@ describe("what figures keep of people", () => {
     expect(
       new Set(left.flatMap(({ people: some }) => (some ? (some as Uint8Array).byteLength : []))),
     ).toEqual(new Set([22]));
+  });
+
+  it("has all its people in their order where there are more than ten parts, also with parts left of before", async () => {
+    const projectId = await createProject(world);
+    await add(projectId, "Zostająca");
+    await world.follow();
+    await view(projectId);
+    const { sheet, ...before } = await store().findSheet(projectId, world.clock.now);
+    const [one] = sheet?.people ?? [];
+    if (!sheet || !one) throw new Error("no sheet");
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, number) => ({
+        ...one,
+        nameKey: `${number}${randomBytes(1_000).toString("hex")}`,
+      }));
+    const [large, small] = [many(2_000), many(500)];
+    await store().keepSheet(projectId, { ...sheet, people: large }, before);
+    const kept = await store().findSheet(projectId, world.clock.now);
+    expect(kept.parts).toHaveLength(12);
+    expect(kept.sheet?.people).toEqual(large);
+    // As a writer leaves it who dies half-way: parts of before behind those of now.
+    await store().keepSheet(projectId, { ...sheet, people: small }, { ...kept, parts: [] });
+    const halfway = await store().findSheet(projectId, world.clock.now);
+    expect(halfway.sheet?.people).toEqual(small);
+    await store().keepSheet(projectId, { ...sheet, people: small }, halfway);
+    expect((await store().findSheet(projectId, world.clock.now)).parts).toEqual([0, 1, 2]);
+  }, 60_000);
+
+  it("has nobody who was erased where it is of before it was kept when all were read", async () => {
+    const projectId = await createProject(world);
+    const { participantId } = await add(projectId, "Żegnająca");
+    await add(projectId, "Zostająca");
+    await world.follow();
+    await view(projectId);
+    const { documents, name } = world.deps.table;
+    const [row] = (await rowsOf(world, projectId, "figuresOf")).filter(({ part }) => part === 0);
+    await documents.send(
+      new UpdateCommand({
+        TableName: name,
+        Key: { pk: row?.pk, sk: row?.sk },
+        UpdateExpression: "REMOVE readAt, #ttl",
+        ConditionExpression: "attribute_exists(readAt)",
+        ExpressionAttributeNames: { "#ttl": "ttl" },
+      }),
+    );
+    await erase(participantId);
+    await world.follow();
+    expect((await rowsOf(world, projectId, "figuresOf")).filter(({ part }) => part === 0)).toEqual([]);
+    await view(projectId);
+    expect(await namesKept(projectId)).toEqual(["Zostająca"]);
   });
 
   it("is read anew after a day, so that a note that was lost does no lasting harm", async () => {

@@ -88,8 +88,8 @@ export interface Sheet {
 export interface Kept {
   /** Absent: there is none, or none that is good. */
   sheet?: Sheet;
-  /** How many parts there are, whatever they are of. */
-  parts: number;
+  /** The numbers of the parts that there are, whatever they are of. */
+  parts: readonly number[];
   /** How often somebody had been erased before it was read. */
   erasures: number;
 }
@@ -114,6 +114,11 @@ export function createFigureStore(table: Table) {
     const people = unpacked(row);
     const left = people.filter(({ person }) => !gone.has(person.participantId));
     if (left.length === people.length) return true;
+    // Of before it was kept when all were read, or how long: nobody reads it, and it expires by nothing.
+    if (!row.readAt || !row.ttl) {
+      await sheets.delete({ projectId: row.projectId, part: row.part }).go();
+      return true;
+    }
     return happened(
       sheets
         .put({ ...row, people: packed(JSON.stringify(left)), erasures: count })
@@ -128,9 +133,10 @@ export function createFigureStore(table: Table) {
       // First: whoever is erased behind it stops what is made of what is read now from being kept.
       const erased = await erasures.get({ projectId }).go({ consistent: true });
       const { data } = await sheets.query.sheet({ projectId }).go({ pages: "all" });
-      const kept = { parts: data.length, erasures: erased.data?.count ?? 0 };
-      const [first] = data;
-      const rows = first && data.slice(0, first.parts);
+      const kept = { parts: data.map(({ part }) => part), erasures: erased.data?.count ?? 0 };
+      // Keys are letters, by which the tenth part stands before the second, and parts of before may be left.
+      const [first] = data.filter(({ part }) => part === 0);
+      const rows = first && data.filter(({ part }) => part < first.parts).toSorted((a, b) => a.part - b.part);
       // Somebody else writes at this moment, and a part is of theirs.
       if (!first || rows?.length !== first.parts || rows.some(({ asOf }) => asOf !== first.asOf)) return kept;
       const { asOf, readAt } = first;
@@ -165,8 +171,8 @@ export function createFigureStore(table: Table) {
         );
         if (!done) return;
       }
-      for (let part = parts.length; part < before.parts; part += 1)
-        await sheets.delete({ projectId, part }).go();
+      for (const part of before.parts)
+        if (part >= parts.length) await sheets.delete({ projectId, part }).go();
     },
 
     /**
