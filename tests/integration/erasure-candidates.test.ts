@@ -2,12 +2,14 @@ import type { Event } from "@zapisy/core/event";
 import { createParticipantStore } from "@zapisy/core/participant";
 import type { ParticipantId } from "@zapisy/core/participant/schema";
 import type { ProjectId } from "@zapisy/core/project";
+import type { FoundPerson } from "@zapisy/core/erasure/answer";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
 import { addSeconds } from "@zapisy/core/shared/time";
 import { doWhatIsDue } from "@zapisy/functions/jobs/do-what-is-due";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
 import { markInput } from "../support/attendance.ts";
+import { issueTo } from "../support/certificates.ts";
 import { SCAN } from "../support/files.ts";
 import { indicatorInput, prove } from "../support/indicators.ts";
 import { createMailingWorld, type MailingWorld } from "../support/mailbox.ts";
@@ -36,13 +38,16 @@ const ctx = () => asStaff(world);
 const people = () => world.deps.services.participant;
 
 /** Names have no digits. */
-const letter = (number: number) => String.fromCodePoint(0x61 + number);
+const letter = (number: number) =>
+  [Math.floor(number / 26), number % 26].map((one) => String.fromCodePoint(0x61 + one)).join("");
 
 /** Somebody with a registration who is a candidate of the project by it. */
 interface Candidate {
   event: Pick<Event, "eventId">;
   registrationId: RegistrationId;
   participantId: ParticipantId;
+  /** Why else than as a participant the name stays. */
+  besides?: FoundPerson["registrations"][number]["stays"];
 }
 
 /** Whoever signs up, and is accepted before anything took place; a registration of somebody who is one already is linked. */
@@ -220,6 +225,25 @@ const STAY: Record<string, (lastName: string) => Promise<Candidate[]>> = {
     await merge(second, third);
     return [first, second, third];
   },
+  "was present by one of two registrations": async (lastName) => {
+    const first = await candidate(lastName);
+    const second = await candidate(lastName, first.participantId);
+    world.clock.now = AFTER;
+    const { attendance } = world.deps.services;
+    const mark = markInput({ registrationId: first.registrationId, source: "list" });
+    await attendance.recordMarksByStaff(ctx(), first.event.eventId, [mark]);
+    return [{ ...first, besides: ["open_list"] }, second];
+  },
+  "has a certificate by one of two who were merged": async (lastName) => {
+    const [first, second] = [await candidate(lastName), await candidate(lastName)];
+    world.clock.now = AFTER;
+    const { event, registrationId } = first;
+    const by = { entitled: true, reason: "egzamin" };
+    await world.deps.services.attendance.setEntitlement(ctx(), event.eventId, registrationId, by);
+    await issueTo(world, event.eventId, [first], { reason: "egzamin" });
+    await merge(first, second);
+    return [{ ...first, besides: ["certificate"] }, second];
+  },
   "was a participant before they were merged into a candidate": async (lastName) => {
     const [first, second] = [await candidate(lastName), await candidate(lastName)];
     await makeParticipant(first);
@@ -234,8 +258,16 @@ it.each(Object.entries(STAY))("somebody stays by name who %s", async (_, work) =
   world.clock.now = AFTER;
   const registrationIds = all.map(({ registrationId }) => registrationId);
   const found = await world.deps.services.erasure.findPerson(ctx(), { registrationIds });
-  expect(found.registrations.map(({ stays }) => stays)).toEqual(all.map(() => ["participant"]));
+  expect(found.registrations.map(({ stays }) => stays)).toEqual(
+    all.map(({ besides = [] }) => [...besides, "participant"]),
+  );
+  const counted = async () => {
+    const { cuts } = await world.deps.services.figure.getFigures(ctx(), projectId);
+    return cuts.find(({ cut }) => cut === "all")?.distinct;
+  };
+  const before = await counted();
   await erase(...all);
+  expect(await counted()).toBe(before);
   const store = createParticipantStore(world.deps.table);
   for (const { participantId } of all) expect(await store.find(participantId)).toBeDefined();
 });

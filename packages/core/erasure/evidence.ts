@@ -13,7 +13,7 @@ import type { Stays } from "./outcome.ts";
 /** Where evidence of people is. */
 export interface EvidenceDeps {
   attendance: Pick<AttendanceStore, "listMarksOf" | "listClosings" | "listRolls">;
-  certificates: Pick<CertificateStore, "eachOfEvent">;
+  certificates: Pick<CertificateStore, "eachOfEvent" | "findStates">;
   participants: Pick<ParticipantStore, "findLinks" | "find" | "linksOf">;
   supportEntries: Pick<SupportEntryStore, "findRecords">;
   indicators: Pick<IndicatorStore, "listResultsOf">;
@@ -64,16 +64,36 @@ export async function staysOf(
   const ids = idsOf(participant);
   const records = await deps.supportEntries.findRecords(ids);
   const results = await Promise.all(ids.map((one) => deps.indicators.listResultsOf(event.projectId, one)));
+  const isReported =
+    [participant, ...before].some((one) => one !== undefined && one.state !== "candidate") ||
+    records.some(({ entries }) => entries.length > 0) ||
+    results.flat().some(({ proof, struck }) => proof !== undefined && struck === undefined);
   return whyNameStays({
     isOnClosedList: listed.has(registrationId) || marks.some(({ unitId }) => closed.has(unitId)),
     isOnOpenList: attendanceRecords(marks.filter(({ unitId }) => !closed.has(unitId))).some(saysPresent),
     hasCertificate: certified.has(registrationId),
-    // Whoever was given support, or has a result that counts, is reported, also before staff say that they are in.
-    isParticipant:
-      [participant, ...before].some((one) => one !== undefined && one.state !== "candidate") ||
-      records.some(({ entries }) => entries.length > 0) ||
-      results.flat().some(({ proof, struck }) => proof !== undefined && struck === undefined),
+    // Figures and indicators count by evidence, also before staff say that somebody is in.
+    isParticipant: isReported || (await areEvidenced(deps, ids)),
   });
+}
+
+/**
+ * Whether somebody was present, or has a certificate, by any registration of theirs, whichever of them is asked about. Reads the marks and the
+ * claim of each of these, and nothing of others at their events.
+ */
+async function areEvidenced(
+  { participants, attendance, certificates }: EvidenceDeps,
+  ids: readonly ParticipantId[],
+): Promise<boolean> {
+  for (const id of ids)
+    for (const { eventId, registrationId } of await participants.linksOf(id)) {
+      const [[certificate], marks] = await Promise.all([
+        certificates.findStates(eventId, [{ type: "person", registrationId }]),
+        attendance.listMarksOf(eventId, registrationId),
+      ]);
+      if (certificate !== undefined || attendanceRecords(marks).some(saysPresent)) return true;
+    }
+  return false;
 }
 
 /** The participant whose a registration is, through mergers. */
