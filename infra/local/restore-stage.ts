@@ -7,6 +7,7 @@ import { fileKey } from "@zapisy/core/file/rules";
 import { fileHolder } from "@zapisy/core/mail-text/rules";
 import type { MailTextOwner } from "@zapisy/core/mail-text/schema";
 import type { RegistrationId } from "@zapisy/core/registration";
+import { createRetentionStore, switchOffRestored } from "@zapisy/core/retention";
 import { certificateCode } from "@zapisy/core/shared/secret";
 import { readDataKeys, stackOutputs } from "../../infra/account.ts";
 import { CommandProblem } from "../../infra/command.ts";
@@ -94,6 +95,11 @@ export async function restoreStage(
       : `${missing.length} of ${found.files.length} files that it knows are not in the bucket any more: ${missing.slice(0, 10).join(", ")}${missing.length > 10 ? " …" : ""}`,
   ];
   if (problems.length > 0) throw new CommandProblem([...lines, ...problems].join("\n  "));
+  const ctx = deps.context({ type: "system", name: "restore" }, "restore");
+  if (await switchOffRestored(createRetentionStore(deps.table), ctx))
+    lines.push(
+      "Removing by term is switched off in it: holds and longer terms that were said after that moment are not in it. Once it is live, check holds and terms, then switch removing on.",
+    );
   const again = await eraseAgain(
     { erasures: createErasureStore(deps.table), bucket: deps.bucket },
     deps.clock(),

@@ -60,6 +60,7 @@ beforeAll(async () => {
     attachments: [await letterFile(world, asking)],
   });
   enclosed = `files/${letter.circularId}/${letter.attachments?.[0]?.fileId}`;
+  await world.deps.services.retention.setSwitch(asStaff(world), { isOn: true, version: 0 });
   await world.follow();
   const stack = (outputs: Record<string, string>) => ({
     resources: [],
@@ -170,6 +171,10 @@ describe("putting a stage back", () => {
     ]);
     expect(said).toContain(`LIVE_TABLE_STREAM=${Table?.LatestStreamArn}`);
     expect(aws.madeReady()).toEqual({ recovered: [table], protected: [table] });
+    // A hold that was said after that moment is not in it, and the next look is over by now: nothing ends before staff say so again.
+    expect(said).toContain("check holds and terms, then switch removing on.");
+    const [site] = (await itemsOf(table)).filter(({ __edb_e__: entity }) => entity?.S === "retentionSwitch");
+    expect([site?.isOn, site?.version, site?.dueAt]).toEqual([{ BOOL: false }, { N: "2" }, undefined]);
     // And looked at again, as after a command that ended too early.
     expect(await restore("--table", table)).toMatchObject({ code: 0 });
   });
