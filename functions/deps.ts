@@ -772,6 +772,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
       later(async () => {
         const { createIndicatorService } = await import("@zapisy/core/indicator/service");
         const { createIndicatorStore } = await import("@zapisy/core/indicator");
+        const { createParticipantStore } = await import("@zapisy/core/participant");
         return createIndicatorService({
           indicators: createIndicatorStore(table),
           projects: stores.projects,
@@ -779,6 +780,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           figures: services.figure,
           certificates: stores.certificates,
           participants: services.participant,
+          people: createParticipantStore(table),
           files: services.file,
         });
       }),

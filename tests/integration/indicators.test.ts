@@ -1,11 +1,14 @@
 import { createErasureStore } from "@zapisy/core/erasure";
+import { createIndicatorStore } from "@zapisy/core/indicator";
 import type { IndicatorPerson, MeasuredIndicator } from "@zapisy/core/indicator/answer";
 import type { IndicatorCell, IndicatorId, IndicatorInput } from "@zapisy/core/indicator/schema";
+import { createParticipantStore, eraseParticipant } from "@zapisy/core/participant";
 import type { ParticipantId } from "@zapisy/core/participant/schema";
 import type { ProjectId } from "@zapisy/core/project";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { asStaff, createProject, passMinute } from "../support/actions.ts";
 import { ATTENDED_ON, attend, attendedEvent, issueTo } from "../support/certificates.ts";
+import { disturb } from "../support/disturb.ts";
 import { agendaItem } from "../support/fixture.ts";
 import { postFile, SCAN } from "../support/files.ts";
 import { indicatorInput, prove } from "../support/indicators.ts";
@@ -199,6 +202,31 @@ describe("an indicator of results", () => {
     const [one, two] = await Promise.all([send(), send()]);
     expect(one).toEqual(two);
     expect((await indicator().listResultsOf(ctx(), projectId, anna)).items).toHaveLength(1);
+    // Of somebody else it is another, with proofs of its own.
+    const other = await indicator().enterResult(ctx(), projectId, await participant(), input, "key-1");
+    expect(other.resultId).not.toBe(one.resultId);
+  });
+
+  it("is not entered of somebody who is erased at that moment", async () => {
+    const { indicatorId } = await add();
+    const anna = await participant();
+    const stored = await createParticipantStore(world.deps.table).find(anna);
+    if (!stored) throw new Error("nobody");
+    const input = { indicatorId, kindId: "study", day: "2026-01-02" };
+    let isErased = false;
+    const stop = disturb(world.deps.table.client, async ({ command, input: asked }, send) => {
+      const isEntered =
+        /Put|Transact/.test(command) && JSON.stringify(asked).toLowerCase().includes("$indicatorresult_");
+      if (isEntered && !isErased) {
+        isErased = true;
+        await eraseParticipant(world.deps.table, stored);
+      }
+      return send();
+    });
+    expect(await code(indicator().enterResult(ctx(), projectId, anna, input))).toBe("participant.not_found");
+    stop();
+    expect(isErased).toBe(true);
+    expect(await createIndicatorStore(world.deps.table).listResultsOf(projectId, anna)).toEqual([]);
   });
 });
 

@@ -142,8 +142,11 @@ async function eraseAround(deps: RunDeps, erasure: Erasure): Promise<void> {
   for (const participantId of erasure.participantIds) {
     const participant = await deps.participants.find(participantId);
     if (participant) {
-      await eraseResults(deps.table, participant, (resultId) => eraseProofs(deps, resultId));
+      const theirs = () => eraseResults(deps.table, participant, (resultId) => eraseProofs(deps, resultId));
+      await theirs();
       await eraseParticipant(deps.table, participant);
+      // Whoever entered one until then was in time.
+      await theirs();
     }
     await forgetWords(deps.table, participantId);
   }

@@ -2,7 +2,7 @@ import type { CertificateStore } from "../certificate/index.ts";
 import type { EventStore } from "../event/index.ts";
 import type { FigureService } from "../figure/index.ts";
 import type { FileService } from "../file/index.ts";
-import type { ParticipantService } from "../participant/index.ts";
+import type { ParticipantService, ParticipantStore } from "../participant/index.ts";
 import type { ProjectStore } from "../project/index.ts";
 import type { IndicatorStore } from "./store.ts";
 
@@ -14,5 +14,6 @@ export interface IndicatorDeps {
   figures: Pick<FigureService, "countFigures">;
   certificates: Pick<CertificateStore, "eachOfEvent">;
   participants: Pick<ParticipantService, "findMeant">;
+  people: Pick<ParticipantStore, "isThere">;
   files: Pick<FileService, "announceProof" | "receiveProof" | "linkProof" | "dropProof">;
 }

@@ -1,7 +1,16 @@
-import { Entity, type EntityItem } from "electrodb";
+import { createWriteTransaction, Entity, type EntityItem } from "electrodb";
 import type { ParticipantId } from "../participant/schema.ts";
 import type { ProjectId } from "../project/schema.ts";
-import { happened, json, keyFields, SERVICE, type Table } from "../shared/table.ts";
+import {
+  commit,
+  type Condition,
+  happened,
+  json,
+  keyFields,
+  SERVICE,
+  type Table,
+  type TransactionResult,
+} from "../shared/table.ts";
 import { inOrder } from "./rules.ts";
 import type { Indicator, IndicatorId, Result, ResultId } from "./schema.ts";
 
@@ -137,16 +146,23 @@ export function createIndicatorStore(table: Table) {
       return data ? resultFromRow(data) : undefined;
     },
 
-    /** Writes a result that is new (version 1), or still has the version before. @returns false when it was changed meanwhile */
+    /** Writes a result that is new, in one transaction with that its person is there still: the first refusal is of the result, the second of that. */
+    enterResult(result: StoredResult, isThere: Condition): Promise<TransactionResult> {
+      return commit(
+        createWriteTransaction({ results }, (write) => [
+          write.results.create(resultToRow(result)).commit(),
+          isThere,
+        ]),
+      );
+    },
+
+    /** Writes a result that still has the version before. @returns false when it was changed meanwhile */
     saveResult(after: StoredResult): Promise<boolean> {
-      const row = resultToRow(after);
       return happened(
-        after.version === 1
-          ? results.create(row).go()
-          : results
-              .put(row)
-              .where(({ version }, { eq }) => eq(version, after.version - 1))
-              .go(),
+        results
+          .put(resultToRow(after))
+          .where(({ version }, { eq }) => eq(version, after.version - 1))
+          .go(),
       );
     },
 

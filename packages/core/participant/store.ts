@@ -3,7 +3,17 @@ import type { EventId } from "../event/schema.ts";
 import type { ProjectId } from "../project/schema.ts";
 import type { RegistrationId } from "../registration/schema.ts";
 import type { Page } from "../shared/page.ts";
-import { commit, json, keyFields, readMany, readPage, SERVICE, type Table } from "../shared/table.ts";
+import {
+  commit,
+  type Condition,
+  conditionOf,
+  json,
+  keyFields,
+  readMany,
+  readPage,
+  SERVICE,
+  type Table,
+} from "../shared/table.ts";
 import { personSortKey } from "../shared/text.ts";
 import {
   PARTICIPANT_STATES,
@@ -165,6 +175,16 @@ export function createParticipantStore(table: Table) {
     async find(participantId: ParticipantId): Promise<StoredParticipant | undefined> {
       const { data } = await participants.get({ participantId }).go({ consistent: true });
       return data ? fromRow(data) : undefined;
+    },
+
+    /** That a participant is there still, for another noun's transaction. Key: participantId. */
+    isThere(participantId: ParticipantId): Condition {
+      return conditionOf({ participants }, (write) =>
+        write.participants
+          .check({ participantId })
+          .where(({ version }, { exists }) => exists(version))
+          .commit(),
+      );
     },
 
     /** Several participants, those that exist. Keys: participantId, in batches of a hundred. */

@@ -7,6 +7,7 @@ import type { Context } from "../../shared/context.ts";
 import { DomainError, type Issue } from "../../shared/error.ts";
 import { derivedId } from "../../shared/id.ts";
 import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
+import { UnavailableError } from "../../shared/time-limit.ts";
 import { dayAt, HOME_ZONE } from "../../shared/time.ts";
 import { getEnterable, getResult, getStanding, type ResultAddress } from "../access.ts";
 import type { ProofAnswer, ResultView } from "../answer.ts";
@@ -38,20 +39,24 @@ export async function enterResult(
   if (input.day > dayAt(ctx.now, HOME_ZONE)) issues.push({ path: "day", code: "result.future" });
   else if (input.day < project.startsOn) issues.push({ path: "day", code: "result.before_project" });
   if (issues.length > 0) throw new DomainError("invalid", "request.invalid", { issues });
+  const entered = ["result.enter", projectId, person.participantId, ctx.actor.staffId] as const;
   const after: StoredResult = {
     ...input,
-    resultId: idempotencyKey
-      ? derivedId("res", "result.enter", projectId, ctx.actor.staffId, idempotencyKey)
-      : ctx.newId("res"),
+    resultId: idempotencyKey ? derivedId("res", ...entered, idempotencyKey) : ctx.newId("res"),
     projectId,
     participantId: person.participantId,
     version: 1,
     createdAt: ctx.now,
     ...stamp(ctx, "entered"),
   };
-  if (await deps.indicators.saveResult(after)) return toResult(after);
+  const written = await deps.indicators.enterResult(after, deps.people.isThere(person.participantId));
+  if (written.done) return toResult(after);
   // The same request, sent twice.
-  return toResult(await getResult(deps, after));
+  const [known, gone] = written.refusals;
+  if (known?.refused) return toResult(await getResult(deps, after));
+  // Erased since they were read: nothing of them comes after that.
+  if (gone?.refused) throw new DomainError("not_found", "participant.not_found");
+  throw new UnavailableError("Somebody is being changed by others.");
 }
 
 /**
