@@ -74,7 +74,7 @@ describe("the indicators of a project", () => {
     await said(page, "Dodano wskaźnik.");
     const card = page.getByRole("article", { name: SOCIAL });
     await card.getByText("Nieosiągnięty").waitFor();
-    await card.getByRole("link", { name: "Uczestnicy z dowodem: 60% z 3" }).waitFor();
+    await card.getByRole("link", { name: "Uczestnicy z udokumentowanym udziałem: 60% z 3" }).waitFor();
 
     // Without a file a result is unconfirmed; with one it counts.
     const enter = async (lastName: string, withFile: boolean) => {

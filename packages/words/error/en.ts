@@ -220,7 +220,7 @@ export const en: Shape<typeof pl> = {
     "indicator.base_missing": "A percentage is of a base. Enter it.",
     "indicator.no_kinds": "Add at least one result.",
     "indicator.keeps_kinds":
-      "An indicator of results counts by results to the end, and saved ones cannot be removed. A result can be retired.",
+      "How this indicator counts can no longer be changed. A result cannot be removed, but it can be retired.",
     "result.not_found": "This result is gone. Reload the page.",
     "result.struck": "This result has been struck out already.",
     "result.version_conflict": `Somebody else has changed this result. ${CHANGED_MEANWHILE}`,

@@ -220,7 +220,7 @@ export const pl = {
     "indicator.base_missing": "Procent liczy się od podstawy. Podaj ją.",
     "indicator.no_kinds": "Dodaj co najmniej jeden efekt.",
     "indicator.keeps_kinds":
-      "Wskaźnik z efektami liczy się po efektach do końca, a zapisanych efektów nie można usunąć. Efekt można wycofać.",
+      "Sposobu liczenia tego wskaźnika nie można już zmienić. Efektu nie można usunąć, ale można go wycofać.",
     "result.not_found": "Tego efektu już nie ma. Odśwież stronę.",
     "result.struck": "Ten efekt jest już wykreślony.",
     "result.version_conflict": `Ktoś inny zmienił już ten efekt. ${CHANGED_MEANWHILE}`,

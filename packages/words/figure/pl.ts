@@ -21,7 +21,7 @@ export const pl = {
     partner: "Według partnera",
     activity: "Partnerzy i wydarzenia",
     sex: "Według płci",
-    age: "Według wieku w dniu wejścia do projektu",
+    age: "Według wieku w dniu przystąpienia do projektu",
     category: "Według kategorii",
     support: "Formy wsparcia i godziny",
   } satisfies Record<Cut, string>,
