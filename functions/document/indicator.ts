@@ -5,9 +5,10 @@ import type { ProjectId } from "@zapisy/core/project";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
+import { HOME_ZONE, wallTimeAt } from "@zapisy/core/shared/time";
 import { countyName } from "@zapisy/core/territory";
 import type { FiguresFile, PrintedCut, PrintedList } from "@zapisy/documents/figure";
-import { formatDay, formatNumber } from "@zapisy/words";
+import { formatDay, formatNumber, formatWallTime } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
 import { loadFigure, rowName } from "@zapisy/words/figure";
 import {
@@ -69,7 +70,10 @@ export async function indicatorsFile(
   return {
     head: await projectSheetHead(deps, ctx, project, locale),
     title: t.file.title,
-    notes: [t.file.participants(file.items[0]?.counted.participants ?? 0)],
+    notes: [
+      figure.readAt(formatWallTime(locale, wallTimeAt(file.readAt, HOME_ZONE))),
+      t.file.participants(file.items[0]?.counted.participants ?? 0),
+    ],
     cuts: file.items.map((one) => cutOf(naming, one)),
     sheet: { name: t.file.sheet, cut: t.file.cut, row: t.file.row },
     lists: [factList(naming), peopleList(naming)],
@@ -88,7 +92,7 @@ function cutOf(naming: Naming, { indicator, counted }: One): PrintedCut {
   const shown = numbers.filter(([, value]) => value !== undefined);
   return {
     title: names.text(indicator.name),
-    columns: [names.text(indicator.unit), t.file.achieved, ...shown.map(([column]) => column)],
+    columns: [t.file.row, t.file.achieved, ...shown.map(([column]) => column)],
     rows: [
       [t.file.whole, counted.achieved, ...shown.map(([, value]) => value)],
       ...counted.splits.flatMap(({ split, rows }) =>
@@ -98,7 +102,7 @@ function cutOf(naming: Naming, { indicator, counted }: One): PrintedCut {
         ]),
       ),
     ],
-    foot: factsOf(naming, { indicator, counted })
+    foot: [[t.file.unit, names.text(indicator.unit)], ...factsOf(naming, { indicator, counted })]
       .filter(([, value]) => value)
       .map(([term, value]) => `${term}: ${value}.`)
       .join(" "),

@@ -5,6 +5,9 @@ import type { IndicatorCell, IndicatorId, IndicatorInput } from "@zapisy/core/in
 import { createParticipantStore, eraseParticipant } from "@zapisy/core/participant";
 import type { ParticipantId } from "@zapisy/core/participant/schema";
 import type { ProjectId } from "@zapisy/core/project";
+import { HOME_ZONE, wallTimeAt } from "@zapisy/core/shared/time";
+import { indicatorsFile } from "@zapisy/functions/document/indicator";
+import { formatWallTime } from "@zapisy/words";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { asStaff, createProject, passMinute } from "../support/actions.ts";
 import { ATTENDED_ON, attend, attendedEvent, issueTo } from "../support/certificates.ts";
@@ -338,14 +341,33 @@ describe("what an indicator is", () => {
 
   it("is taken off the list and put back with all that was entered, and either twice is once", async () => {
     const { indicatorId, version } = await add();
-    await prove(world, await enter(indicatorId, await participant()));
+    const anna = await participant();
+    await prove(world, await enter(indicatorId, anna));
     const set = (removed: boolean, of: number) =>
       indicator().setRemoved(ctx(), projectId, indicatorId, { removed, version: of });
     expect(await set(true, version)).toEqual(await set(true, version));
     const { items, removed } = await indicator().listIndicators(ctx(), projectId);
     expect([items, removed.map((one) => one.indicatorId)]).toEqual([[], [indicatorId]]);
+    // What was entered stays to be read, by its name, and it is said that it does not count.
+    const theirs = async () => (await indicator().listResultsOf(ctx(), projectId, anna)).indicators;
+    expect(await theirs()).toEqual([expect.objectContaining({ indicatorId, removed: true })]);
     await set(false, 2);
+    expect((await theirs())[0]).not.toHaveProperty("removed");
     expect((await measured(indicatorId)).progress.achieved).toBe(1);
+  });
+
+  it("says on page and files since when all was read anew, and in files what its rows and units are", async () => {
+    await add();
+    const { readAt } = await indicator().listIndicators(ctx(), projectId);
+    expect(readAt).toBe(world.clock.now);
+    passMinute(world, 1);
+    const file = await indicatorsFile(world.deps, ctx(), projectId, "pl");
+    expect(file.notes[0]).toContain("Wszystkie dane odczytano ponownie");
+    expect(file.notes[0]).toContain(formatWallTime("pl", wallTimeAt(readAt, HOME_ZONE)));
+    expect([file.cuts[0]?.columns[0], file.cuts[0]?.foot]).toEqual([
+      "Wiersz",
+      expect.stringContaining("Jednostka miary: osoby."),
+    ]);
   });
 
   it("is seen by whoever sees figures, and changed by whoever edits the project", async () => {

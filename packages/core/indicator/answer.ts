@@ -79,6 +79,8 @@ export type MeasuredIndicator = v.InferOutput<typeof MeasuredIndicator>;
 
 /** The indicators of a project. */
 export const ProjectIndicators = v.strictObject({
+  /** Since when all has been read anew; what is known to have changed since is in it. */
+  readAt: Instant,
   items: v.array(MeasuredIndicator),
   /** Those that were taken off the list, and can be put back. */
   removed: v.array(IndicatorView),
@@ -130,10 +132,18 @@ export const IndicatorList = v.strictObject({
 });
 export type IndicatorList = v.InferOutput<typeof IndicatorList>;
 
-/** Results of somebody, and the indicators of the project for which one can be entered. */
+/** Results of somebody, and the indicators of the project that count some. */
 export const PersonResults = v.strictObject({
   items: v.array(ResultView),
-  indicators: v.array(v.strictObject({ indicatorId: id("ind"), name: Text, kinds: v.array(kind) })),
+  indicators: v.array(
+    v.strictObject({
+      indicatorId: id("ind"),
+      name: Text,
+      kinds: v.array(kind),
+      /** It was taken off the list: nothing of it counts, and nothing can be entered for it. */
+      removed: v.optional(v.literal(true)),
+    }),
+  ),
   may: v.strictObject({ enter: v.boolean() }),
 });
 export type PersonResults = v.InferOutput<typeof PersonResults>;

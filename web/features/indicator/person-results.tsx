@@ -29,12 +29,17 @@ export function PersonResults(props: {
   return (
     <PartView part={part} lines={2}>
       {(found) => (
-        <Show when={found().indicators.length + found().items.length > 0}>
+        <Show when={offered(found()).length + found().items.length > 0}>
           <Section {...props} found={found()} onChange={changed} />
         </Show>
       )}
     </PartView>
   );
+}
+
+/** Indicators for which a result can be entered. */
+function offered({ indicators }: Results): Results["indicators"] {
+  return indicators.filter(({ removed }) => !removed);
 }
 
 function Section(props: {
@@ -63,6 +68,7 @@ function Section(props: {
                   projectId={props.projectId}
                   result={result}
                   kinds={indicatorOf(result.indicatorId)?.kinds ?? []}
+                  isRemoved={indicatorOf(result.indicatorId)?.removed}
                   mayEnter={props.found.may.enter}
                   onChange={props.onChange}
                 />
@@ -71,7 +77,7 @@ function Section(props: {
           </For>
         </ul>
       </Show>
-      <Show when={props.found.may.enter && props.found.indicators.length > 0}>
+      <Show when={props.found.may.enter && offered(props.found).length > 0}>
         <div data-screen-only>
           <Button popup="dialog" onClick={() => setEntering(true)}>
             {t().enter}
@@ -81,7 +87,7 @@ function Section(props: {
       <Show when={isEntering()}>
         <ResultDialog
           projectId={props.projectId}
-          indicators={props.found.indicators}
+          indicators={offered(props.found)}
           participantId={props.participantId}
           onSaved={() => {
             setEntering(false);

@@ -7,6 +7,7 @@ import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { newKey } from "../../data/client.ts";
 import { serverNow } from "../../data/clock.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { focusRefused } from "../../forms/focus-field.ts";
 import { FormDialog } from "../../forms/form-dialog.tsx";
@@ -44,6 +45,7 @@ export function ResultDialog(props: {
   const [day, setDay] = createSignal(dayAt(serverNow().toISOString(), HOME_ZONE));
   const [note, setNote] = createSignal("");
   const [file, setFile] = createSignal<File>();
+  const errors = useErrorText();
   const refusals = createRefusals(focusRefused);
   const key = newKey();
   const kinds = () =>
@@ -71,9 +73,9 @@ export function ResultDialog(props: {
     try {
       if (chosen) await sendProof(props.projectId, entered, chosen);
       showToast({ text: chosen ? t().result.saved : t().result.savedOpen });
-    } catch {
+    } catch (error) {
       // The result is there; its list offers to attach the file again.
-      showToast({ text: t().result.savedWithout });
+      showToast({ text: `${t().result.savedWithout} ${errors.ofError(error)}` });
     }
     props.onSaved();
   };

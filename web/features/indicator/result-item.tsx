@@ -21,6 +21,8 @@ export function ResultItem(props: {
   projectId: string;
   result: ResultView;
   kinds: readonly ResultKind[];
+  /** Its indicator was taken off the list: it does not count, whatever proves it. */
+  isRemoved?: boolean;
   mayEnter: boolean;
   onChange: () => void;
 }): JSX.Element {
@@ -80,8 +82,12 @@ export function ResultItem(props: {
         when={!isStruck()}
         fallback={<span class={styles.second}>{t().result.struck(props.result.struck ?? "")}</span>}
       >
-        <span class={props.result.proof ? styles.second : styles.short}>
-          {props.result.proof ? t().result.proved : t().result.unconfirmed}
+        <span class={props.result.proof && !props.isRemoved ? styles.second : styles.short}>
+          {props.isRemoved
+            ? t().result.removed
+            : props.result.proof
+              ? t().result.proved
+              : t().result.unconfirmed}
         </span>
       </Show>
       <div class={styles.actions} data-screen-only>
@@ -92,7 +98,7 @@ export function ResultItem(props: {
             </Button>
           )}
         </Show>
-        <Show when={props.mayEnter && !isStruck()}>
+        <Show when={props.mayEnter && !isStruck() && !props.isRemoved}>
           <input
             ref={(element) => (picker = element)}
             type="file"
@@ -111,7 +117,7 @@ export function ResultItem(props: {
         </Show>
       </div>
       <span role="status" class={styles.second}>
-        <Show when={part()}>{(done) => t().result.sending(Math.round(done() * 100))}</Show>
+        <Show when={part() !== undefined}>{t().result.sending(Math.round((part() ?? 0) * 100))}</Show>
       </span>
       <Show when={failure()}>
         {(text) => (

@@ -3,11 +3,15 @@ import type { IndicatorView, MeasuredIndicator, ProjectIndicators } from "@zapis
 import { type IndicatorCell, SPLITS } from "@zapisy/core/indicator/schema";
 import type { Project } from "@zapisy/core/project/answer";
 import { inLocale } from "@zapisy/core/shared/localized-text";
+import { HOME_ZONE, wallTimeAt } from "@zapisy/core/shared/time";
+import { formatWallTime } from "@zapisy/words";
+import { loadFigure } from "@zapisy/words/figure";
 import { loadIndicator } from "@zapisy/words/indicator";
 import { loadShell } from "@zapisy/words/shell";
 import Plus from "~icons/lucide/plus";
 import type { JSX } from "solid-js";
 import { createResource, createSignal, For, Match, Show, Switch } from "solid-js";
+import { useErrorText } from "../../data/error-text.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { useFigureNames } from "../../features/figure/figure-names.ts";
 import { getIndicators, setRemoved } from "../../features/indicator/indicator-api.ts";
@@ -25,6 +29,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { LanguageText } from "../../ui/language-text.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { showToast } from "../../ui/toast.tsx";
@@ -163,6 +168,9 @@ function Opened(
 
 function Indicators(props: Shown & { onChange: () => void }): JSX.Element {
   const t = useMessages(loadIndicator);
+  const figures = useMessages(loadFigure);
+  const errors = useErrorText();
+  const [failure, setFailure] = createSignal<string>();
   const [entering, setEntering] = createSignal<MeasuredIndicator>();
   const [removing, setRemoving] = createSignal<MeasuredIndicator>();
   const { projectId } = props.project;
@@ -174,6 +182,14 @@ function Indicators(props: Shown & { onChange: () => void }): JSX.Element {
     setRemoving(undefined);
     showToast({ text: removed ? t().removed.done : t().removed.restored });
     props.onChange();
+  };
+  const putBack = async (indicator: IndicatorView) => {
+    setFailure(undefined);
+    try {
+      await remove(indicator, false);
+    } catch (error) {
+      setFailure(errors.ofError(error));
+    }
   };
   return (
     <>
@@ -189,6 +205,9 @@ function Indicators(props: Shown & { onChange: () => void }): JSX.Element {
           </Show>
         }
       />
+      <p class={styles.second}>
+        {figures().readAt(formatWallTime(locale(), wallTimeAt(props.indicators.readAt, HOME_ZONE)))}
+      </p>
       <Show
         when={items().length > 0}
         fallback={
@@ -248,7 +267,7 @@ function Indicators(props: Shown & { onChange: () => void }): JSX.Element {
                 hideHeader: true,
                 isNarrow: true,
                 cell: (one) => (
-                  <Button small onClick={() => remove(one, false)}>
+                  <Button small onClick={() => void putBack(one)}>
                     {t().removed.restore}
                     <VisuallyHidden>{`: ${inLocale(one.name, locale()).text}`}</VisuallyHidden>
                   </Button>
@@ -256,6 +275,13 @@ function Indicators(props: Shown & { onChange: () => void }): JSX.Element {
               },
             ]}
           />
+          <Show when={failure()}>
+            {(text) => (
+              <Notice meaning="stop" live="alert">
+                {text()}
+              </Notice>
+            )}
+          </Show>
         </section>
       </Show>
       <Show when={entering()}>

@@ -5,6 +5,7 @@ import type { RegistrationId } from "../../registration/schema.ts";
 import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
+import type { Instant } from "../../shared/time.ts";
 import { getReadable, getResult, type ResultAddress } from "../access.ts";
 import type { IndicatorList, PersonResults, ProjectIndicators } from "../answer.ts";
 import { type CountedIndicator, countIndicators, type Known } from "../counting.ts";
@@ -26,6 +27,8 @@ export interface CountedIndicators {
   items: { indicator: StoredIndicator; counted: CountedIndicator }[];
   removed: StoredIndicator[];
   events: Known["facts"]["events"];
+  /** Since when all has been read anew of what figures read. */
+  readAt: Instant;
 }
 
 /**
@@ -41,7 +44,7 @@ export async function countProject(
   const all = await deps.indicators.list(projectId);
   const shown = all.filter(({ removed }) => !removed);
   const rules = shown.map(({ rule }) => rule);
-  const [{ project, facts }, results] = await Promise.all([
+  const [{ project, facts, readAt }, results] = await Promise.all([
     deps.figures.countFigures(ctx, projectId),
     rules.some(({ by }) => by === "result") ? deps.indicators.listResults(projectId) : [],
   ]);
@@ -59,6 +62,7 @@ export async function countProject(
     items: shown.map((indicator) => ({ indicator, counted: countOne(indicator) })),
     removed: all.filter(({ removed }) => removed),
     events: facts.events,
+    readAt,
   };
 }
 
@@ -87,8 +91,9 @@ export async function listIndicators(
   ctx: Context<StaffActor>,
   projectId: ProjectId,
 ): Promise<ProjectIndicators> {
-  const { items, removed, events } = await countProject(deps, ctx, projectId);
+  const { items, removed, events, readAt } = await countProject(deps, ctx, projectId);
   return {
+    readAt,
     items: items.map(({ indicator, counted }) => toMeasured(indicator, counted)),
     removed: removed.map(toView),
     events: events.map(({ eventId, title }) => ({ eventId, title })),
@@ -132,7 +137,7 @@ function readCursor(cursor: string | undefined): number {
 }
 
 /**
- * Results of somebody, with those of whoever was merged into them, the latest first, and for which indicators one can be entered.
+ * Results of somebody, with those of whoever was merged into them, the latest first, and the indicators of results: of removed ones none counts.
  * @throws DomainError project.not_found, participant.forbidden, participant.not_found
  */
 export async function listResultsOf(
@@ -155,7 +160,7 @@ export async function listResultsOf(
       .toSorted((a, b) => (a.day === b.day ? (a.createdAt < b.createdAt ? 1 : -1) : a.day < b.day ? 1 : -1))
       .map(toResult),
     indicators: indicators.flatMap(({ indicatorId, name, rule, removed }) =>
-      rule.by === "result" && !removed ? [{ indicatorId, name, kinds: rule.kinds }] : [],
+      rule.by === "result" ? [{ indicatorId, name, kinds: rule.kinds, ...(removed && { removed }) }] : [],
     ),
     may: { enter: canEnterResults(ctx.actor, projectId) },
   };
