@@ -95,7 +95,12 @@ export function Events({ stack, app }: StackContext) {
       useItems("NoteSchedules", table, ["GetItem", "Query", "PutItem"], ["scheduleOf"]),
       // Who changed in a project, so that its figures are counted anew; who was erased is taken out of the sheet.
       useItems("NoteFigures", table, ["PutItem"], ["figureNotesOf"]),
-      useItems("TakeOutOfSheetsOfFigures", table, ["Query", "PutItem", "UpdateItem"], ["figuresOf"]),
+      useItems(
+        "TakeOutOfSheetsOfFigures",
+        table,
+        ["Query", "PutItem", "UpdateItem", "DeleteItem"],
+        ["figuresOf"],
+      ),
       useItems("ReadFormsOfSupport", table, ["GetItem"], ["projectId"]),
       // Reminders follow from their event.
       useItems("KeepReminders", table, ["Query", "PutItem"], ["remindersOf"]),
