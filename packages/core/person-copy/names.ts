@@ -47,11 +47,11 @@ export function namesOfProject(
   indicators: readonly Pick<Indicator, "indicatorId" | "rule">[],
 ): Names {
   return new Map([
-    ...indicators.flatMap(({ indicatorId, rule }) => [
-      ...(rule.by === "result" ? rule.kinds : []).map(
+    ...indicators.flatMap(({ indicatorId, rule }) =>
+      (rule.by === "result" ? rule.kinds : []).map(
         (kind) => [`result.kindId ${ofIndicator(indicatorId, kind.kindId)}`, kind.name] as const,
       ),
-    ]),
+    ),
     ...supports.map(({ supportId, name }) => [`supportId ${supportId}`, { pl: name }] as const),
     ...ENTRY_QUESTIONS.flatMap((question) => namesOfQuestion(question, "entry")),
   ]);
