@@ -16,8 +16,15 @@ export const registrationManifest = {
         why: "taking_part",
         until: "person",
         by: "registration",
-        // Institutions outside see whom they sent, and a committee its applicants.
-        read: ["registrations.read", "privacy.requests", "selection.score", "referrals.make", "partner.read"],
+        // Lists name people; institutions outside see whom they sent, and a committee its applicants.
+        read: [
+          "registrations.read",
+          "attendance.read",
+          "privacy.requests",
+          "selection.score",
+          "referrals.make",
+          "partner.read",
+        ],
         fields: {
           registrationId: "nothing",
           eventId: "nothing",
