@@ -228,9 +228,13 @@ it("tells a partner of the end of sign-up, of its own free places, and of a move
   expect(news?.body.text).toContain("Nowa Huta");
   const moved = await office();
   await moved.goto(`/staff/events/${event.eventId}/messages`);
+  const searched = moved.waitForResponse((answer) => /[?&]\w+=Kos\b/.test(answer.url()));
   await moved.getByLabel("Szukaj osoby lub adresu").fill("Kos");
+  await searched;
   const row = moved.getByRole("row").filter({ hasText: "Jan Kos" }).filter({ hasText: "Zmiana wydarzenia" });
   await row.getByText("Konto instytucji").waitFor();
+  // The list is looked through still, and grey.
+  await eventually(() => moved.locator('table[aria-busy="true"]').count()).toBe(0);
   await expectWellMade(moved);
 
   product = await product.startOn("2026-07-16");

@@ -602,6 +602,9 @@ export const routes: RouteDefinition[] = [
           loadForm,
           loadMail,
           loadAttendance,
+          loadParticipant,
+          loadSelection,
+          loadSupportLog,
         ),
       },
       {
