@@ -222,6 +222,7 @@ describe("saving an event", () => {
       followUp: text,
       reminders: { hour: "09:00", daysBefore: [7, 1] },
       forFunder: false,
+      surveyUrl: "https://ankieta.example/a",
     } satisfies Partial<EventInput>;
     const named = Object.entries(EventInputSchema.entries).filter(([, { type }]) => type === "optional");
     expect(Object.keys(optional).sort()).toEqual(named.map(([name]) => name).sort());
