@@ -86,6 +86,7 @@ const WITHOUT = [
   "reminder.before",
   "reminder.answers",
   "reminder.follow_up",
+  "reminder.survey",
   "certificate.issued",
   "certificate.annulled",
   "circular.sent",
