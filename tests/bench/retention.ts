@@ -63,8 +63,11 @@ export async function measure([size = "50000"]: string[]): Promise<object> {
   };
   const kill = async () => {
     if (!worker) return;
-    const ended = once(worker, "exit");
-    worker.kill("SIGKILL");
+    const killed = worker;
+    // Whoever ended once is waited for no more: it would be for ever.
+    worker = undefined;
+    const ended = once(killed, "exit");
+    killed.kill("SIGKILL");
     await ended;
   };
   try {
@@ -220,7 +223,7 @@ async function progressOf({ table }: Deps) {
 }
 
 function assertRuns(worker: ChildProcess | undefined): void {
-  if (worker?.exitCode !== null) throw new Error("The process ended by itself.");
+  if (worker?.exitCode !== null || worker.signalCode !== null) throw new Error("The process ended by itself.");
 }
 
 async function* rowsOf({ table }: Deps): AsyncGenerator<Record<string, unknown>> {
