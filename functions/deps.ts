@@ -668,11 +668,13 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
       later(async () => {
         const { createRetentionService } = await import("@zapisy/core/retention/service");
         const { createRetentionStore } = await import("@zapisy/core/retention");
+        const { createParticipantStore } = await import("@zapisy/core/participant");
         return createRetentionService({
           retentions: createRetentionStore(table),
           projects: stores.projects,
           events: stores.events,
           registrations: stores.registrations,
+          participants: createParticipantStore(table),
           namesOf,
         });
       }),

@@ -176,7 +176,7 @@ export function Events({ stack, app }: StackContext) {
       // Whether what nobody asked for may be erased still, and how much was.
       useItems("CheckTerms", table, ["GetItem", "ConditionCheckItem"], ["retentionOf", "switchOf"]),
       useItems("CountWhatEnded", table, ["UpdateItem"], ["lookOf"]),
-      useItems("ErasePeople", table, ["GetItem", "PutItem"], ["registrationId"]),
+      useItems("ErasePeople", table, ["GetItem", "BatchGetItem", "PutItem"], ["registrationId"]),
       // With a seat that they have still, where the table was put back.
       useItems(
         "EraseWhatEventsSayOfThem",
@@ -209,6 +209,9 @@ export function Events({ stack, app }: StackContext) {
       // Files that were to prove their results.
       useItems("EraseProofs", table, ["DeleteItem"], ["ownerId"]),
       useItems("EraseLinksOfParticipants", table, ["BatchGetItem", "DeleteItem"], ["linksOf"]),
+      // Of whose term is over stays what is counted.
+      useItems("EndParticipants", table, ["PutItem"], ["entryId", "participantId", "resultsOf"]),
+      useItems("ReadLog", table, ["GetItem"], ["entryId"]),
       // Whether a candidate was given support outside of events.
       useItems("ReadWhatPeopleWereGiven", table, ["BatchGetItem"], ["recordOf"]),
       // The words of entries about them, and not that something was done.

@@ -17,7 +17,9 @@ export function erasePeople(deps: Deps) {
   };
   const { projects, events, registrations } = stores;
   const retentions = createRetentionStore(table);
-  const guard = createRetentionGuard({ retentions, projects, events, registrations, erasures: own.erasures });
+  const { attendance, certificates } = stores;
+  const decided = { retentions, projects, events, registrations, attendance, certificates };
+  const guard = createRetentionGuard({ ...decided, ...own });
   const addresses = deps.services.address;
   return streamHandler(deps, "erase-people", ["erasure"], async ({ after }) => {
     const erasure = after && own.erasures.fromImage(after);

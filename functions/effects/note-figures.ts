@@ -1,5 +1,5 @@
 import { createFigureStore } from "@zapisy/core/figure";
-import type { ParticipantId } from "@zapisy/core/participant/schema";
+import type { Participant, ParticipantId } from "@zapisy/core/participant/schema";
 import type { ProjectId } from "@zapisy/core/project";
 import type { Image } from "@zapisy/core/shared/manifest";
 import type { Deps } from "../deps.ts";
@@ -20,7 +20,8 @@ interface Changed {
 
 /**
  * Notes who changed in a project, and who was given support, so that figures read them anew (docs/decisions/0113); everybody once for all
- * their changes in a batch. Who was erased is taken out of the sheet that may have them, all of a batch at once.
+ * their changes in a batch. Who was erased, or is
+ * nobody's name any more, is taken out of the sheet that may have them, all of a batch at once.
  */
 export function noteFigures(deps: Deps): EntityHandler {
   const figures = createFigureStore(deps.table);
@@ -38,7 +39,7 @@ export function noteFigures(deps: Deps): EntityHandler {
         const projectId = image.projectId as ProjectId;
         const own = projects.get(projectId) ?? { people: new Set(), erased: new Set() };
         own.people.add(participantId);
-        if (entity === "participant" && !after) own.erased.add(participantId);
+        if (entity === "participant" && (!after || isEnded(after))) own.erased.add(participantId);
         projects.set(projectId, own);
       }
     }
@@ -55,6 +56,11 @@ export function noteFigures(deps: Deps): EntityHandler {
     return { batchItemFailures: [] };
   };
   return Object.assign(handle, { entities: ["participant", "supportEntry"] as const });
+}
+
+/** Whose term is over is counted as before, and no sheet has who that was. */
+function isEnded({ person }: Image): boolean {
+  return (person as Participant).ended !== undefined;
 }
 
 function personIn(entity: "participant" | "supportEntry", image: Image): ParticipantId | undefined {

@@ -508,9 +508,9 @@ describe("erasing a person", () => {
     const participants = createParticipantStore(deps.table);
     const supportEntries = createSupportEntryStore(deps.table);
     const indicators = createIndicatorStore(deps.table);
-    const { projects, events, registrations } = deps.stores;
     const retentions = createRetentionStore(deps.table);
-    const guard = createRetentionGuard({ retentions, projects, events, registrations, erasures });
+    const own = { erasures, participants, supportEntries, indicators };
+    const guard = createRetentionGuard({ ...deps.stores, retentions, ...own });
     const run = async (erasureId: ErasureId) => {
       for (;;) {
         const erasure = await erasures.find(erasureId);

@@ -1,6 +1,8 @@
 import { createErasureStore } from "@zapisy/core/erasure";
 import { PART, SECOND_LOOK_SECONDS } from "@zapisy/core/erasure/rules";
 import type { EventId } from "@zapisy/core/event";
+import { createIndicatorStore } from "@zapisy/core/indicator";
+import { createParticipantStore } from "@zapisy/core/participant";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
 import { StaffRegistrationPatchSchema } from "@zapisy/core/registration/schema";
@@ -8,6 +10,7 @@ import { createRetentionGuard, createRetentionStore } from "@zapisy/core/retenti
 import { PRESETS } from "@zapisy/core/retention/rules";
 import type { RetentionKind, Terms } from "@zapisy/core/retention/schema";
 import { addSeconds } from "@zapisy/core/shared/time";
+import { createSupportEntryStore } from "@zapisy/core/support-entry";
 import { erasePeople } from "@zapisy/functions/effects/erase-people";
 import { entityOf } from "@zapisy/functions/effects/follow-stream";
 import { doWhatIsDue } from "@zapisy/functions/jobs/do-what-is-due";
@@ -656,9 +659,15 @@ describe("who may", () => {
   });
 
   it("takes no part of an erasure that somebody asked for", async () => {
-    const { projects, events, registrations } = world.deps.stores;
-    const retentions = createRetentionStore(world.deps.table);
-    const guard = createRetentionGuard({ retentions, projects, events, registrations, erasures: erasures() });
+    const { table, stores } = world.deps;
+    const guard = createRetentionGuard({
+      ...stores,
+      retentions: createRetentionStore(table),
+      erasures: erasures(),
+      participants: createParticipantStore(table),
+      supportEntries: createSupportEntryStore(table),
+      indicators: createIndicatorStore(table),
+    });
     const asked = { look: 1, done: 0, version: 1 } as Parameters<typeof guard.take>[1];
     expect(await guard.take(world.deps.context({ type: "system", name: "x" }, "test"), asked)).toBe(asked);
   });

@@ -1069,6 +1069,10 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     };
   },
   "GET /api/staff/projects/{projectId}/retention/events": ({ projectId }) => ({ params: { projectId } }),
+  "GET /api/staff/projects/{projectId}/retention/participants": ({ projectId }) => ({
+    params: { projectId },
+    query: { kind: "participants" },
+  }),
   "GET /api/staff/events/{eventId}/retention/people": async (stage) => ({
     params: { eventId: (await openRegistration(stage)).eventId },
     query: { kind: "contact" },

@@ -165,7 +165,11 @@ export const indicatorRoutes = [
     body: ResultInputSchema,
     idempotent: true,
     answer: { status: 201, description: "The result", json: "ResultView" },
-    errors: { 403: ENTER[403], 404: ["project.not_found", "participant.not_found"] },
+    errors: {
+      403: ENTER[403],
+      404: ["project.not_found", "participant.not_found"],
+      409: ["participant.ended"],
+    },
     async handle({ deps, ctx, params, body, idempotencyKey }) {
       const { projectId, participantId } = params;
       const { indicator } = deps.services;

@@ -18,7 +18,7 @@ const ONE_ERRORS = { ...READ_ERRORS, 404: ["project.not_found", "participant.not
 const EDIT_ERRORS = {
   403: ["participant.forbidden", "participant.read_only"],
   404: ["project.not_found", "participant.not_found"],
-  409: ["participant.merged", "participant.version_conflict"],
+  409: ["participant.ended", "participant.merged", "participant.version_conflict"],
 };
 
 /** Routes of the participants of a project: who is one, and whose registrations are. */
@@ -179,7 +179,7 @@ export const participantRoutes = [
     answer: { status: 200, description: "The participant that stays", json: "ParticipantView" },
     errors: {
       ...EDIT_ERRORS,
-      409: ["participant.same", "participant.merged", "participant.version_conflict"],
+      409: ["participant.same", "participant.ended", "participant.merged", "participant.version_conflict"],
     },
     async handle({ deps, ctx, params, body }) {
       const { projectId, participantId } = params;

@@ -1,11 +1,12 @@
 import {
   EndHoldSchema,
   HoldInputSchema,
+  PROJECT_KINDS,
   RETENTION_KINDS,
   SwitchInputSchema,
   TermsInputSchema,
 } from "@zapisy/core/retention/schema";
-import type { RetainedPeoplePage } from "@zapisy/core/retention/answer";
+import type { EndingParticipantsPage, RetainedPeoplePage } from "@zapisy/core/retention/answer";
 import * as v from "valibot";
 import { CursorSchema, defineRoute } from "../route.ts";
 
@@ -100,6 +101,24 @@ export const retentionRoutes = [
     async handle({ deps, ctx, params, query: { kind, cursor } }) {
       const people = await deps.services.retention.listRetainedPeople(ctx, params.eventId, kind, cursor);
       return { body: people };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/projects/{projectId}/retention/participants",
+    summary: "Participants of a project of whom something ends",
+    access: "staff",
+    query: v.strictObject({
+      kind: v.optional(v.picklist(PROJECT_KINDS), "participants"),
+      cursor: CursorSchema,
+    }),
+    answer: { status: 200, description: "A page", json: "EndingParticipantsPage" },
+    errors: OF_PROJECT,
+    traced: () => "person_read",
+    tracedOf: (body) => (body as EndingParticipantsPage).items.map(({ participantId }) => participantId),
+    async handle({ deps, ctx, params, query: { kind, cursor } }) {
+      const { retention } = deps.services;
+      return { body: await retention.listEndingParticipants(ctx, params.projectId, kind, cursor) };
     },
   }),
   defineRoute({

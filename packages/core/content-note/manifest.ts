@@ -11,7 +11,7 @@ export const contentNoteManifest = {
       holds: {
         of: "participants",
         why: "counselling",
-        until: "evidence",
+        until: "participants",
         by: "participant",
         // Only the counsellor's own, and of whom somebody stands in for.
         read: ["log.write"],

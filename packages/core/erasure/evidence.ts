@@ -59,22 +59,34 @@ export async function staysOf(
     deps.attendance.listMarksOf(event.eventId, registrationId),
     participantOf(deps, event, registrationId),
   ]);
-  // Whom somebody was before they were merged says on its own what was given to them, and whether they were in.
-  const before = await Promise.all((participant?.merged ?? []).map((one) => deps.participants.find(one)));
-  const ids = idsOf(participant);
-  const records = await deps.supportEntries.findRecords(ids);
-  const results = await Promise.all(ids.map((one) => deps.indicators.listResultsOf(event.projectId, one)));
-  const isReported =
-    [participant, ...before].some((one) => one !== undefined && one.state !== "candidate") ||
-    records.some(({ entries }) => entries.length > 0) ||
-    results.flat().some(({ proof, struck }) => proof !== undefined && struck === undefined);
   return whyNameStays({
     isOnClosedList: listed.has(registrationId) || marks.some(({ unitId }) => closed.has(unitId)),
     isOnOpenList: attendanceRecords(marks.filter(({ unitId }) => !closed.has(unitId))).some(saysPresent),
     hasCertificate: certified.has(registrationId),
-    // Figures and indicators count by evidence, also before staff say that somebody is in.
-    isParticipant: isReported || (await areEvidenced(deps, ids)),
+    // Whoever is counted without a name since their term as a participant was over needs none here.
+    isParticipant: participant !== undefined && !participant.ended && (await isReported(deps, participant)),
   });
+}
+
+/**
+ * Whether figures and indicators count somebody in a project: by what staff say of them, or by evidence, which counts also before staff say
+ * that somebody is in.
+ */
+export async function isReported(
+  deps: EvidenceDeps,
+  participant: Pick<Participant, "participantId" | "projectId" | "state" | "merged">,
+): Promise<boolean> {
+  // Whom somebody was before they were merged says on its own what was given to them, and whether they were in.
+  const before = await Promise.all(participant.merged.map((one) => deps.participants.find(one)));
+  if ([participant, ...before].some((one) => one !== undefined && one.state !== "candidate")) return true;
+  const ids = idsOf(participant);
+  const records = await deps.supportEntries.findRecords(ids);
+  if (records.some(({ entries }) => entries.length > 0)) return true;
+  const results = await Promise.all(
+    ids.map((one) => deps.indicators.listResultsOf(participant.projectId, one)),
+  );
+  if (results.flat().some(({ proof, struck }) => proof !== undefined && struck === undefined)) return true;
+  return areEvidenced(deps, ids);
 }
 
 /**

@@ -1,9 +1,9 @@
 export { eraseAgain } from "./again.ts";
 export type { FoundPerson, ErasureView } from "./answer.ts";
 export type { Around } from "./around.ts";
-export { idsOf, participantOf } from "./evidence.ts";
+export { idsOf, isReported, participantOf, type EvidenceDeps } from "./evidence.ts";
 export type { Found, FoundAll } from "./find.ts";
-export { worked } from "./rules.ts";
+export { withWorked, worked, workedIds } from "./rules.ts";
 export { workPart, type Guard } from "./run.ts";
 export type { Erasure, ErasureId } from "./schema.ts";
 export { createErasureService, type ErasureService } from "./service.ts";

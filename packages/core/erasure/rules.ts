@@ -41,17 +41,32 @@ export function outcomeOf(
   return stays.length > 0 ? "name_stays" : "erased";
 }
 
+/** What an erasure works in parts: registrations; of what ends with a project, its participants (docs/decisions/0124). */
+export function workedIds({
+  cause,
+  registrationIds,
+  participantIds,
+}: Pick<Erasure, "cause" | "registrationIds" | "participantIds">): readonly string[] {
+  return cause && cause.eventId === undefined ? participantIds : registrationIds;
+}
+
+/** An erasure of what it works in parts, as that is now. */
+export function withWorked(erasure: Erasure, ids: readonly string[]): Erasure {
+  return erasure.cause && erasure.cause.eventId === undefined
+    ? { ...erasure, participantIds: ids as Erasure["participantIds"] }
+    : { ...erasure, registrationIds: ids as Erasure["registrationIds"] };
+}
+
 /** An erasure after a part of it was worked: the next part, the wait for the second look, or its end. */
 export function worked(before: Erasure, count: number, named: number, now: Instant): Erasure {
   const done = before.done + count;
   const next = { ...before, done, named: before.named + named, version: before.version + 1 };
-  const { cause, registrationIds } = before;
+  const { length } = workedIds(before);
   // Of nobody who was taken there is nothing to look at again.
-  const isLast = before.look === 2 || (cause !== undefined && registrationIds.length === 0);
-  if (done >= registrationIds.length && isLast)
-    return { ...next, state: "done", secondAt: undefined, finishedAt: now };
+  const isLast = before.look === 2 || (before.cause !== undefined && length === 0);
+  if (done >= length && isLast) return { ...next, state: "done", secondAt: undefined, finishedAt: now };
   const secondAt = addSeconds(now, SECOND_LOOK_SECONDS);
-  return { ...next, secondAt, ...(done >= registrationIds.length && { state: "waits" }) };
+  return { ...next, secondAt, ...(done >= length && { state: "waits" }) };
 }
 
 /**

@@ -6,11 +6,10 @@ import type { DelegationStore } from "../delegation/index.ts";
 import { isOver, type EventHead, type EventId, type EventStore } from "../event/index.ts";
 import { evidenceKey, uploadKey, type Bucket, type FileStore } from "../file/index.ts";
 import type { InterestStore } from "../interest/index.ts";
-import { eraseResults } from "../indicator/index.ts";
 import { mailboxOf } from "../limit/rules.ts";
 import { eraseInvitation, type InvitationStore } from "../invitation/index.ts";
 import type { MessageOwnerId, MessageStore } from "../message/index.ts";
-import { eraseParticipant } from "../participant/index.ts";
+import type { ParticipantId } from "../participant/schema.ts";
 import {
   erased,
   eraseRegistration,
@@ -35,7 +34,8 @@ import {
   type EventEvidence,
   type EvidenceDeps,
 } from "./evidence.ts";
-import { PART, worked } from "./rules.ts";
+import { endParticipants, eraseCandidate, eraseObjects, isOfProject } from "./participants.ts";
+import { PART, withWorked, worked, workedIds } from "./rules.ts";
 import type { Erasure } from "./schema.ts";
 import type { ErasureStore } from "./store.ts";
 
@@ -84,21 +84,34 @@ export async function workPart(deps: RunDeps, ctx: Context, seen: Erasure): Prom
     await noteErased(deps, erasure);
     await eraseAround(deps, erasure);
   }
-  const { taken = erasure.registrationIds.length } = erasure;
-  const part = erasure.registrationIds.slice(erasure.done, Math.min(erasure.done + PART, taken));
-  const evidence = new Map<EventId, Promise<EventEvidence>>();
-  let named = 0;
-  for (const registrationId of part)
-    if (await erasePerson(deps, ctx, erasure, registrationId, evidence)) named += 1;
+  const { taken = workedIds(erasure).length } = erasure;
+  const part = workedIds(erasure).slice(erasure.done, Math.min(erasure.done + PART, taken));
+  const named = await (isOfProject(erasure)
+    ? endParticipants(deps, ctx, erasure, part as ParticipantId[])
+    : erasePeople(deps, ctx, erasure, part as RegistrationId[]));
   const after = worked(erasure, part.length, named, ctx.now);
   await (erasure.cause ? deps.guard.save(ctx, after) : deps.erasures.save(after));
 }
 
+/** Erases the people of registrations. @returns how many names stay */
+async function erasePeople(
+  deps: RunDeps,
+  ctx: Context,
+  erasure: Erasure,
+  part: readonly RegistrationId[],
+): Promise<number> {
+  const evidence = new Map<EventId, Promise<EventEvidence>>();
+  let named = 0;
+  for (const registrationId of part)
+    if (await erasePerson(deps, ctx, erasure, registrationId, evidence)) named += 1;
+  return named;
+}
+
 /** Notes where it is known what was erased, for a backup that is put back; of what is taken in parts, no more than was taken. */
 async function noteErased({ bucket }: RunDeps, erasure: Erasure): Promise<void> {
-  const { taken = erasure.registrationIds.length } = erasure;
-  const registrationIds = erasure.registrationIds.slice(0, taken);
-  const noted = erasure.cause ? { ...erasure, registrationIds, taken: registrationIds.length } : erasure;
+  const { taken = workedIds(erasure).length } = erasure;
+  const ids = workedIds(erasure).slice(0, taken);
+  const noted = erasure.cause ? { ...withWorked(erasure, ids), taken: ids.length } : erasure;
   const bytes = Buffer.from(JSON.stringify(noted));
   await bucket.put(erasedKey(erasure.erasureId), bytes, "application/json");
 }
@@ -139,17 +152,9 @@ async function eraseAround(deps: RunDeps, erasure: Erasure): Promise<void> {
   }
   // Letters to contacts say who is in their delegation: what they said goes, as above.
   for (const delegationId of erasure.toldContacts) await eraseObjects(deps, `mails/${delegationId}/`);
-  for (const participantId of erasure.participantIds) {
-    const participant = await deps.participants.find(participantId);
-    if (participant) {
-      const theirs = () => eraseResults(deps.table, participant, (resultId) => eraseProofs(deps, resultId));
-      await theirs();
-      await eraseParticipant(deps.table, participant);
-      // Whoever entered one until then was in time.
-      await theirs();
-    }
-    await forgetWords(deps.table, participantId);
-  }
+  // What ends with a project is taken in parts.
+  if (!isOfProject(erasure))
+    for (const participantId of erasure.participantIds) await eraseCandidate(deps, participantId);
 }
 
 /** Erases the person of a registration: what lies around it first, because the registration leads there. @returns whether the name stays */
@@ -252,14 +257,4 @@ async function eraseMails(
   await deps.erasures.eraseUnder("resendOf", ownerId);
   const missed = await deps.undelivered.find({ eventId, personId: ownerId });
   if (missed) await deps.undelivered.remove(missed);
-}
-
-/** Files that were to prove a result, with those that were refused or never came, and the rows that name them. */
-async function eraseProofs(deps: Pick<RunDeps, "bucket" | "erasures">, resultId: string): Promise<void> {
-  await eraseObjects(deps, `files/${resultId}/`);
-  await deps.erasures.eraseUnder("ownerId", resultId);
-}
-
-async function eraseObjects({ bucket }: Pick<RunDeps, "bucket">, prefix: string): Promise<void> {
-  for (const key of await bucket.list(prefix)) await bucket.delete(key);
 }

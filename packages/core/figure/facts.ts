@@ -1,11 +1,9 @@
 import type { EventDates, EventId, EventKind } from "../event/schema.ts";
-import type { Participant, ParticipantId } from "../participant/schema.ts";
-import { ageOn } from "../participant/rules.ts";
+import type { AgeGroup, Participant, ParticipantId } from "../participant/schema.ts";
+import { ageGroupOf, countiesOf } from "../participant/rules.ts";
 import type { RegistrationId } from "../registration/schema.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
-import type { Day } from "../shared/time.ts";
 import { hundredths } from "../support/rules.ts";
-import type { AGE_GROUPS } from "./schema.ts";
 
 /*
  * Rows of facts from which figures are counted, and what they come to: for each person, and each registration that is nobody's yet,
@@ -24,6 +22,7 @@ export type PersonFact = Pick<
   | "territory"
   | "startsOn"
   | "entry"
+  | "ended"
 >;
 
 /** Whose a registration is. */
@@ -79,7 +78,7 @@ export interface Person {
   counties: readonly string[];
   categories: readonly string[];
   sex?: string;
-  age?: (typeof AGE_GROUPS)[number];
+  age?: AgeGroup;
   /** Where they stand in Polish order. */
   order: number;
 }
@@ -203,7 +202,7 @@ function rootsOf(people: readonly PersonFact[]): Map<ParticipantId, ParticipantI
 function peopleOf(facts: readonly PersonFact[], rootOf: ReadonlyMap<ParticipantId, ParticipantId>): Person[] {
   const families = Map.groupBy(facts, ({ participantId }) => rootOf.get(participantId) ?? participantId);
   return facts.flatMap((fact, order) => {
-    const { participantId, firstName, lastName, state, entry, startsOn } = fact;
+    const { participantId, firstName, lastName, state, entry, startsOn, ended } = fact;
     if (rootOf.get(participantId) !== participantId) return [];
     const family = families.get(participantId) ?? [fact];
     return {
@@ -214,24 +213,8 @@ function peopleOf(facts: readonly PersonFact[], rootOf: ReadonlyMap<ParticipantI
       counties: [...new Set(family.flatMap(countiesOf))].sort(),
       categories: [...new Set(family.flatMap(({ categories }) => categories))],
       sex: entry.sex || undefined,
-      age: ageGroup(entry.birthDate, startsOn),
+      age: ageGroupOf({ entry, startsOn, ended }),
       order,
     };
   });
-}
-
-/** The counties that staff say somebody counts to; where they say none, that of their commune. */
-function countiesOf({ territory, entry }: PersonFact): string[] {
-  const said = territory.filter((code) => code.length === 4);
-  if (said.length > 0 || !entry.commune) return said;
-  return [entry.commune.slice(0, 4)];
-}
-
-/** The group of somebody's age on the day of entry; undefined where that or the birth date is not known. */
-function ageGroup(birthDate: string | undefined, startsOn: Day | undefined): Person["age"] {
-  if (!birthDate || !startsOn) return undefined;
-  const age = ageOn(birthDate, startsOn);
-  if (age < 18) return "under18";
-  if (age < 30) return "18to29";
-  return age < 55 ? "30to54" : "55up";
 }

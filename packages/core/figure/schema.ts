@@ -32,9 +32,6 @@ export const SEVERAL = "several";
 /** The row of kinds of event that is the log of support. */
 export const LOG = "log";
 
-/** The groups of age that funders ask for (domain rules 2.3). */
-export const AGE_GROUPS = ["under18", "18to29", "30to54", "55up"] as const;
-
 /** A figure as it is asked for: of which row of which cut; all people that count unless said otherwise. */
 export const CellSchema = v.strictObject({
   cut: v.optional(v.picklist(CUTS), "all"),

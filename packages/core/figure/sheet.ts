@@ -120,7 +120,8 @@ function toSheet(
   registrationIds: RegistrationId[],
   given: SheetPerson["given"],
 ): SheetPerson {
-  const { participantId, mergedInto, firstName, lastName, state, categories, territory, startsOn } = one;
+  const { participantId, mergedInto, firstName, lastName, state } = one;
+  const { categories, territory, startsOn, ended } = one;
   const { sex = "", birthDate = "", commune = "" } = one.entry;
   return {
     person: {
@@ -133,6 +134,7 @@ function toSheet(
       territory,
       startsOn,
       entry: { sex, birthDate, commune },
+      ended,
     },
     nameKey: personSortKey(lastName, firstName),
     registrationIds,

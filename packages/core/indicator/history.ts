@@ -22,6 +22,8 @@ export function indicatorHistory(before: StoredIndicator | undefined, after: Sto
 /** What the history says of a result of somebody: what was done; no values, which are personal. */
 export function resultHistory(before: StoredResult | undefined, after: StoredResult): NewEntry[] {
   const { projectId, participantId, doing } = after;
+  // That somebody's term is over is told once, of them.
+  if (doing === "ended") return [];
   const [was, is] = [before && { ...before }, { ...after }];
   // Under the participant, among what else was done to them, by a key of its own: their versions have nothing to do with its.
   return tell(

@@ -50,7 +50,7 @@ export const indicatorManifest = {
       holds: {
         of: "participants",
         why: "funding",
-        until: "evidence",
+        until: "participants",
         by: "participant",
         read: ["participants.read"],
         fields: {

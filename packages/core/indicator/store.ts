@@ -69,7 +69,7 @@ export type KeptResult = Omit<Result, "resultId" | "projectId" | "participantId"
 /** What was done to an indicator last, as the history calls it. */
 export type IndicatorDoing = "added" | "changed" | "removed" | "restored";
 /** What was done to a result last, as the history calls it. */
-export type ResultDoing = "entered" | "proved" | "struck";
+export type ResultDoing = "entered" | "proved" | "struck" | "ended";
 
 /** An indicator with what only the table knows of it. */
 export interface StoredIndicator extends Indicator {

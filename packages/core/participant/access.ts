@@ -40,6 +40,11 @@ export async function getIn(
   return found;
 }
 
+/** Refuses a change of somebody whose term is over: nobody knows who that was. @throws DomainError participant.ended */
+export function assertNotEnded({ ended }: Pick<StoredParticipant, "ended">): void {
+  if (ended) throw new DomainError("conflict", "participant.ended");
+}
+
 /** Refuses a change of what somebody else changed meanwhile. @throws DomainError participant.version_conflict */
 export function assertVersion(participant: StoredParticipant, version: number): void {
   if (participant.version !== version)
@@ -49,7 +54,7 @@ export function assertVersion(participant: StoredParticipant, version: number): 
 /**
  * A participant who may be changed, as they were shown.
  * @throws DomainError project.not_found, participant.forbidden, participant.read_only, participant.not_found,
- *   participant.merged, participant.version_conflict
+ *   participant.ended, participant.merged, participant.version_conflict
  */
 export async function getChangeable(
   deps: ParticipantDeps,
@@ -60,6 +65,7 @@ export async function getChangeable(
 ): Promise<StoredParticipant> {
   await getEditable(deps, ctx, projectId);
   const found = await getIn(deps, projectId, participantId);
+  assertNotEnded(found);
   if (found.mergedInto) throw new DomainError("conflict", "participant.merged");
   assertVersion(found, version);
   return found;

@@ -21,6 +21,8 @@ export const ListedParticipant = v.strictObject({
   age: v.optional(count),
   /** Questions of the data at entry that are open. */
   missing: v.array(v.string()),
+  /** Their term is over: since when nothing says who that was. */
+  endedAt: v.optional(Instant),
 });
 export type ListedParticipant = v.InferOutput<typeof ListedParticipant>;
 

@@ -1,3 +1,3 @@
 export { createParticipantStore, type ParticipantStore } from "./store.ts";
 export { createParticipantService, type ParticipantService } from "./service.ts";
-export { eraseParticipant } from "./erase.ts";
+export { emptyParticipant, eraseParticipant } from "./erase.ts";

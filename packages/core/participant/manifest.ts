@@ -15,7 +15,7 @@ export const participantManifest = {
       holds: {
         of: "participants",
         why: "funding",
-        until: "evidence",
+        until: "participants",
         by: "participant",
         read: ["participants.read"],
         fields: {
@@ -38,6 +38,7 @@ export const participantManifest = {
             apartFrom: "id",
             given: ["contact", "name", "facts"],
             merged: "id",
+            ended: "nothing",
             createdAt: "nothing",
             updatedAt: "nothing",
           } satisfies Said<
@@ -59,7 +60,7 @@ export const participantManifest = {
       holds: {
         of: "participants",
         why: "funding",
-        until: "evidence",
+        until: "participants",
         by: "participant",
         read: [],
         fields: { projectId: "nothing", kind: "nothing", value: "name", participantId: "id" },
@@ -70,7 +71,7 @@ export const participantManifest = {
       holds: {
         of: "participants",
         why: "funding",
-        until: "evidence",
+        until: "participants",
         by: "participant",
         read: ["participants.read"],
         fields: { projectId: "nothing", eventId: "nothing", registrationId: "id", participantId: "id" },

@@ -1,8 +1,8 @@
 import { isAllowed } from "../access/rules.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Issue } from "../shared/error.ts";
-import type { CourseChange, Participant } from "./schema.ts";
-import { missingEntry } from "./entry-form.ts";
+import type { AgeGroup, CourseChange, Participant } from "./schema.ts";
+import { ageOn, missingEntry } from "./entry-form.ts";
 
 export { ageOn, ENTRY_QUESTIONS } from "./entry-form.ts";
 
@@ -31,7 +31,28 @@ export function courseFaults({
   return [];
 }
 
-/** What a funder asks and is not known yet; of candidates nothing is missing, because it is asked on the day of entry. */
-export function missingOf({ state, entry }: Pick<Participant, "state" | "entry">): string[] {
-  return state === "candidate" ? [] : missingEntry(entry);
+/** What a funder asks and is not known yet; of candidates nothing is missing, because it is asked on the day of entry, nor of whose term is over. */
+export function missingOf({ state, entry, ended }: Pick<Participant, "state" | "entry" | "ended">): string[] {
+  return state === "candidate" || ended ? [] : missingEntry(entry);
+}
+
+/** The counties that staff say somebody counts to; where they say none, that of their commune. */
+export function countiesOf({ territory, entry }: Pick<Participant, "territory" | "entry">): string[] {
+  const said = territory.filter((code) => code.length === 4);
+  if (said.length > 0 || !entry.commune) return said;
+  return [entry.commune.slice(0, 4)];
+}
+
+/** The group of somebody's age on the day of entry; undefined where that or the birth date is not known. */
+export function ageGroupOf({
+  entry: { birthDate },
+  startsOn,
+  ended,
+}: Pick<Participant, "entry" | "startsOn" | "ended">): AgeGroup | undefined {
+  if (ended) return ended.age;
+  if (!birthDate || !startsOn) return undefined;
+  const age = ageOn(birthDate, startsOn);
+  if (age < 18) return "under18";
+  if (age < 30) return "18to29";
+  return age < 55 ? "30to54" : "55up";
 }

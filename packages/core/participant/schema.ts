@@ -31,6 +31,11 @@ export const PARTICIPANT_STATES = ["candidate", "participant", "completed", "int
 /** Where somebody stands in a project. */
 export type ParticipantState = (typeof PARTICIPANT_STATES)[number];
 
+/** The groups of age that funders ask for, on the day of entry (domain rules 2.3). */
+export const AGE_GROUPS = ["under18", "18to29", "30to54", "55up"] as const;
+/** To which age group somebody counts. */
+export type AgeGroup = (typeof AGE_GROUPS)[number];
+
 /** The three sectors by which social programmes count people. */
 export const SECTORS = ["public", "social", "private"] as const;
 
@@ -184,6 +189,8 @@ export interface Participant {
   given?: Given;
   /** Participants who were found to be the same as this one. */
   merged: ParticipantId[];
+  /** Their term is over (docs/decisions/0124): since when nothing says who that was, and to which age group they count. */
+  ended?: { at: Instant; age?: AgeGroup };
   version: number;
   createdAt: Instant;
   updatedAt: Instant;

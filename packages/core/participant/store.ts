@@ -136,7 +136,8 @@ export type Doing =
   | "merged"
   | "took_in"
   | "freed"
-  | "gave_back";
+  | "gave_back"
+  | "ended";
 
 /** A participant with what only the table knows of them. */
 export interface StoredParticipant extends Participant {

@@ -12,7 +12,7 @@ export function knownOf(participant: Participant): Known {
 /** What lists show of a participant. */
 export function toListed(participant: Participant): ListedParticipant {
   const { participantId, firstName, lastName, formerLastNames } = participant;
-  const { categories, territory, state, startsOn, endsOn, entry } = participant;
+  const { categories, territory, state, startsOn, endsOn, entry, ended } = participant;
   return {
     participantId,
     firstName,
@@ -25,6 +25,7 @@ export function toListed(participant: Participant): ListedParticipant {
     endsOn,
     age: entry.birthDate && startsOn ? ageOn(entry.birthDate, startsOn) : undefined,
     missing: missingOf(participant),
+    endedAt: ended?.at,
   };
 }
 

@@ -1,9 +1,24 @@
 import * as v from "valibot";
 import { count, id, Instant, page, Text } from "../shared/answer.ts";
-import { HOLD_CAUSES, RETENTION_KINDS, TERM_BASES } from "./schema.ts";
+import { HOLD_CAUSES, PROJECT_KINDS, RETENTION_KINDS, TERM_BASES, TERM_KINDS } from "./schema.ts";
 
 const Day = v.pipe(v.string(), v.isoDate());
 const Term = v.strictObject({ from: v.picklist(TERM_BASES), fromYearEnd: v.boolean(), months: count });
+const ProjectTerm = v.strictObject({ ...Term.entries, from: v.picklist(["project", "last_payment"]) });
+
+/** When something ends, and what came of it. */
+const end = {
+  /** The last day on which it is kept; absent: it is kept. */
+  until: v.optional(Day),
+  isOver: v.boolean(),
+  /** People of whom something would be removed now; only where the term is over. */
+  people: v.optional(count),
+  /** People of whom something was removed by itself so far. */
+  removed: count,
+};
+
+/** When data of a project's participants end. Of people there are at most so many: whoever is taken is judged by what is evidence then. */
+const ProjectEnd = v.strictObject({ kind: v.picklist(PROJECT_KINDS), ...end });
 
 /** Whether data end by themselves in the whole installation. */
 export const RetentionSwitchView = v.strictObject({
@@ -21,7 +36,7 @@ const RetainedProject = v.strictObject({
   endsOn: Day,
   lastPaymentOn: v.optional(Day),
   /** Kinds that have a term. */
-  kinds: v.array(v.picklist(RETENTION_KINDS)),
+  kinds: v.array(v.picklist(TERM_KINDS)),
   /** Days that terms count from and nobody has said. */
   missing: v.array(v.picklist(TERM_BASES)),
   holds: count,
@@ -53,7 +68,9 @@ export const ProjectRetentionView = v.strictObject({
     unsuccessful: v.optional(Term),
     contact: v.optional(Term),
     evidence: v.optional(Term),
+    participants: v.optional(ProjectTerm),
   }),
+  ends: v.array(ProjectEnd),
   missing: v.array(v.picklist(TERM_BASES)),
   holds: v.array(HoldView),
   /** 0: nothing was said yet, and everything is kept. */
@@ -71,18 +88,7 @@ const EventEnds = v.strictObject({
   /** Absent: it has no date, or a tentative one. */
   lastDay: v.optional(Day),
   isHeld: v.boolean(),
-  ends: v.array(
-    v.strictObject({
-      kind: v.picklist(RETENTION_KINDS),
-      /** The last day on which it is kept; absent: it is kept. */
-      until: v.optional(Day),
-      isOver: v.boolean(),
-      /** People of whom something would be removed now; only where the term is over. */
-      people: v.optional(count),
-      /** People of whom something was removed by itself so far. */
-      removed: count,
-    }),
-  ),
+  ends: v.array(v.strictObject({ kind: v.picklist(RETENTION_KINDS), ...end })),
 });
 
 /** What of a project's events ends when, those of some events at a time. */
@@ -100,3 +106,9 @@ export const RetainedPeoplePage = page(
   }),
 );
 export type RetainedPeoplePage = v.InferOutput<typeof RetainedPeoplePage>;
+
+/** Participants of a project of whom something would be removed, at most: whoever is taken is judged by what is evidence then. */
+export const EndingParticipantsPage = page(
+  v.strictObject({ participantId: id("ptc"), firstName: v.string(), lastName: v.string() }),
+);
+export type EndingParticipantsPage = v.InferOutput<typeof EndingParticipantsPage>;

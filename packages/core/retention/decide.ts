@@ -1,33 +1,66 @@
-import { hasPlace, isErased, type StoredRegistration } from "../registration/index.ts";
+import { idsOf, isReported, type EvidenceDeps } from "../erasure/index.ts";
+import type { Participant } from "../participant/schema.ts";
+import {
+  hasPlace,
+  isErased,
+  type RegistrationStore,
+  type StoredRegistration,
+} from "../registration/index.ts";
 import type { Context } from "../shared/context.ts";
 import { dayAt, HOME_ZONE } from "../shared/time.ts";
 import type { DecidingDeps } from "./deps.ts";
-import { daysOf, endsNow, endsOf, holdsOf, kindsOver } from "./rules.ts";
-import type { RetentionCause, RetentionKind } from "./schema.ts";
+import { daysOf, endsNow, endsOf, endsOfProject, holdsOf, isHeldAnywhere, kindsOver } from "./rules.ts";
+import type { ProjectKind, RetentionCause, RetentionKind } from "./schema.ts";
 import type { DecidedBy } from "./store.ts";
 
-/** What may be removed: what it was decided by, and all kinds that are over. */
+/** What may be removed: what it was decided by, and all kinds of an event that are over; of a project there are none. */
 interface Decided extends DecidedBy {
   over: RetentionKind[];
 }
 
-/** By what one kind of an event's data may be removed now; undefined where it may not: switched off, held up, not over yet, or over no more. */
+/**
+ * By what one kind of data of an event, or of a project, may be removed now; undefined where it may not: switched off, held up, not over yet, or
+ * over no more.
+ */
 export async function decide(
   deps: DecidingDeps,
   { now }: Pick<Context, "now">,
-  { projectId, eventId, kind }: RetentionCause,
+  cause: RetentionCause,
 ): Promise<Decided | undefined> {
+  const { projectId, eventId } = cause;
   const [site, retention, project, event] = await Promise.all([
     deps.retentions.findSwitch(),
     deps.retentions.find(projectId),
     deps.projects.find(projectId),
-    deps.events.findHead(eventId),
+    eventId && deps.events.findHead(eventId),
   ]);
-  if (!site?.isOn || !retention || !project || event?.projectId !== projectId) return undefined;
+  if (!site?.isOn || !retention || !project) return undefined;
   const today = dayAt(now, HOME_ZONE);
-  if (holdsOf(retention.holds, eventId, today).length > 0) return undefined;
+  if (cause.eventId === undefined) {
+    if (isHeldAnywhere(retention.holds, today)) return undefined;
+    const isOver = kindsOver(endsOfProject(retention.terms, retention, project, today)).includes(cause.kind);
+    return isOver ? { retention, site, over: [] } : undefined;
+  }
+  if (event?.projectId !== projectId) return undefined;
+  if (holdsOf(retention.holds, cause.eventId, today).length > 0) return undefined;
   const over = kindsOver(endsOf(retention.terms, daysOf(retention, project, event.dates), today));
-  return over.includes(kind) ? { retention, site, over } : undefined;
+  return over.includes(cause.kind) ? { retention, site, over } : undefined;
+}
+
+/**
+ * With which kind somebody in a project goes, once its term is over: a candidate whom no figure counts, and of whom nothing is kept at any event,
+ * with the candidates; whoever counts, with the participants. Undefined where nothing is left of them.
+ */
+export async function projectKindOf(
+  deps: EvidenceDeps & { registrations: Pick<RegistrationStore, "findMany"> },
+  participant: Participant,
+): Promise<ProjectKind | undefined> {
+  if (participant.ended || participant.mergedInto) return undefined;
+  if (await isReported(deps, participant)) return "participants";
+  const links = await Promise.all(idsOf(participant).map((one) => deps.participants.linksOf(one)));
+  const theirs = await deps.registrations.findMany(links.flat().map(({ registrationId }) => registrationId));
+  // Of a registration that is there whoever is taken away would be made a participant again.
+  return theirs.every(({ erasedAt }) => erasedAt !== undefined) ? "candidates" : undefined;
 }
 
 /** With which kind something of a registration goes now: whoever counts, shows, or takes people asks this. */

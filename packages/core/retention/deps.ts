@@ -1,5 +1,6 @@
 import type { AuthorNames } from "../audit/index.ts";
 import type { EventStore } from "../event/index.ts";
+import type { ParticipantStore } from "../participant/index.ts";
 import type { ProjectStore } from "../project/index.ts";
 import type { RegistrationStore } from "../registration/index.ts";
 import type { RetentionStore } from "./store.ts";
@@ -17,5 +18,6 @@ export interface RetentionDeps {
   projects: Pick<ProjectStore, "find" | "list">;
   events: Pick<EventStore, "findHead" | "listByProject" | "isStillOf">;
   registrations: Pick<RegistrationStore, "eachByName" | "listByName">;
+  participants: Pick<ParticipantStore, "list">;
   namesOf: AuthorNames;
 }

@@ -1,17 +1,26 @@
-import { worked, type Erasure, type ErasureStore, type Guard } from "../erasure/index.ts";
+import {
+  withWorked,
+  worked,
+  workedIds,
+  type Erasure,
+  type ErasureStore,
+  type EvidenceDeps,
+  type Guard,
+} from "../erasure/index.ts";
 import { PART } from "../erasure/rules.ts";
 import type { Context } from "../shared/context.ts";
 import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
 import { UnavailableError } from "../shared/time-limit.ts";
 import type { RegistrationStore } from "../registration/index.ts";
-import { decide, endOf } from "./decide.ts";
+import type { ParticipantId } from "../participant/schema.ts";
+import { decide, endOf, projectKindOf } from "./decide.ts";
 import type { DecidingDeps } from "./deps.ts";
 import type { RetentionCause, RetentionKind } from "./schema.ts";
 
 /** What the guard of an erasure works with. */
-interface GuardDeps extends DecidingDeps {
+interface GuardDeps extends DecidingDeps, EvidenceDeps {
   erasures: Pick<ErasureStore, "find" | "save">;
-  registrations: Pick<RegistrationStore, "find">;
+  registrations: Pick<RegistrationStore, "find" | "findMany">;
 }
 
 /**
@@ -49,11 +58,13 @@ async function take(deps: GuardDeps, ctx: Context, seen: Erasure): Promise<Erasu
 
 /** The erasure with its next part: without whom nothing ends of any more, because their status, or a term, changed since it was begun. */
 async function nextPart(
-  { registrations }: GuardDeps,
+  deps: GuardDeps,
   erasure: Erasure,
-  { kind }: RetentionCause,
+  { eventId, kind }: RetentionCause,
   over: readonly RetentionKind[],
 ): Promise<Erasure> {
+  if (eventId === undefined) return nextParticipants(deps, erasure, kind);
+  const { registrations } = deps;
   const { registrationIds, done } = erasure;
   const asked = registrationIds.slice(done, done + PART);
   const found = await Promise.all(asked.map((one) => registrations.find(one)));
@@ -69,10 +80,29 @@ async function nextPart(
   };
 }
 
+/** The same of participants: whoever became one, or whose registration is there still, is left out of the candidates. */
+async function nextParticipants(
+  deps: GuardDeps,
+  erasure: Erasure,
+  kind: RetentionCause["kind"],
+): Promise<Erasure> {
+  const { participantIds, done } = erasure;
+  const ids: ParticipantId[] = [];
+  for (const participantId of participantIds.slice(done, done + PART)) {
+    const participant = await deps.participants.find(participantId);
+    if (participant && (await projectKindOf(deps, participant)) === kind) ids.push(participantId);
+  }
+  return {
+    ...erasure,
+    participantIds: [...participantIds.slice(0, done), ...ids, ...participantIds.slice(done + PART)],
+    taken: done + ids.length,
+  };
+}
+
 /** Ends the first look after what was taken; whoever is left is found again once nothing holds it up. */
 async function stop(deps: GuardDeps, ctx: Context, erasure: Erasure): Promise<void> {
-  const registrationIds = erasure.registrationIds.slice(0, erasure.done);
-  await save(deps, ctx, worked({ ...erasure, registrationIds }, 0, 0, ctx.now), true);
+  const left = withWorked(erasure, workedIds(erasure).slice(0, erasure.done));
+  await save(deps, ctx, worked(left, 0, 0, ctx.now), true);
 }
 
 /** With the end of the first look is counted what went. */

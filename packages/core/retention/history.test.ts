@@ -39,6 +39,7 @@ describe("the history of a project says", () => {
         changes: [
           { field: "terms.contact", from: "12 event", to: "60 last_payment year" },
           { field: "terms.evidence", from: "60 event year", to: undefined },
+          { field: "terms.participants", from: "60 project year", to: undefined },
           { field: "lastPaymentOn", from: undefined, to: "2026-12-15" },
         ],
       },

@@ -2,7 +2,7 @@ import { SETTINGS_HISTORY } from "../audit/schema.ts";
 import { changedFields, tell, type FieldChange, type NewEntry } from "../shared/history.ts";
 import { termText } from "./rules.ts";
 import {
-  RETENTION_KINDS,
+  TERM_KINDS,
   type Hold,
   type ProjectRetention,
   type RetentionLook,
@@ -38,7 +38,7 @@ function holdChanges({ cause, until }: Hold, side: "from" | "to"): FieldChange[]
 function termChanges(before: ProjectRetention | undefined, after: ProjectRetention): FieldChange[] {
   const values = (one: ProjectRetention | undefined) => ({
     ...Object.fromEntries(
-      RETENTION_KINDS.map((kind) => [`terms.${kind}`, one?.terms[kind] && termText(one.terms[kind])]),
+      TERM_KINDS.map((kind) => [`terms.${kind}`, one?.terms[kind] && termText(one.terms[kind])]),
     ),
     lastPaymentOn: one?.lastPaymentOn,
   });
@@ -59,15 +59,15 @@ export function switchHistory(before: RetentionSwitch | undefined, after: Retent
   );
 }
 
-/** What the history of an event says of what ended: how many, of which kind, and nothing of whom. */
+/** What the history of an event, or of a project, says of what ended: how many, of which kind, and nothing of whom. */
 export function lookHistory(before: RetentionLook | undefined, after: RetentionLook): NewEntry[] {
   const count = after.removed - (before?.removed ?? 0);
   if (count <= 0) return [];
-  const { eventId, kind } = after;
+  const { lookOf, kind } = after;
   return [
     {
-      subjectId: eventId,
-      target: eventId,
+      subjectId: lookOf,
+      target: lookOf,
       key: `retention ${kind}`,
       version: after.version,
       at: after.updatedAt,

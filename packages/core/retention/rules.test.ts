@@ -10,7 +10,9 @@ import {
   daysOf,
   endsNow,
   endsOf,
+  endsOfProject,
   holdsOf,
+  isHeldAnywhere,
   isLookDue,
   keptUntil,
   kindsOver,
@@ -25,6 +27,7 @@ import {
   type RetentionKind,
   type RetentionLook,
   type Term,
+  type Terms,
 } from "./schema.ts";
 
 const DAYS: TermDays = { event: "2026-05-04", project: "2026-12-31", last_payment: "2027-03-15" };
@@ -198,9 +201,48 @@ describe("what ends", () => {
     expect(isLookDue(look, "2026-06-01")).toBe(expected);
   });
 
+  it("of a project's own people: not before it has ended, and by no day that nobody has said", () => {
+    const project = { endsOn: "2026-12-31" };
+    const ends = (terms: Terms, lastPaymentOn?: string) =>
+      endsOfProject(terms, { lastPaymentOn }, project, "2027-04-01").map(({ until, isOver }) => [
+        until,
+        isOver,
+      ]);
+    const early = { from: "event", fromYearEnd: false, months: 3 } as const;
+    expect(ends({ unsuccessful: early })).toEqual([
+      ["2027-03-31", true],
+      [undefined, false],
+    ]);
+    expect(ends({ participants: { from: "project", fromYearEnd: false, months: 0 } })).toEqual([
+      [undefined, false],
+      ["2026-12-31", true],
+    ]);
+    expect(ends(PRESETS.eu_2021)).toEqual([
+      ["2031-12-31", false],
+      [undefined, false],
+    ]);
+    // Paid in the midst of it: nothing goes while it runs.
+    const paid = { from: "last_payment", fromYearEnd: false, months: 1 } as const;
+    expect(ends({ participants: paid }, "2026-03-01")[1]).toEqual(["2026-12-31", true]);
+  });
+
+  it("of a project's own people waits while anything of it is held", () => {
+    const hold = (more: Partial<Hold>): Hold => ({
+      holdId: "hld_1",
+      cause: "inspection",
+      reason: "pismo",
+      heldBy: "staff:stf_1",
+      heldAt: "2026-06-01T10:00:00.000Z",
+      ...more,
+    });
+    expect(isHeldAnywhere([hold({})], "2026-06-02")).toBe(true);
+    expect(isHeldAnywhere([hold({ eventId: "evt_1", until: "2026-06-02" })], "2026-06-02")).toBe(true);
+    expect(isHeldAnywhere([hold({ until: "2026-06-01" })], "2026-06-02")).toBe(false);
+  });
+
   it("stands in the history as a number", () => {
     const look = (removed: number): RetentionLook => ({
-      eventId: "evt_1",
+      lookOf: "evt_1",
       kind: "contact",
       removed,
       named: 0,

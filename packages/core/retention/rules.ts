@@ -3,8 +3,11 @@ import type { EventDates } from "../event/schema.ts";
 import { addDays, type Day } from "../shared/time.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import {
+  PROJECT_KINDS,
   RETENTION_KINDS,
+  TERM_KINDS,
   type Hold,
+  type ProjectKind,
   type ProjectRetention,
   type RetentionKind,
   type RetentionLook,
@@ -33,6 +36,7 @@ export const PRESETS = {
     unsuccessful: { from: "project", fromYearEnd: false, months: 60 },
     contact: { from: "last_payment", ...FIVE_YEARS },
     evidence: { from: "last_payment", ...FIVE_YEARS },
+    participants: { from: "last_payment", ...FIVE_YEARS },
   },
   /**
    * A national grant: documents five years from the end of the year in which the task ended, as contracts by the act on public benefit of 24
@@ -42,6 +46,7 @@ export const PRESETS = {
     unsuccessful: { from: "event", fromYearEnd: false, months: 12 },
     contact: { from: "project", fromYearEnd: false, months: 12 },
     evidence: { from: "project", ...FIVE_YEARS },
+    participants: { from: "project", ...FIVE_YEARS },
   },
   /**
    * Own means: vouchers and what proves them five years from the end of the year (art. 74(2) of the accounting act of 29 September 1994); the
@@ -51,6 +56,7 @@ export const PRESETS = {
     unsuccessful: { from: "event", fromYearEnd: false, months: 3 },
     contact: { from: "event", fromYearEnd: false, months: 12 },
     evidence: { from: "event", ...FIVE_YEARS },
+    participants: { from: "project", ...FIVE_YEARS },
   },
 } as const satisfies Record<string, Terms>;
 /** By what pays for a project. */
@@ -95,9 +101,14 @@ export function holdsOf(holds: readonly Hold[], eventId: string, today: Day): Ho
   );
 }
 
-/** When one kind of an event's data ends. */
-export interface EndOfKind {
-  kind: RetentionKind;
+/** Whether anything of a project is held up today: of its participants all goes, or nothing, and whoever is looked at at one event is one of them. */
+export function isHeldAnywhere(holds: readonly Hold[], today: Day): boolean {
+  return holds.some(({ until = today }) => until >= today);
+}
+
+/** When one kind of data ends. */
+export interface EndOfKind<Kind = RetentionKind> {
+  kind: Kind;
   /** The last day on which it is kept; absent: it is kept. */
   until?: Day;
   /** Its term is over, whether or not something holds it up. */
@@ -112,8 +123,26 @@ export function endsOf(terms: Terms, days: TermDays, today: Day): EndOfKind[] {
   });
 }
 
+/** When the data of a project's participants end, and of candidates who were at nothing: not before the project has ended. */
+export function endsOfProject(
+  terms: Terms,
+  retention: Pick<ProjectRetention, "lastPaymentOn">,
+  project: { endsOn: Day },
+  today: Day,
+): EndOfKind<ProjectKind>[] {
+  const days = daysOf(retention, project, {
+    type: "exact",
+    startsOn: project.endsOn,
+    endsOn: project.endsOn,
+  });
+  return PROJECT_KINDS.map((kind) => {
+    const until = keptUntil(kind === "candidates" ? terms.unsuccessful : terms.participants, days);
+    return { kind, until, isOver: until !== undefined && until < today };
+  });
+}
+
 /** Kinds whose term is over. */
-export function kindsOver(ends: readonly EndOfKind[]): RetentionKind[] {
+export function kindsOver<Kind>(ends: readonly EndOfKind<Kind>[]): Kind[] {
   return ends.filter(({ isOver }) => isOver).map(({ kind }) => kind);
 }
 
@@ -135,7 +164,7 @@ export function missingDays({
   terms,
   lastPaymentOn,
 }: Pick<ProjectRetention, "terms" | "lastPaymentOn">): TermBase[] {
-  const counts = RETENTION_KINDS.some((kind) => terms[kind]?.from === "last_payment");
+  const counts = TERM_KINDS.some((kind) => terms[kind]?.from === "last_payment");
   return counts && lastPaymentOn === undefined ? ["last_payment"] : [];
 }
 

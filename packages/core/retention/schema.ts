@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { EventId } from "../event/schema.ts";
+import type { ParticipantId } from "../participant/schema.ts";
 import type { ProjectId } from "../project/schema.ts";
 import type { RegistrationId } from "../registration/schema.ts";
 import { DaySchema, reason, VersionSchema, wholeNumber } from "../shared/field.ts";
@@ -11,13 +12,31 @@ import type { Day, Instant } from "../shared/time.ts";
  * list); of everybody else address, telephone, answers, files, mails; and at last the names that evidence needed.
  */
 export const RETENTION_KINDS = ["unsuccessful", "contact", "evidence"] as const;
-/** What ends by itself. */
+/** What ends by itself of an event. */
 export type RetentionKind = (typeof RETENTION_KINDS)[number];
+
+/**
+ * What ends by itself of a project: everything of candidates who were at nothing, by the term of people without a place; and of everybody else
+ * in it who they are, with what the log of support and results say in words.
+ */
+export const PROJECT_KINDS = ["candidates", "participants"] as const;
+/** What ends by itself of a project. */
+export type ProjectKind = (typeof PROJECT_KINDS)[number];
+
+/** What has a term of its own. */
+export const TERM_KINDS = [...RETENTION_KINDS, "participants"] as const;
+/** What has a term of its own. */
+export type TermKind = (typeof TERM_KINDS)[number];
 
 /** From which day a term counts: the last of the event, the end of the project, the last payment to whom the project is paid for. */
 export const TERM_BASES = ["event", "project", "last_payment"] as const;
 /** From which day a term counts. */
 export type TermBase = (typeof TERM_BASES)[number];
+/** Whoever is a participant is so of the project, and not of one of its events. */
+const PROJECT_BASES = ["project", "last_payment"] as const satisfies readonly TermBase[];
+/** Days from which a term of some kind may count. */
+export const basesOf = (kind: TermKind): readonly TermBase[] =>
+  kind === "participants" ? PROJECT_BASES : TERM_BASES;
 
 /** The longest term: fifty years, as of payrolls of long ago. */
 export const TERM_MONTHS_MAX = 600;
@@ -36,6 +55,7 @@ export const TermsSchema = v.strictObject({
   unsuccessful: v.optional(TermSchema),
   contact: v.optional(TermSchema),
   evidence: v.optional(TermSchema),
+  participants: v.optional(v.strictObject({ ...TermSchema.entries, from: v.picklist(PROJECT_BASES) })),
 });
 /** Terms of a project. */
 export type Terms = v.InferOutput<typeof TermsSchema>;
@@ -116,12 +136,12 @@ export interface RetentionSwitch {
   nextAt?: Instant;
 }
 
-/** How far one looked through the people of an event for what is over, and what came of it: numbers alone. */
+/** How far one looked through the people of an event, or of a project, for what is over, and what came of it: numbers alone. */
 export interface RetentionLook {
-  eventId: EventId;
-  kind: RetentionKind;
-  /** The registration after which the look goes on, in the order of their ids; absent between looks. */
-  after?: RegistrationId;
+  lookOf: EventId | ProjectId;
+  kind: RetentionKind | ProjectKind;
+  /** The registration, or participant, after which the look goes on, in the order of their ids; absent between looks. */
+  after?: RegistrationId | ParticipantId;
   /** The day of the last look that came to the end. */
   lookedOn?: Day;
   /** How many were removed so far, and of these how many names stayed. */
@@ -131,9 +151,7 @@ export interface RetentionLook {
   updatedAt: Instant;
 }
 
-/** What an erasure that nobody asked for follows from. */
-export interface RetentionCause {
-  projectId: ProjectId;
-  eventId: EventId;
-  kind: RetentionKind;
-}
+/** What an erasure that nobody asked for follows from: that something of an event ended, or of a project. */
+export type RetentionCause =
+  | { projectId: ProjectId; eventId: EventId; kind: RetentionKind }
+  | { projectId: ProjectId; eventId?: undefined; kind: ProjectKind };

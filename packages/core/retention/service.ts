@@ -1,6 +1,13 @@
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { RetentionDeps } from "./deps.ts";
-import { getRetention, getSwitch, listEnds, listRetained, listRetainedPeople } from "./use-cases/plan.ts";
+import {
+  getRetention,
+  getSwitch,
+  listEndingParticipants,
+  listEnds,
+  listRetained,
+  listRetainedPeople,
+} from "./use-cases/plan.ts";
 import { removeWhatIsOver } from "./use-cases/run.ts";
 import { endHold, hold, setSwitch, setTerms } from "./use-cases/say.ts";
 
@@ -10,6 +17,7 @@ const useCases = {
   getRetention,
   listEnds,
   listRetainedPeople,
+  listEndingParticipants,
   setTerms,
   hold,
   endHold,

@@ -56,6 +56,8 @@ export const ENDS = {
   person: "by the terms of its project, where it has such (docs/decisions/0118); otherwise no end of its own",
   event: "with what it belongs to",
   evidence: "no end of its own",
+  participants:
+    "by the term of participants of its project, where it has such (docs/decisions/0124); otherwise no end of its own",
   needs: "30 days after the event, by itself",
   guests: "a year after the event, by itself",
   soon: "within days, by itself",

@@ -1,2 +1,3 @@
+export { emptyEntry } from "./erase.ts";
 export { createSupportEntryStore, type SupportEntryStore } from "./store.ts";
 export type { SupportEntryService } from "./service.ts";

@@ -5,7 +5,7 @@ import { supportEntryHistory } from "./history.ts";
 import { type EntryRow, fromRow, type Kept } from "./rows.ts";
 
 /** What the log has of whoever was given support. */
-const HELD = { of: "participants", why: "funding", until: "evidence", by: "participant" } as const;
+const HELD = { of: "participants", why: "funding", until: "participants", by: "participant" } as const;
 
 const TIMES = { entryId: "nothing", day: "facts", from: "facts", to: "facts", struck: "facts" } as const;
 /** Each of the entries of a record, and of a day. */

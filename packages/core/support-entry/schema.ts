@@ -90,7 +90,7 @@ export interface Counsellor {
 }
 
 /** What was done to an entry last, as the history calls it. */
-export type Doing = "entered" | "corrected" | "struck";
+export type Doing = "entered" | "corrected" | "struck" | "ended";
 
 /** Support that a person was given outside of events. */
 export interface SupportEntry {

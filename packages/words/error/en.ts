@@ -159,6 +159,8 @@ export const en: Shape<typeof pl> = {
     "participant.not_found": "This person is not among the participants of the project. Reload the page.",
     "participant.same": "This is the same person. Choose another.",
     "participant.merged": "Somebody has already merged this person with another. Reload the page.",
+    "participant.ended":
+      "The data of this person were removed after their term, so nothing can be added any more.",
     "participant.undo_later_first":
       "The person whom they were merged into is now merged into a third. Undo that one first.",
     "participant.not_over": "Only what is completed or interrupted has a day of its end.",

@@ -161,6 +161,7 @@ export const pl = {
     "participant.not_found": "Tej osoby nie ma wśród uczestników projektu. Odśwież stronę.",
     "participant.same": "To jest ta sama osoba. Wskaż inną.",
     "participant.merged": "Ktoś połączył już tę osobę z inną. Odśwież stronę.",
+    "participant.ended": "Dane tej osoby usunięto po terminie, więc nie można już nic do nich dopisać.",
     "participant.undo_later_first":
       "Osoba, z którą ją połączono, jest teraz połączona z jeszcze inną. Najpierw cofnij tamto połączenie.",
     "participant.not_over": "Datę zakończenia ma tylko udział zakończony albo przerwany.",

@@ -1,4 +1,5 @@
-import type { AGE_GROUPS, Cut, Figure } from "@zapisy/core/figure/schema";
+import type { Cut, Figure } from "@zapisy/core/figure/schema";
+import type { AgeGroup } from "@zapisy/core/participant/schema";
 import { plural } from "../plural.ts";
 
 /** Polish words of the figures of a project. */
@@ -70,7 +71,7 @@ export const pl = {
     "18to29": "18–29 lat",
     "30to54": "30–54 lata",
     "55up": "55 lat i więcej",
-  } satisfies Record<(typeof AGE_GROUPS)[number], string>,
+  } satisfies Record<AgeGroup, string>,
   noSupport: "Forma usunięta",
   total: "Suma wierszy",
   distinct: (count: number) =>

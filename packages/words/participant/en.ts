@@ -76,6 +76,8 @@ export const en: ParticipantMessages = {
   },
   incomplete: "data missing",
   missingCount: (count) => `data missing: ${count}`,
+  ended: "data removed after their term",
+  endedOn: (day) => `The data of this person were removed after their term (${day}). What is counted stays.`,
   course: {
     action: "Change the state",
     title: "State and period of taking part",

@@ -89,6 +89,9 @@ export const pl = {
   },
   incomplete: "brakuje danych",
   missingCount: (count: number) => `brakuje danych: ${count}`,
+  ended: "dane usunięte po terminie",
+  endedOn: (day: string) =>
+    `Dane tej osoby usunęliśmy po terminie (${day}). Zostało to, co się liczy w zestawieniach.`,
   course: {
     action: "Zmień stan",
     title: "Stan i okres udziału",

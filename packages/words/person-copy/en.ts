@@ -246,6 +246,7 @@ export const en: PersonCopyMessages = {
     month: "30 days",
     undelivered: "30 days after the event",
     interest: "until they are told, at most to the end of the event",
+    participants: "by the term of participants, where the project has one; otherwise it is kept",
     subscription: "90 days after consent ended",
     suppression: "two years from the last message",
     message: "contents two years; that it was sent, until the registration is erased",

@@ -260,6 +260,7 @@ export const pl = {
     month: "30 dni",
     undelivered: "30 dni po wydarzeniu",
     interest: "do wysłania powiadomienia, najdłużej do końca wydarzenia",
+    participants: "po terminie uczestników, jeśli projekt go ma; bez terminu zostaje",
     subscription: "90 dni po wycofaniu zgody",
     suppression: "dwa lata od ostatniej wiadomości",
     message: "treść dwa lata, informacja o wysłaniu do usunięcia zgłoszenia",

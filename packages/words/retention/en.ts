@@ -66,7 +66,7 @@ export const en: RetentionMessages = {
       "Keys and sessions of staff: within a day.",
     ],
     stays:
-      "Kept without a term: the register of certificates, participants of projects and the log of support (without notes of conversations, which go with a person’s last registration), files added to events, the history, and accounts of staff. They never go by themselves.",
+      "Kept without a term: the register of certificates, files added to events, the history, and accounts of staff. They never go by themselves. Notes of conversations go with a person’s last registration, or with the term of participants.",
   },
   nothing: {
     title: "This project has no terms",
@@ -83,13 +83,39 @@ export const en: RetentionMessages = {
     contact: "Contact and answers",
     evidence: "Names",
   },
+  termKind: {
+    unsuccessful: "People without a place",
+    contact: "Contact and answers",
+    evidence: "Names",
+    participants: "Participants of the project",
+  },
   kindHelp: {
     unsuccessful:
-      "Declined, withdrawn, waiting for a decision, and on the reserve list. Everything that is known of them goes; a number in statistics stays. The name stays in the same cases as with participants.",
+      "Declined, withdrawn, waiting for a decision, and on the reserve list. Everything that is known of them goes; a number in statistics stays. The name stays in the same cases as with participants. This is also for candidates of the project who were at nothing; their term is not over before the project ends.",
     contact:
       "Address, telephone, answers, files and mails of participants. The name stays where it is on an attendance list, on a certificate, or among participants of the project. After this nobody can look up whether they completed an earlier event.",
     evidence:
       "Name, institution and position that stayed because of evidence. They go with the rest of the person's data at the earliest. Statistics by institution no longer have that person; the register of certificates stays.",
+    participants:
+      "Names, contact and data at entry of participants of the project, what the log of support says in words, notes of conversations, words of results and the files that prove them. What is counted stays: state, target group, sex, age group, county, days and hours of support. Figures and indicators do not change. Registrations at events have terms of their own.",
+  },
+  ofProject: {
+    caption: "Participants of the project and terms of their data",
+    column: { kind: "Who", end: "Until" },
+    kind: {
+      candidates: "Candidates who were at nothing",
+      participants: "Participants of the project",
+    },
+    kindHelp: {
+      candidates:
+        "Their term is that of people without a place. Those go who were at nothing and of whom nothing is left at events.",
+      participants: "Also candidates who were at something. They stay in numbers, without names.",
+    },
+    people: (count) =>
+      plural("en", count, {
+        one: (n) => `to be removed: ${n} person at most`,
+        other: (n) => `to be removed: ${n} people at most`,
+      }),
   },
   terms: {
     heading: "How long",

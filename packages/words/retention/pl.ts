@@ -1,4 +1,11 @@
-import type { HoldCause, RetentionKind, Term, TermBase } from "@zapisy/core/retention/schema";
+import type {
+  HoldCause,
+  ProjectKind,
+  RetentionKind,
+  Term,
+  TermBase,
+  TermKind,
+} from "@zapisy/core/retention/schema";
 import type { Preset } from "@zapisy/core/retention/rules";
 import { plural } from "../plural.ts";
 
@@ -70,7 +77,7 @@ export const pl = {
       "Klucze i sesje pracowników: w ciągu doby.",
     ],
     stays:
-      "Bez terminu zostają: rejestr zaświadczeń, uczestnicy projektów i dziennik wsparcia (bez notatek z rozmów: te znikają z ostatnim zgłoszeniem osoby), pliki dodane do wydarzeń, historia i konta pracowników. Same nigdy się nie usuwają.",
+      "Bez terminu zostają: rejestr zaświadczeń, pliki dodane do wydarzeń, historia i konta pracowników. Same nigdy się nie usuwają. Notatki z rozmów znikają z ostatnim zgłoszeniem osoby albo z końcem terminu uczestników projektu.",
   },
   nothing: {
     title: "Ten projekt nie ma terminów",
@@ -87,14 +94,41 @@ export const pl = {
     contact: "Kontakt i odpowiedzi",
     evidence: "Imiona i nazwiska",
   } satisfies Record<RetentionKind, string>,
+  termKind: {
+    unsuccessful: "Osoby bez miejsca",
+    contact: "Kontakt i odpowiedzi",
+    evidence: "Imiona i nazwiska",
+    participants: "Uczestnicy projektu",
+  } satisfies Record<TermKind, string>,
   kindHelp: {
     unsuccessful:
-      "Odrzucone, wycofane, czekające na decyzję i z listy rezerwowej. Usuwamy wszystko, co o nich wiemy; w zestawieniach zostaje liczba. Imię i nazwisko zostaje w tych samych przypadkach co u uczestników.",
+      "Odrzucone, wycofane, czekające na decyzję i z listy rezerwowej. Usuwamy wszystko, co o nich wiemy; w zestawieniach zostaje liczba. Imię i nazwisko zostaje w tych samych przypadkach co u uczestników. Dotyczy też kandydatów do projektu, którzy z niczego nie skorzystali; u nich termin nie mija przed końcem projektu.",
     contact:
       "Adres, telefon, odpowiedzi, pliki i wiadomości uczestników. Imię i nazwisko zostaje, gdy jest na liście obecności, na zaświadczeniu albo wśród uczestników projektu. Po usunięciu nie sprawdzimy już, czy ktoś ukończył wcześniejsze wydarzenie.",
     evidence:
       "Imię, nazwisko, instytucja i stanowisko, które zostały ze względu na dokumentację. Usuwamy je najwcześniej razem z resztą danych tej osoby. W zestawieniach według instytucji już jej nie będzie; rejestr zaświadczeń zostaje.",
-  } satisfies Record<RetentionKind, string>,
+    participants:
+      "Imiona, nazwiska, kontakt i dane z dnia przystąpienia uczestników projektu, opisy w dzienniku wsparcia, notatki z rozmów, opisy efektów i pliki, które je potwierdzają. Zostaje to, co się liczy: stan, grupa docelowa, płeć, grupa wieku, powiat, daty i godziny wsparcia. Zestawienia i wskaźniki się nie zmienią. Zgłoszenia na wydarzenia mają własne terminy.",
+  } satisfies Record<TermKind, string>,
+  ofProject: {
+    caption: "Uczestnicy projektu i terminy ich danych",
+    column: { kind: "Kto", end: "Do kiedy" },
+    kind: {
+      candidates: "Kandydaci bez udziału",
+      participants: "Uczestnicy projektu",
+    } satisfies Record<ProjectKind, string>,
+    kindHelp: {
+      candidates:
+        "Termin jak u osób bez miejsca. Usuwamy tych, którzy z niczego nie skorzystali i po których nic nie zostało na wydarzeniach.",
+      participants: "Także kandydaci, którzy z czegoś skorzystali. Zostaną w liczbach, bez imion i nazwisk.",
+    } satisfies Record<ProjectKind, string>,
+    people: (count: number) =>
+      plural("pl", count, {
+        one: (n) => `do usunięcia: najwyżej ${n} osoba`,
+        few: (n) => `do usunięcia: najwyżej ${n} osoby`,
+        other: (n) => `do usunięcia: najwyżej ${n} osób`,
+      }),
+  },
   terms: {
     heading: "Jak długo",
     lead: "O terminach decyduje umowa, regulamin albo archiwum. Gotowe zestawy to tylko punkt wyjścia.",

@@ -6,12 +6,13 @@ import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import type { PagedList } from "../../data/paged-list.ts";
-import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LanguageText } from "../../ui/language-text.tsx";
 import { PagedTable } from "../../ui/paged-table.tsx";
 import { StateBadge } from "../../ui/tag.tsx";
+import { EndCell } from "./end-cell.tsx";
 import { PeopleDialog } from "./people-dialog.tsx";
+import { listRetainedPeople } from "./retention-api.ts";
 import styles from "./retention.module.css";
 
 type EventEnds = EventEndsPage["items"][number];
@@ -21,35 +22,11 @@ export function EndsTable(props: { list: PagedList<EventEnds> }): JSX.Element {
   const t = useMessages(loadRetention);
   const [shown, setShown] = createSignal<{ event: EventEnds; kind: RetentionKind }>();
   const day = (text: string) => formatDay(locale(), text);
-  const end = (event: EventEnds, kind: RetentionKind) => {
-    const of = event.ends.find((one) => one.kind === kind);
-    return (
-      <Show when={of}>
-        {(one) => (
-          <div class={styles.end}>
-            <span>
-              {one().until === undefined
-                ? t().events.kept
-                : one().isOver
-                  ? t().events.over(day(one().until ?? ""))
-                  : t().events.until(day(one().until ?? ""))}
-            </span>
-            <Show when={one().people}>
-              {(count) => (
-                <>
-                  <span>{t().events.people(count())}</span>
-                  <Button small kind="quiet" onClick={() => setShown({ event, kind })}>
-                    {t().events.show}
-                  </Button>
-                </>
-              )}
-            </Show>
-            <Show when={one().removed}>{(count) => <span>{t().events.removed(count())}</span>}</Show>
-          </div>
-        )}
-      </Show>
-    );
-  };
+  const end = (event: EventEnds, kind: RetentionKind) => (
+    <Show when={event.ends.find((one) => one.kind === kind)}>
+      {(one) => <EndCell end={one()} people={t().events.people} onShow={() => setShown({ event, kind })} />}
+    </Show>
+  );
   return (
     <>
       <PagedTable<EventEnds>
@@ -86,7 +63,11 @@ export function EndsTable(props: { list: PagedList<EventEnds> }): JSX.Element {
       />
       <Show when={shown()} keyed>
         {({ event, kind }) => (
-          <PeopleDialog eventId={event.eventId} kind={kind} onClose={() => setShown(undefined)} />
+          <PeopleDialog
+            kind={t().kind[kind]}
+            load={(cursor) => listRetainedPeople(event.eventId, kind, cursor)}
+            onClose={() => setShown(undefined)}
+          />
         )}
       </Show>
     </>

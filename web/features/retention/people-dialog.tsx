@@ -1,5 +1,3 @@
-import type { EventId } from "@zapisy/core/event/schema";
-import type { RetentionKind } from "@zapisy/core/retention/schema";
 import { loadRetention } from "@zapisy/words/retention";
 import type { JSX } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
@@ -8,23 +6,29 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { PagedTable } from "../../ui/paged-table.tsx";
-import { listRetainedPeople } from "./retention-api.ts";
 
-/** People of an event of whom something ends with a kind. */
+/** Somebody of whom something ends. */
+type Ending = { firstName: string; lastName: string } & (
+  | { registrationId: string }
+  | { participantId: string }
+);
+
+/** People of whom something ends with a kind. */
 export function PeopleDialog(props: {
-  eventId: EventId;
-  kind: RetentionKind;
+  /** What ends. */
+  kind: string;
+  load: (cursor?: string) => Promise<{ items: Ending[]; cursor?: string }>;
   onClose: () => void;
 }): JSX.Element {
   const t = useMessages(loadRetention);
-  const people = createPagedList(
-    () => ({ eventId: props.eventId, kind: props.kind }),
-    ({ eventId, kind }, cursor) => listRetainedPeople(eventId, kind, cursor),
+  const people = createPagedList<Ending, true>(
+    () => true,
+    (_, cursor) => props.load(cursor),
   );
   return (
     <Dialog
       open
-      title={t().people.title(t().kind[props.kind])}
+      title={t().people.title(props.kind)}
       onClose={() => props.onClose()}
       actions={<Button onClick={() => props.onClose()}>{t().people.close}</Button>}
     >
@@ -32,7 +36,7 @@ export function PeopleDialog(props: {
       <PagedTable
         caption={t().people.caption}
         list={people}
-        rowId={({ registrationId }) => registrationId}
+        rowId={(one) => ("registrationId" in one ? one.registrationId : one.participantId)}
         columns={[
           {
             id: "person",

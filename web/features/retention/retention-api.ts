@@ -3,6 +3,7 @@ import type { ProjectId } from "@zapisy/core/project/schema";
 import type {
   HoldId,
   HoldInput,
+  ProjectKind,
   RetentionKind,
   SwitchInput,
   TermsInput,
@@ -46,6 +47,14 @@ export function listEnds(projectId: ProjectId, cursor?: string) {
 export function listRetainedPeople(eventId: EventId, kind: RetentionKind, cursor?: string) {
   return staffRequest("GET", "/api/staff/events/{eventId}/retention/people", {
     params: { eventId },
+    query: { kind, cursor },
+  });
+}
+
+/** Participants of a project of whom something ends. The history notes that one looked. */
+export function listEndingParticipants(projectId: ProjectId, kind: ProjectKind, cursor?: string) {
+  return staffRequest("GET", "/api/staff/projects/{projectId}/retention/participants", {
+    params: { projectId },
     query: { kind, cursor },
   });
 }

@@ -1,10 +1,10 @@
 import type { ProjectRetentionView } from "@zapisy/core/retention/answer";
 import {
-  RETENTION_KINDS,
+  TERM_KINDS,
   TermsInputSchema,
-  type RetentionKind,
   type Term,
   type TermBase,
+  type TermKind,
   type Terms,
   type TermsInput,
 } from "@zapisy/core/retention/schema";
@@ -19,7 +19,7 @@ export interface TermDraft {
 }
 
 /** Terms while somebody sets them. */
-export type TermsDraft = Record<RetentionKind, TermDraft> & { lastPaymentOn: string };
+export type TermsDraft = Record<TermKind, TermDraft> & { lastPaymentOn: string };
 
 /** What the form begins with. */
 export function toTermsDraft({
@@ -30,10 +30,15 @@ export function toTermsDraft({
 }
 
 /** Terms of a set, as drafts. */
-export function draftsOf(terms: Terms): Record<RetentionKind, TermDraft> {
+export function draftsOf(terms: Terms): Record<TermKind, TermDraft> {
   const of = (term: Term | undefined): TermDraft =>
     term ? { ...term } : { from: "", months: undefined, fromYearEnd: false };
-  return { unsuccessful: of(terms.unsuccessful), contact: of(terms.contact), evidence: of(terms.evidence) };
+  return {
+    unsuccessful: of(terms.unsuccessful),
+    contact: of(terms.contact),
+    evidence: of(terms.evidence),
+    participants: of(terms.participants),
+  };
 }
 
 /**
@@ -50,7 +55,7 @@ export function versionOver(
 /** Checks the form as the server will. */
 export function checkTerms({ lastPaymentOn, ...drafts }: TermsDraft, version: number): Checked<TermsInput> {
   const terms = Object.fromEntries(
-    RETENTION_KINDS.filter((kind) => drafts[kind].from !== "").map((kind) => [kind, drafts[kind]]),
+    TERM_KINDS.filter((kind) => drafts[kind].from !== "").map((kind) => [kind, drafts[kind]]),
   );
   return checkBy(TermsInputSchema, { terms, lastPaymentOn: lastPaymentOn || undefined, version });
 }

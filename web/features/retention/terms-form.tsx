@@ -1,11 +1,6 @@
 import type { ProjectRetentionView } from "@zapisy/core/retention/answer";
 import { PRESET_NAMES, PRESETS } from "@zapisy/core/retention/rules";
-import {
-  RETENTION_KINDS,
-  TERM_BASES,
-  type RetentionKind,
-  type TermsInput,
-} from "@zapisy/core/retention/schema";
+import { basesOf, TERM_KINDS, type TermKind, type TermsInput } from "@zapisy/core/retention/schema";
 import { loadRetention } from "@zapisy/words/retention";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
@@ -53,21 +48,23 @@ export function TermsForm(props: {
   const fieldName = (path: string) => {
     const [first = "", kind = "", part = ""] = path.split(".");
     if (first === "lastPaymentOn") return t().terms.lastPaymentOn;
-    const of = RETENTION_KINDS.find((one) => one === (first === "terms" ? kind : first));
+    const of = TERM_KINDS.find((one) => one === (first === "terms" ? kind : first));
     const name = { from: t().terms.from, months: t().terms.months, fromYearEnd: t().terms.fromYearEnd };
     const which = first === "terms" ? part : kind;
     if (!of) return path;
-    return which in name ? t().terms.field(t().kind[of], name[which as keyof typeof name]) : t().kind[of];
+    return which in name
+      ? t().terms.field(t().termKind[of], name[which as keyof typeof name])
+      : t().termKind[of];
   };
-  const term = (kind: RetentionKind) => (
-    <Fieldset name={kind} look="section" legend={t().kind[kind]} help={t().kindHelp[kind]}>
+  const term = (kind: TermKind) => (
+    <Fieldset name={kind} look="section" legend={t().termKind[kind]} help={t().kindHelp[kind]}>
       <div class={styles.term}>
         <SelectField
           name={`terms.${kind}.from`}
           label={t().terms.from}
           value={draft[kind].from}
           placeholder={t().terms.keep}
-          options={TERM_BASES.map((value) => ({ value, label: t().terms.base[value] }))}
+          options={basesOf(kind).map((value) => ({ value, label: t().terms.base[value] }))}
           error={error(`terms.${kind}.from`)}
           onChange={(value) => update((terms) => (terms[kind].from = value))}
         />
@@ -113,7 +110,7 @@ export function TermsForm(props: {
         error={error("lastPaymentOn")}
         onInput={(value) => update((terms) => (terms.lastPaymentOn = value))}
       />
-      <For each={RETENTION_KINDS}>{term}</For>
+      <For each={TERM_KINDS}>{term}</For>
     </EditFormFrame>
   );
 }

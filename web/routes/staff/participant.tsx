@@ -4,7 +4,7 @@ import type { ParticipantDetail } from "@zapisy/core/participant/answer";
 import { ENTRY_QUESTIONS } from "@zapisy/core/participant/rules";
 import type { Project } from "@zapisy/core/project/answer";
 import { inLocale } from "@zapisy/core/shared/localized-text";
-import { HOME_ZONE } from "@zapisy/core/shared/time";
+import { dayAt, HOME_ZONE } from "@zapisy/core/shared/time";
 import { VOIVODESHIPS } from "@zapisy/core/territory/schema";
 import { formatDay, formatDayRange } from "@zapisy/words";
 import { loadForm } from "@zapisy/words/form";
@@ -182,6 +182,9 @@ function Participant(props: {
           </>
         }
       />
+      <Show when={props.participant.endedAt}>
+        {(at) => <Notice meaning="note">{t().endedOn(formatDay(locale(), dayAt(at(), HOME_ZONE)))}</Notice>}
+      </Show>
       <SamePeople
         projectId={props.project.projectId}
         participant={props.participant}

@@ -118,6 +118,9 @@ function Participants(props: { project: Project }): JSX.Element {
                 <Show when={one.formerLastNames.length > 0}>
                   <span class={list.second}>{t().formerly(one.formerLastNames.join(", "))}</span>
                 </Show>
+                <Show when={one.endedAt}>
+                  <span class={list.second}>{t().ended}</span>
+                </Show>
                 <Show when={one.missing.length > 0}>
                   <span class={list.second}>{t().missingCount(one.missing.length)}</span>
                 </Show>

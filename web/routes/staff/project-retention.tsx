@@ -1,7 +1,7 @@
 import { useParams } from "@solidjs/router";
 import type { ProjectId } from "@zapisy/core/project/schema";
 import type { ProjectRetentionView } from "@zapisy/core/retention/answer";
-import { RETENTION_KINDS } from "@zapisy/core/retention/schema";
+import { TERM_KINDS } from "@zapisy/core/retention/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadRetention } from "@zapisy/words/retention";
 import { loadStaff } from "@zapisy/words/staff";
@@ -13,6 +13,7 @@ import { createPart } from "../../data/part.ts";
 import { mayAnywhere } from "../../data/right.ts";
 import { EndsTable } from "../../features/retention/ends-table.tsx";
 import { HoldsPanel } from "../../features/retention/holds-panel.tsx";
+import { ProjectEndsTable } from "../../features/retention/project-ends-table.tsx";
 import { getRetention, listEnds } from "../../features/retention/retention-api.ts";
 import { TermsForm } from "../../features/retention/terms-form.tsx";
 import styles from "../../features/retention/retention.module.css";
@@ -90,6 +91,7 @@ function LoadedRetention(props: {
       <section class={list.page}>
         <h2>{t().events.heading}</h2>
         <EndsTable list={ends} />
+        <ProjectEndsTable retention={props.retention} />
       </section>
       <HoldsPanel retention={props.retention} events={[...ends.items()]} onChanged={take} />
       <section class={styles.panel}>
@@ -99,8 +101,8 @@ function LoadedRetention(props: {
           when={mayAnywhere("privacy.terms")}
           fallback={
             <DetailsList
-              items={RETENTION_KINDS.map((kind) => ({
-                term: t().kind[kind],
+              items={TERM_KINDS.map((kind) => ({
+                term: t().termKind[kind],
                 description: () => {
                   const term = props.retention.terms[kind];
                   return term ? t().terms.sentence(term) : t().terms.none;

@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router";
 import type { RetainedProjectPage } from "@zapisy/core/retention/answer";
-import { RETENTION_KINDS } from "@zapisy/core/retention/schema";
+import { TERM_KINDS } from "@zapisy/core/retention/schema";
 import { loadRetention } from "@zapisy/words/retention";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
@@ -33,7 +33,7 @@ export function RetentionPage(): JSX.Element {
   const termsOf = ({ kinds, missing }: RetainedProject) => {
     if (kinds.length === 0) return t().projects.none;
     if (missing.length > 0) return t().projects.waits;
-    return kinds.length < RETENTION_KINDS.length ? t().projects.some : t().projects.all;
+    return kinds.length < TERM_KINDS.length ? t().projects.some : t().projects.all;
   };
   return (
     <div class={list.page}>

@@ -18,7 +18,8 @@ import { toResult } from "../view.ts";
 
 /**
  * Enters a result of somebody. It counts once it has its proof. With an idempotency key the same request twice enters it once.
- * @throws DomainError project.not_found, participant.forbidden, participant.read_only, participant.not_found, request.invalid
+ * @throws DomainError project.not_found, participant.forbidden, participant.read_only, participant.not_found, participant.ended,
+ *   request.invalid
  */
 export async function enterResult(
   deps: IndicatorDeps,
@@ -31,6 +32,7 @@ export async function enterResult(
   const project = await getEnterable(deps, ctx, projectId);
   const [person] = await deps.participants.findMeant([participantId]);
   if (person?.projectId !== projectId) throw new DomainError("not_found", "participant.not_found");
+  if (person.ended) throw new DomainError("conflict", "participant.ended");
   const indicator = await deps.indicators.find(projectId, input.indicatorId);
   const kinds = indicator && !indicator.removed && indicator.rule.by === "result" ? indicator.rule.kinds : [];
   const issues: Issue[] = [];

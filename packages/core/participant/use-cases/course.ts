@@ -14,7 +14,7 @@ import { courseFaults } from "../rules.ts";
 /**
  * Says where somebody stands in the project, since when and until when, and why.
  * @throws DomainError project.not_found, participant.forbidden, participant.read_only, participant.not_found,
- *   participant.merged, participant.version_conflict, request.invalid
+ *   participant.merged, participant.ended, participant.version_conflict, request.invalid
  */
 export async function changeCourse(
   deps: ParticipantDeps,
@@ -39,7 +39,7 @@ export async function changeCourse(
 /**
  * Replaces what somebody answered on the day of entry; what is left open is missing, and counted so.
  * @throws DomainError project.not_found, participant.forbidden, participant.read_only, participant.not_found,
- *   participant.merged, participant.version_conflict, request.invalid
+ *   participant.merged, participant.ended, participant.version_conflict, request.invalid
  */
 export async function changeEntry(
   deps: ParticipantDeps,

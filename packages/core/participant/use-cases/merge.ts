@@ -2,7 +2,7 @@ import type { ProjectId } from "../../project/index.ts";
 import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
-import { assertVersion, getEditable, getIn } from "../access.ts";
+import { assertNotEnded, assertVersion, getEditable, getIn } from "../access.ts";
 import type { ParticipantView } from "../answer.ts";
 import { changed } from "../changing.ts";
 import type { ParticipantDeps } from "../deps.ts";
@@ -17,7 +17,7 @@ import { toView } from "../view.ts";
  * they are and are read through the pointer. One transaction; merging twice is once.
  * @returns the participant that stays
  * @throws DomainError project.not_found, participant.forbidden, participant.read_only, participant.not_found, participant.same,
- *   participant.merged, participant.version_conflict
+ *   participant.merged, participant.ended, participant.version_conflict
  */
 export async function mergeParticipant(
   deps: ParticipantDeps,
@@ -34,6 +34,7 @@ export async function mergeParticipant(
   ]);
   if (lesser.mergedInto === into) return toView(other);
   if (lesser.mergedInto || other.mergedInto) throw new DomainError("conflict", "participant.merged");
+  for (const one of [lesser, other]) assertNotEnded(one);
   assertVersion(lesser, version);
   const given = whatIsGiven(lesser, other);
   const after = {

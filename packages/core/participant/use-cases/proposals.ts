@@ -213,7 +213,7 @@ async function linkTo(
   people: readonly Open[],
 ): Promise<{ before: StoredParticipant; after: StoredParticipant } | Outcome> {
   const [before] = await findMeant(deps, [participantId]);
-  if (before?.projectId !== projectId) return { outcome: "missing" };
+  if (before?.projectId !== projectId || before.ended) return { outcome: "missing" };
   const course = before.startsOn === undefined ? courseOf(firstSupport(people), before.state) : {};
   return { before, after: { ...before, ...course, ...changed(before, ctx, "linked") } };
 }

@@ -5,7 +5,7 @@ import { DomainError } from "../../shared/error.ts";
 import { derivedId } from "../../shared/id.ts";
 import { type Page, PAGE_SIZE } from "../../shared/page.ts";
 import { searchWords } from "../../shared/text.ts";
-import { assertVersion, getChangeable, getEditable, getIn, getReadable } from "../access.ts";
+import { assertNotEnded, assertVersion, getChangeable, getEditable, getIn, getReadable } from "../access.ts";
 import type { ListedParticipant, ParticipantDetail, ParticipantMatch, ParticipantView } from "../answer.ts";
 import { begun, changed, saveChange } from "../changing.ts";
 import type { ParticipantDeps } from "../deps.ts";
@@ -94,7 +94,7 @@ export async function getParticipant(
     merged: lessers
       .filter(({ mergedInto }) => mergedInto === participant.participantId)
       .map((one) => ({ ...toListed(one), version: one.version })),
-    may: { edit: canEditParticipants(ctx.actor, projectId) },
+    may: { edit: !participant.ended && canEditParticipants(ctx.actor, projectId) },
   };
 }
 
@@ -155,7 +155,7 @@ export async function addParticipant(
 /**
  * Replaces what staff write about a participant.
  * @throws DomainError project.not_found, participant.forbidden, participant.read_only, participant.not_found,
- *   participant.version_conflict
+ *   participant.ended, participant.version_conflict
  */
 export async function changeParticipant(
   deps: ParticipantDeps,
@@ -172,7 +172,7 @@ export async function changeParticipant(
 /**
  * Takes a registration away from a participant: it was somebody else's, and is proposed again. Twice is once.
  * @throws DomainError project.not_found, participant.forbidden, participant.read_only, participant.not_found,
- *   participant.version_conflict
+ *   participant.ended, participant.version_conflict
  */
 export async function unlinkRegistration(
   deps: ParticipantDeps,
@@ -187,6 +187,7 @@ export async function unlinkRegistration(
   const links = await Promise.all(family.map((id) => deps.participants.linksOf(id)));
   const link = links.flat().find((one) => one.registrationId === registrationId);
   if (!link) return toView(before);
+  assertNotEnded(before);
   assertVersion(before, version);
   const after = { ...before, ...changed(before, ctx, "unlinked", reason) };
   const outcome = await deps.participants.save([{ before, after }], { freed: [link] });

@@ -1,11 +1,10 @@
 import { Entity, type EntityItem } from "electrodb";
 import { dueAttributes } from "../../due/index.ts";
 import { erasureEntity } from "../../erasure/index.ts";
-import type { EventId } from "../../event/index.ts";
 import type { ProjectId } from "../../project/index.ts";
-import type { RegistrationId } from "../../registration/index.ts";
 import { json, keyFields, SERVICE, type Table } from "../../shared/table.ts";
 import {
+  PROJECT_KINDS,
   RETENTION_KINDS,
   type Hold,
   type ProjectRetention,
@@ -69,8 +68,8 @@ const lookEntity = ({ documents, name }: Table) =>
       model: { entity: "retentionLook", version: "1", service: SERVICE },
       attributes: {
         lookOf: { type: "string", required: true },
-        kind: { type: RETENTION_KINDS, required: true },
-        after: { type: json<RegistrationId>() },
+        kind: { type: [...RETENTION_KINDS, ...PROJECT_KINDS], required: true },
+        after: { type: json<RetentionLook["after"]>() },
         lookedOn: { type: "string" },
         removed: { type: "number", required: true },
         named: { type: "number", required: true },
@@ -119,13 +118,9 @@ export function fromSwitchRow({ isOn, version, updatedAt, changedBy, dueAt }: Sw
   return { isOn, version, updatedAt, changedBy, nextAt: dueAt };
 }
 
-/** A look as it is kept. */
-export function toLookRow({ eventId, ...rest }: RetentionLook): LookRow {
-  return { lookOf: eventId, ...rest };
-}
-
 /** A look as it was kept. */
 export function fromLookRow(row: LookRow): RetentionLook {
   const { kind, after, lookedOn, removed, named, version, updatedAt } = row;
-  return { eventId: row.lookOf as EventId, kind, after, lookedOn, removed, named, version, updatedAt };
+  const lookOf = row.lookOf as RetentionLook["lookOf"];
+  return { lookOf, kind, after, lookedOn, removed, named, version, updatedAt };
 }

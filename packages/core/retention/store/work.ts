@@ -1,10 +1,9 @@
 import { createWriteTransaction } from "electrodb";
-import { erasureRow, type Erasure } from "../../erasure/index.ts";
-import type { EventId } from "../../event/index.ts";
+import { erasureRow, workedIds, type Erasure } from "../../erasure/index.ts";
 import { commit, happened, type Writes } from "../../shared/table.ts";
 import type { Instant } from "../../shared/time.ts";
 import type { ProjectRetention, RetentionCause, RetentionLook, RetentionSwitch } from "../schema.ts";
-import { fromLookRow, SITE, toLookRow, type RetentionEntities } from "./rows.ts";
+import { fromLookRow, SITE, type RetentionEntities } from "./rows.ts";
 
 /** What it was decided by that something may be removed: it has to be so still when it is. */
 export interface DecidedBy {
@@ -12,9 +11,12 @@ export interface DecidedBy {
   site: Pick<RetentionSwitch, "version">;
 }
 
-/** How far one looked at an event. Key: lookOf, strongly consistent. */
-export async function listLooks({ looks }: RetentionEntities, eventId: EventId): Promise<RetentionLook[]> {
-  const { data } = await looks.query.look({ lookOf: eventId }).go({ consistent: true, pages: "all" });
+/** How far one looked at an event, or at a project. Key: lookOf, strongly consistent. */
+export async function listLooks(
+  { looks }: RetentionEntities,
+  lookOf: RetentionLook["lookOf"],
+): Promise<RetentionLook[]> {
+  const { data } = await looks.query.look({ lookOf }).go({ consistent: true, pages: "all" });
   return data.map(fromLookRow);
 }
 
@@ -22,7 +24,7 @@ export async function listLooks({ looks }: RetentionEntities, eventId: EventId):
 export function saveLook({ looks }: RetentionEntities, look: RetentionLook): Promise<boolean> {
   return happened(
     looks
-      .put(toLookRow(look))
+      .put(look)
       .where(({ version }, { eq, notExists }) =>
         look.version === 1 ? notExists(version) : eq(version, look.version - 1),
       )
@@ -47,7 +49,7 @@ export async function begin(
         .where(({ version }, { notExists }) => notExists(version))
         .commit(),
       write.looks
-        .put(toLookRow(look))
+        .put(look)
         .where(({ version }, { eq, notExists }) =>
           look.version === 1 ? notExists(version) : eq(version, look.version - 1),
         )
@@ -98,12 +100,12 @@ function isDecidedStill(write: Writes<RetentionEntities>, { retention, site }: D
 
 /**
  * Keeps an erasure after its first look over the version before, and counts what it removed: once, because both happen or neither. Where it
- * was stopped, its event is to be looked at again soon.
+ * was stopped, its event or project is to be looked at again soon.
  */
 export async function settle(
   entities: RetentionEntities,
   erasure: Erasure,
-  { eventId, kind }: Pick<RetentionCause, "eventId" | "kind">,
+  { projectId, eventId, kind }: RetentionCause,
   now: Instant,
   isStopped: boolean,
 ): Promise<boolean> {
@@ -115,8 +117,8 @@ export async function settle(
         .commit(),
       write.looks
         // Of a table that was put back as it was before there may be none yet.
-        .update({ lookOf: eventId, kind })
-        .add({ removed: erasure.registrationIds.length, named: erasure.named, version: 1 })
+        .update({ lookOf: eventId ?? projectId, kind })
+        .add({ removed: workedIds(erasure).length, named: erasure.named, version: 1 })
         .set({ updatedAt: now })
         .remove(isStopped ? ["lookedOn"] : [])
         .commit(),

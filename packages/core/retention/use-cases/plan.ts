@@ -5,9 +5,10 @@ import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
 import { PAGE_SIZE } from "../../shared/page.ts";
-import { dayAt, HOME_ZONE } from "../../shared/time.ts";
+import { dayAt, HOME_ZONE, type Day } from "../../shared/time.ts";
 import { reachOf } from "../../access/rules.ts";
 import type {
+  EndingParticipantsPage,
   EventEndsPage,
   ProjectRetentionView,
   RetainedPeoplePage,
@@ -16,9 +17,10 @@ import type {
 } from "../answer.ts";
 import { endOf } from "../decide.ts";
 import type { RetentionDeps } from "../deps.ts";
-import { canSeeRetention, daysOf, endsOf, holdsOf, kindsOver, missingDays } from "../rules.ts";
+import { canSeeRetention, daysOf, endsOf, endsOfProject, holdsOf, kindsOver, missingDays } from "../rules.ts";
 import {
-  RETENTION_KINDS,
+  TERM_KINDS,
+  type ProjectKind,
   type ProjectRetention,
   type RetentionKind,
   type RetentionSwitch,
@@ -26,6 +28,12 @@ import {
 
 /** Events in one page: of those whose data are over, people are read. */
 const EVENTS_AT_ONCE = 20;
+
+/** Participants that are counted at a time. */
+const PARTICIPANTS_AT_ONCE = 500;
+
+/** In which state somebody is who may belong to a kind; undefined: in any. */
+export const stateOf = (kind: ProjectKind) => (kind === "candidates" ? "candidate" : undefined);
 
 /** Whether data end by themselves in the whole installation. @throws DomainError privacy.forbidden */
 export async function getSwitch(deps: RetentionDeps, ctx: Context<StaffActor>): Promise<RetentionSwitchView> {
@@ -66,7 +74,7 @@ export async function listRetained(
         title,
         endsOn,
         lastPaymentOn,
-        kinds: RETENTION_KINDS.filter((kind) => terms[kind] !== undefined),
+        kinds: TERM_KINDS.filter((kind) => terms[kind] !== undefined),
         missing: missingDays({ terms, lastPaymentOn }),
         holds: holds.filter(({ until = today }) => until >= today).length,
       };
@@ -106,16 +114,19 @@ export async function getRetention(
 export async function retentionView(
   deps: RetentionDeps,
   { now }: Pick<Context, "now">,
-  { projectId, title, endsOn }: Project,
-  { terms, lastPaymentOn, holds, version }: ProjectRetention,
+  project: Project,
+  retention: ProjectRetention,
 ): Promise<ProjectRetentionView> {
+  const { projectId, title, endsOn } = project;
+  const { terms, lastPaymentOn, holds, version } = retention;
   const today = dayAt(now, HOME_ZONE);
   const held = holds.filter(({ until = today }) => until >= today);
   const ids = [...new Set(held.flatMap(({ eventId }) => eventId ?? []))];
-  const [names, heads, site] = await Promise.all([
+  const [names, heads, site, ends] = await Promise.all([
     deps.namesOf(held.map(({ heldBy }) => heldBy)),
     Promise.all(ids.map((one) => deps.events.findHead(one))),
     deps.retentions.findSwitch(),
+    projectEnds(deps, project, retention, today),
   ]);
   const titles = new Map(heads.flatMap((head) => (head ? [[head.eventId, head.title] as const] : [])));
   return {
@@ -124,6 +135,7 @@ export async function retentionView(
     endsOn,
     lastPaymentOn,
     terms,
+    ends,
     missing: missingDays({ terms, lastPaymentOn }),
     holds: held.map(({ eventId, heldBy, ...hold }) => ({
       ...hold,
@@ -132,6 +144,60 @@ export async function retentionView(
     })),
     version,
     isOn: site?.isOn ?? false,
+  };
+}
+
+/** When the data of a project's own people end; of what is over, of how many at most. */
+async function projectEnds(
+  deps: RetentionDeps,
+  project: Project,
+  retention: ProjectRetention,
+  today: Day,
+): Promise<ProjectRetentionView["ends"]> {
+  const ends = endsOfProject(retention.terms, retention, project, today);
+  const looks = await deps.retentions.listLooks(project.projectId);
+  const counted = ends.map(async (end) => ({
+    ...end,
+    people: end.isOver ? await countParticipants(deps, project.projectId, end.kind) : undefined,
+    removed: looks.find(({ kind }) => kind === end.kind)?.removed ?? 0,
+  }));
+  return Promise.all(counted);
+}
+
+async function countParticipants(
+  deps: RetentionDeps,
+  projectId: ProjectId,
+  kind: ProjectKind,
+): Promise<number> {
+  let [count, cursor]: [number, string | undefined] = [0, undefined];
+  do {
+    const page = await deps.participants.list(projectId, stateOf(kind), cursor, PARTICIPANTS_AT_ONCE);
+    count += page.items.filter(({ ended }) => !ended).length;
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return count;
+}
+
+/**
+ * Participants of a project of whom something would be removed with a kind now, at most: a candidate who counts goes with the participants.
+ * @throws DomainError project.not_found, privacy.forbidden
+ */
+export async function listEndingParticipants(
+  deps: RetentionDeps,
+  ctx: Context<StaffActor>,
+  projectId: ProjectId,
+  kind: ProjectKind,
+  cursor?: string,
+): Promise<EndingParticipantsPage> {
+  const { project, retention } = await findRetained(deps, ctx, projectId);
+  const ends = endsOfProject(retention.terms, retention, project, dayAt(ctx.now, HOME_ZONE));
+  if (!ends.some((one) => one.kind === kind && one.isOver)) return { items: [] };
+  const page = await deps.participants.list(projectId, stateOf(kind), cursor, PAGE_SIZE);
+  return {
+    ...page,
+    items: page.items
+      .filter(({ ended }) => !ended)
+      .map(({ participantId, firstName, lastName }) => ({ participantId, firstName, lastName })),
   };
 }
 

@@ -1,15 +1,24 @@
-import type { Erasure } from "../../erasure/index.ts";
+import { withWorked, type Erasure } from "../../erasure/index.ts";
 import { SECOND_LOOK_SECONDS } from "../../erasure/rules.ts";
 import type { EventHead } from "../../event/index.ts";
-import type { Project } from "../../project/index.ts";
-import type { StoredRegistration } from "../../registration/index.ts";
+import type { ParticipantId } from "../../participant/schema.ts";
+import type { Project, ProjectId } from "../../project/index.ts";
+import type { RegistrationId } from "../../registration/index.ts";
 import { actorRef } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { addDays, addSeconds, dayAt, HOME_ZONE, type Day, type Instant } from "../../shared/time.ts";
 import { endOf } from "../decide.ts";
 import type { RetentionDeps } from "../deps.ts";
-import { daysOf, endsOf, holdsOf, isLookDue, kindsOver } from "../rules.ts";
-import type { ProjectRetention, RetentionKind, RetentionLook, RetentionSwitch } from "../schema.ts";
+import { stateOf } from "./plan.ts";
+import { daysOf, endsOf, endsOfProject, holdsOf, isHeldAnywhere, isLookDue, kindsOver } from "../rules.ts";
+import type {
+  ProjectKind,
+  ProjectRetention,
+  RetentionCause,
+  RetentionKind,
+  RetentionLook,
+  RetentionSwitch,
+} from "../schema.ts";
 
 /** Registrations of one erasure: it works them ten at a time, and is what the history counts. */
 const ERASED_TOGETHER = 100;
@@ -17,6 +26,7 @@ const ERASED_TOGETHER = 100;
 const BEGUN_AT_MOST = 50;
 const PROJECTS_AT_ONCE = 50;
 const EVENTS_AT_ONCE = 100;
+const PEOPLE_AT_ONCE = 500;
 
 /** The next night at which it is looked, before anybody works. */
 export function nextLook(now: Instant): Instant {
@@ -79,6 +89,46 @@ async function lookAtProject(deps: RetentionDeps, ctx: Context, said: Said, budg
     }
     cursor = page.cursor;
   } while (cursor !== undefined);
+  await lookAtParticipants(deps, ctx, said, today, budget);
+}
+
+/** Looks through the people of a project itself, once its events were: who of them belongs to a kind is judged as each is taken. */
+async function lookAtParticipants(
+  deps: RetentionDeps,
+  ctx: Context,
+  { site, retention, project }: Said,
+  today: Day,
+  budget: Budget,
+): Promise<void> {
+  if (isHeldAnywhere(retention.holds, today)) return;
+  const { projectId } = project;
+  const over = kindsOver(endsOfProject(retention.terms, retention, project, today));
+  if (over.length === 0) return;
+  const looks = await deps.retentions.listLooks(projectId);
+  for (const kind of over) {
+    const look = looks.find((one) => one.kind === kind);
+    if (!isLookDue(look, today)) continue;
+    const ids = await participantsOver(deps, projectId, kind);
+    const cause = { projectId, kind };
+    await beginParts(deps, ctx, { site, retention }, { lookOf: projectId, cause, look, ids, today }, budget);
+    if (budget.left <= 0) return;
+  }
+}
+
+/** Who in a project may belong to a kind that is over, by what stands in lists alone. */
+async function participantsOver(
+  deps: RetentionDeps,
+  projectId: ProjectId,
+  kind: ProjectKind,
+): Promise<ParticipantId[]> {
+  const ids: ParticipantId[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await deps.participants.list(projectId, stateOf(kind), cursor, PEOPLE_AT_ONCE);
+    for (const { participantId, ended } of page.items) if (!ended) ids.push(participantId);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return ids.sort();
 }
 
 /** An event that is looked through for one kind of those that are over. */
@@ -90,7 +140,7 @@ interface LookedAt {
   today: Day;
 }
 
-/** Looks through the people of an event: begins an erasure for each hundred, and notes with it where to go on. */
+/** Looks through the people of an event. */
 async function lookAtEvent(
   deps: RetentionDeps,
   ctx: Context,
@@ -99,9 +149,31 @@ async function lookAtEvent(
   budget: Budget,
 ): Promise<void> {
   const { eventId } = event;
-  const people = await peopleOver(deps, eventId, kind, over);
+  const ids = await peopleOver(deps, eventId, kind, over);
+  const cause = { projectId: retention.projectId, eventId, kind };
+  await beginParts(deps, ctx, { site, retention }, { lookOf: eventId, cause, look, ids, today }, budget);
+}
+
+/** People of whom something ends, in the order of their ids, and how far one looked. */
+interface Parts {
+  lookOf: RetentionLook["lookOf"];
+  cause: RetentionCause;
+  look?: RetentionLook;
+  ids: readonly (RegistrationId | ParticipantId)[];
+  today: Day;
+}
+
+/** Begins an erasure for each hundred people, and notes with it where to go on. */
+async function beginParts(
+  deps: RetentionDeps,
+  ctx: Context,
+  decided: Pick<Said, "site" | "retention">,
+  { lookOf, cause, look, ids, today }: Parts,
+  budget: Budget,
+): Promise<void> {
+  const { kind } = cause;
   let at: RetentionLook = look ?? {
-    eventId,
+    lookOf,
     kind,
     removed: 0,
     named: 0,
@@ -109,7 +181,7 @@ async function lookAtEvent(
     updatedAt: ctx.now,
   };
   for (;;) {
-    const part = people.filter((one) => one.registrationId > (at.after ?? "")).slice(0, ERASED_TOGETHER);
+    const part = ids.filter((one) => one > (at.after ?? "")).slice(0, ERASED_TOGETHER);
     const next = { ...at, version: at.version + 1, updatedAt: ctx.now };
     if (part.length === 0) {
       const isKept = await deps.retentions.saveLook({ ...next, after: undefined, lookedOn: today });
@@ -119,34 +191,39 @@ async function lookAtEvent(
     budget.isCutShort ||= budget.left <= 0;
     if (budget.left <= 0) return;
     budget.left -= 1;
-    const erasure: Erasure = {
-      erasureId: ctx.newId("ers"),
-      state: "working",
-      look: 1,
-      done: 0,
-      named: 0,
-      registrationIds: part.map(({ registrationId }) => registrationId),
-      addressHashes: [],
-      participantIds: [],
-      subscriptionIds: [],
-      interests: [],
-      invitations: [],
-      delegationIds: [],
-      // Those of whoever is taken come with each part.
-      toldContacts: [],
-      reason: "",
-      cause: { projectId: retention.projectId, eventId, kind },
-      requestedBy: actorRef(ctx.actor),
-      requestedAt: ctx.now,
-      secondAt: addSeconds(ctx.now, SECOND_LOOK_SECONDS),
-      version: 1,
-    };
-    at = { ...next, after: part.at(-1)?.registrationId };
+    at = { ...next, after: part.at(-1) };
     // Held up, changed, or taken by somebody else meanwhile: the next run sees how it is then.
-    const isBegun = await deps.retentions.begin(erasure, at, { retention, site });
+    const isBegun = await deps.retentions.begin(erasureOf(ctx, cause, part), at, decided);
     budget.isCutShort ||= !isBegun;
     if (!isBegun) return;
   }
+}
+
+/** An erasure that nobody asked for, as it begins. */
+function erasureOf(ctx: Context, cause: RetentionCause, part: Parts["ids"]): Erasure {
+  const erasure: Erasure = {
+    erasureId: ctx.newId("ers"),
+    state: "working",
+    look: 1,
+    done: 0,
+    named: 0,
+    registrationIds: [],
+    addressHashes: [],
+    participantIds: [],
+    subscriptionIds: [],
+    interests: [],
+    invitations: [],
+    delegationIds: [],
+    // Those of whoever is taken come with each part.
+    toldContacts: [],
+    reason: "",
+    cause,
+    requestedBy: actorRef(ctx.actor),
+    requestedAt: ctx.now,
+    secondAt: addSeconds(ctx.now, SECOND_LOOK_SECONDS),
+    version: 1,
+  };
+  return withWorked(erasure, part);
 }
 
 /** People of an event of whom something ends, by what is worked with alone: there may be thousands. */
@@ -155,11 +232,10 @@ async function peopleOver(
   eventId: EventHead["eventId"],
   kind: RetentionKind,
   over: readonly RetentionKind[],
-) {
-  const people: Pick<StoredRegistration, "registrationId">[] = [];
+): Promise<RegistrationId[]> {
+  const ids: RegistrationId[] = [];
   for await (const registration of deps.registrations.eachByName(eventId)) {
-    const { registrationId } = registration;
-    if (endOf(registration, over) === kind) people.push({ registrationId });
+    if (endOf(registration, over) === kind) ids.push(registration.registrationId);
   }
-  return people.sort((a, b) => (a.registrationId < b.registrationId ? -1 : 1));
+  return ids.sort();
 }

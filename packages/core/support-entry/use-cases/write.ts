@@ -152,6 +152,7 @@ async function checked(
     issues.push({ path: "supportId", code: "log.not_individual" });
   const own = person?.projectId === project.projectId ? person : undefined;
   if (!own) issues.push({ path: "participantId", code: "participant.not_found" });
+  else if (own.ended) issues.push({ path: "participantId", code: "participant.ended" });
   if (!counsellor) issues.push({ path: "counsellor", code: "log.unknown_counsellor" });
   if (!own || !counsellor || issues.length > 0)
     throw new DomainError("invalid", "request.invalid", { issues });
