@@ -9,14 +9,15 @@ import { entities } from "@zapisy/core/manifests";
 import { entityOf } from "@zapisy/functions/effects/follow-stream";
 import type { DynamoDBRecord } from "aws-lambda";
 import { toLambdaRecord } from "@zapisy/local/stream-record";
+import { withoutSignatures } from "./own-database.ts";
 
 /**
  * Reads a table's stream from its beginning, each time what is new, as Lambda hands it over: bytes are base64. A test's own
  * pace instead of a timer's. As on AWS (infra/followed-rows.ts), of rows that are gone those come alone of which something follows.
  */
 export function readTableStream(endpoint: string, tableName: string): { read(): Promise<DynamoDBRecord[]> } {
-  const table = new DynamoDBClient({ endpoint, region: "local" });
-  const streams = new DynamoDBStreamsClient({ endpoint, region: "local" });
+  const table = withoutSignatures(new DynamoDBClient({ endpoint, region: "local" }));
+  const streams = withoutSignatures(new DynamoDBStreamsClient({ endpoint, region: "local" }));
   const iterators = new Map<string, string | undefined>();
   let streamArn: string | undefined;
   return {

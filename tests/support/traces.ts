@@ -11,6 +11,11 @@ export interface Needles {
   exact: readonly string[];
 }
 
+/** The same, each word with what it is once it is folded. */
+interface FoldedNeedles extends Pick<Needles, "exact"> {
+  words: readonly { word: string; folded: string }[];
+}
+
 /** How deep what is packed within something packed is looked into. */
 const DEPTH = 4;
 
@@ -18,7 +23,8 @@ const DEPTH = 4;
  * Where something of somebody stands, in the whole table with all keys and in the whole bucket, however it is packed: the kind of row and the
  * word, or the first part of the key and the word. Each once.
  */
-export async function tracesOf({ deps }: World, needles: Needles): Promise<string[]> {
+export async function tracesOf({ deps }: World, { words, exact }: Needles): Promise<string[]> {
+  const needles: FoldedNeedles = { words: words.map((word) => ({ word, folded: foldText(word) })), exact };
   const found = new Set<string>();
   let from: Record<string, unknown> | undefined;
   do {
@@ -32,21 +38,21 @@ export async function tracesOf({ deps }: World, needles: Needles): Promise<strin
   for (const key of await deps.bucket.list("")) {
     const place = key.slice(0, key.lastIndexOf("/")).replace(/\/[a-z]+_[0-9A-Z]{26}.*/, "");
     const bytes = await deps.bucket.get(key);
-    const words = [...(await wordsIn(key, needles)), ...(bytes ? await wordsIn(bytes, needles) : [])];
-    for (const word of words) found.add(`${place}/: ${word}`);
+    const inBoth = [...(await wordsIn(key, needles)), ...(bytes ? await wordsIn(bytes, needles) : [])];
+    for (const word of inBoth) found.add(`${place}/: ${word}`);
   }
   return [...found].toSorted();
 }
 
 /** Which needles stand in a value, in its parts, or in what these hold packed. */
-async function wordsIn(value: unknown, needles: Needles, depth = DEPTH): Promise<Set<string>> {
+async function wordsIn(value: unknown, needles: FoldedNeedles, depth = DEPTH): Promise<Set<string>> {
   const found = new Set<string>();
   const add = (more: Iterable<string>) => {
     for (const word of more) found.add(word);
   };
   if (typeof value === "string") {
-    const folded = foldText(value);
-    add(needles.words.filter((word) => folded.includes(foldText(word))));
+    const all = foldText(value);
+    for (const { word, folded } of needles.words) if (all.includes(folded)) found.add(word);
     add(needles.exact.filter((text) => value.includes(text)));
     if (depth > 0) for (const packed of packedIn(value)) add(await wordsIn(packed, needles, depth - 1));
   } else if (value instanceof Uint8Array) {
@@ -97,7 +103,11 @@ async function unpacked(bytes: Buffer): Promise<(Buffer | string)[]> {
     const texts = bytes.byteLength > 100 ? [await pdfText(bytes).catch(() => "")] : [];
     return [...texts, ...streams.flatMap(([, body = ""]) => tried(inflateSync, Buffer.from(body, "latin1")))];
   }
-  return [gunzipSync, inflateSync, inflateRawSync, brotliDecompressSync].flatMap((unpack) =>
+  if (bytes.byteLength < 2) return [];
+  // The first two begin with bytes of their own; the others may begin with any.
+  if (bytes.readUInt16BE() === 0x1f8b) return tried(gunzipSync, bytes);
+  const isZlib = (bytes[0] ?? 0) % 16 === 8 && bytes.readUInt16BE() % 31 === 0;
+  return [...(isZlib ? [inflateSync] : []), inflateRawSync, brotliDecompressSync].flatMap((unpack) =>
     tried(unpack, bytes),
   );
 }

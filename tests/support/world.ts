@@ -14,7 +14,7 @@ import { inject } from "vitest";
 import { heldToDocument } from "./document.ts";
 import { seededRandom } from "./random.ts";
 import { readTableStream } from "./table-stream.ts";
-import { databaseEndpoint } from "./own-database.ts";
+import { databaseEndpoint, withoutSignatures } from "./own-database.ts";
 
 /** A frozen moment that tests move by hand. */
 export interface Clock {
@@ -65,7 +65,7 @@ process.env.AWS_SECRET_ACCESS_KEY ??= "local";
 export async function createWorld(config: Partial<Config> = {}): Promise<World> {
   const endpoint = config.DYNAMODB_ENDPOINT ?? databaseEndpoint;
   const tableName = `test-${randomBytes(6).toString("hex")}`;
-  const client = new DynamoDBClient({ endpoint, region: "local" });
+  const client = withoutSignatures(new DynamoDBClient({ endpoint, region: "local" }));
   await createTable(client, tableName);
   // The frozen clock may lie in the database's past, where it would take rows away while a test runs.
   await client.send(
@@ -111,6 +111,7 @@ export async function createWorld(config: Partial<Config> = {}): Promise<World> 
       databaseLimits: config.DYNAMODB_ENDPOINT ? undefined : PATIENT,
     },
   );
+  withoutSignatures(deps.table.client);
   const system = deps.context({ type: "system", name: "test" }, "test");
   let count = 0;
   const addStaff = (input: Partial<StaffInput>) => {

@@ -3,7 +3,7 @@ import { Entity, type EntityItem } from "electrodb";
 import { dueAttributes, dueKeys } from "../due/index.ts";
 import type { Page } from "../shared/page.ts";
 import type { RetentionCause } from "../retention/schema.ts";
-import { happened, json, keyFields, readPage, SERVICE, type Table } from "../shared/table.ts";
+import { happened, json, keyFields, oncePerTable, readPage, SERVICE, type Table } from "../shared/table.ts";
 import type { ErasureState } from "./outcome.ts";
 import type { Erasure, ErasureId, ErasureTargets } from "./schema.ts";
 
@@ -11,40 +11,42 @@ import type { Erasure, ErasureId, ErasureTargets } from "./schema.ts";
 type StoredTargets = Omit<ErasureTargets, "toldContacts"> & Partial<Pick<ErasureTargets, "toldContacts">>;
 
 /** Rows of erasures, for transactions in which another noun begins or takes one. */
-export const erasureEntity = ({ documents, name }: Table) =>
-  new Entity(
-    {
-      model: { entity: "erasure", version: "1", service: SERVICE },
-      attributes: {
-        erasureId: { type: "string", required: true },
-        state: { type: json<ErasureState>(), required: true },
-        look: { type: json<Erasure["look"]>(), required: true },
-        done: { type: "number", required: true },
-        named: { type: "number", required: true },
-        targets: { type: json<StoredTargets>(), required: true },
-        reason: { type: "string", required: true },
-        cause: { type: json<RetentionCause>() },
-        taken: { type: "number" },
-        requestedBy: { type: "string", required: true },
-        requestedAt: { type: "string", required: true },
-        finishedAt: { type: "string" },
-        version: { type: "number", required: true },
-        ...dueAttributes,
-      },
-      indexes: {
-        erasure: {
-          pk: { ...keyFields().pk, composite: ["erasureId"] },
-          sk: { ...keyFields().sk, composite: [] },
+export const erasureEntity = oncePerTable(
+  ({ documents, name }) =>
+    new Entity(
+      {
+        model: { entity: "erasure", version: "1", service: SERVICE },
+        attributes: {
+          erasureId: { type: "string", required: true },
+          state: { type: json<ErasureState>(), required: true },
+          look: { type: json<Erasure["look"]>(), required: true },
+          done: { type: "number", required: true },
+          named: { type: "number", required: true },
+          targets: { type: json<StoredTargets>(), required: true },
+          reason: { type: "string", required: true },
+          cause: { type: json<RetentionCause>() },
+          taken: { type: "number" },
+          requestedBy: { type: "string", required: true },
+          requestedAt: { type: "string", required: true },
+          finishedAt: { type: "string" },
+          version: { type: "number", required: true },
+          ...dueAttributes,
         },
-        byTime: {
-          index: "gsi1",
-          pk: { ...keyFields("gsi1").pk, composite: [] },
-          sk: { ...keyFields("gsi1").sk, composite: ["requestedAt", "erasureId"] },
+        indexes: {
+          erasure: {
+            pk: { ...keyFields().pk, composite: ["erasureId"] },
+            sk: { ...keyFields().sk, composite: [] },
+          },
+          byTime: {
+            index: "gsi1",
+            pk: { ...keyFields("gsi1").pk, composite: [] },
+            sk: { ...keyFields("gsi1").sk, composite: ["requestedAt", "erasureId"] },
+          },
         },
       },
-    },
-    { client: documents, table: name },
-  );
+      { client: documents, table: name },
+    ),
+);
 
 type ErasureRow = EntityItem<ReturnType<typeof erasureEntity>>;
 

@@ -25,6 +25,21 @@ export function openTable(client: DynamoDBClient, name: string): Table {
   return { client, documents, name };
 }
 
+/**
+ * Has what is made over a table made once for each: ElectroDB checks a model against a schema of its own whenever it makes an
+ * entity, which takes about a millisecond of the processor each.
+ */
+export function oncePerTable<Made>(make: (table: Table) => Made): (table: Table) => Made {
+  const all = new WeakMap<Table, Made>();
+  return (table) => {
+    const known = all.get(table);
+    if (known !== undefined) return known;
+    const made = make(table);
+    all.set(table, made);
+    return made;
+  };
+}
+
 /** Name of the service in every key that ElectroDB builds. */
 export const SERVICE = "zapisy";
 

@@ -1,7 +1,7 @@
 import { Entity, type EntityItem } from "electrodb";
 import type { EventId } from "../../event/index.ts";
 import type { RegistrationId } from "../../registration/index.ts";
-import { json, keyFields, SERVICE, type Table } from "../../shared/table.ts";
+import { json, keyFields, oncePerTable, SERVICE, type Table } from "../../shared/table.ts";
 import type { Instant } from "../../shared/time.ts";
 import type { Entitlement, Mark, UnitClosing } from "../answer.ts";
 import type { MarkId, ReasonCode } from "../schema.ts";
@@ -188,14 +188,14 @@ export function entitlementOf(row: EntityItem<ReturnType<typeof entitlementEntit
 }
 
 /** Makes the entities of attendance over one table. */
-export const attendanceEntities = (table: Table) => ({
+export const attendanceEntities = oncePerTable((table) => ({
   marks: markEntity(table),
   closings: closingEntity(table),
   rolls: rollEntity(table),
   entitlements: entitlementEntity(table),
   followings: followingEntity(table),
   changes: changeEntity(table),
-});
+}));
 
 /** What the store of attendance reads and writes. */
 export type AttendanceEntities = ReturnType<typeof attendanceEntities>;

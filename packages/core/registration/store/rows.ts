@@ -2,7 +2,7 @@ import { dueAttributes, dueKeys } from "../../due/index.ts";
 import { seatBlockEntity } from "../../event/index.ts";
 import { Entity, type EntityItem } from "electrodb";
 import type { EventId } from "../../event/index.ts";
-import { json, keyFields, SERVICE, type Table } from "../../shared/table.ts";
+import { json, keyFields, oncePerTable, SERVICE, type Table } from "../../shared/table.ts";
 import type { Instant } from "../../shared/time.ts";
 import { personSortKey } from "../../shared/text.ts";
 import { isInLine, isOffered, waitsUntil } from "../lifecycle.ts";
@@ -261,13 +261,13 @@ export function heldClaim(registration: StoredRegistration): string {
 }
 
 /** Makes the entities of registrations over one table. */
-export const registrationEntities = (table: Table) => ({
+export const registrationEntities = oncePerTable((table) => ({
   registrations: registrationEntity(table),
   claims: claimEntity(table),
   needsItems: needsEntity(table),
   handovers: handoverEntity(table),
   blocks: seatBlockEntity(table),
-});
+}));
 
 /** What the store of registrations reads and writes. */
 export type RegistrationEntities = ReturnType<typeof registrationEntities>;

@@ -1,6 +1,6 @@
 import { Entity } from "electrodb";
 import type { RegistrationStatus } from "../../registration/schema.ts";
-import { json, keyFields, SERVICE, type Table } from "../../shared/table.ts";
+import { json, keyFields, oncePerTable, SERVICE, type Table } from "../../shared/table.ts";
 import type { Decision, Place, Score, Selection, SelectionState } from "../schema.ts";
 
 const selectionEntity = ({ documents, name }: Table) =>
@@ -132,12 +132,12 @@ const decisionEntity = ({ documents, name }: Table) =>
   );
 
 /** What the store of selections reads and writes. */
-export const selectionEntities = (table: Table) => ({
+export const selectionEntities = oncePerTable((table) => ({
   selections: selectionEntity(table),
   sheets: sheetEntity(table),
   scores: scoreEntity(table),
   rankings: rankingEntity(table),
   decisions: decisionEntity(table),
-});
+}));
 /** The entities of selections over one table. */
 export type SelectionEntities = ReturnType<typeof selectionEntities>;
