@@ -1,6 +1,6 @@
 import { inHours } from "@zapisy/core/attendance/rules";
 import type { Counted, CountedIndicator, CountedIndicators } from "@zapisy/core/indicator";
-import type { Indicator } from "@zapisy/core/indicator/schema";
+import { type Indicator, LISTS } from "@zapisy/core/indicator/schema";
 import type { ProjectId } from "@zapisy/core/project";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
@@ -24,6 +24,13 @@ import type { Deps } from "../deps.ts";
 import { projectSheetHead } from "./sheet-head.ts";
 
 type One = CountedIndicators["items"][number];
+
+/** Whether somebody in a list counts, in words. */
+const COUNTED: Record<(typeof LISTS)[number], (t: IndicatorMessages) => string> = {
+  achieved: (t) => t.file.yes,
+  unconfirmed: (t) => t.file.no,
+  outside: (t) => t.file.noPart,
+};
 
 /** All that says of indicators in one language what they are. */
 interface Naming {
@@ -121,6 +128,7 @@ function factsOf({ t, names }: Naming, { indicator, counted }: One): [term: stri
     [t.measured, measuredInWords(t, measured)],
     [t.share, counted.share === undefined ? "" : `${formatNumber(names.locale, counted.share)}%`],
     [t.unconfirmed, counted.unconfirmed > 0 ? t.people(counted.unconfirmed) : ""],
+    [t.outside, counted.outside > 0 ? t.people(counted.outside) : ""],
   ];
 }
 
@@ -152,7 +160,7 @@ function factList(naming: Naming): PrintedList {
   };
 }
 
-/** Everybody whom an indicator counts, and those whose results have no proof yet. */
+/** Everybody whom an indicator counts, whose results have no proof yet, and who has no evidence of taking part. */
 function peopleList(naming: Naming): PrintedList {
   const { t, file } = naming;
   return {
@@ -167,10 +175,11 @@ function peopleList(naming: Naming): PrintedList {
       column(t.file.events, 50),
       column(t.file.results, 60),
     ],
-    rows: file.items.flatMap((one) => [
-      ...one.counted.listOf({ figure: "achieved" }).map((person) => rowOf(naming, one, person, t.file.yes)),
-      ...one.counted.listOf({ figure: "unconfirmed" }).map((person) => rowOf(naming, one, person, t.file.no)),
-    ]),
+    rows: file.items.flatMap((one) =>
+      LISTS.flatMap((figure) =>
+        one.counted.listOf({ figure }).map((person) => rowOf(naming, one, person, COUNTED[figure](t))),
+      ),
+    ),
   };
 }
 

@@ -103,7 +103,7 @@ describe("the indicators of a project", () => {
     await expectWellMade(page);
     await shot(page, "indicators-unconfirmed");
     await page.locator('input[type="file"]').setInputFiles(FILE);
-    await said(page, "Dołączono plik. Efekt się liczy.");
+    await said(page, "Dołączono plik. Efekt jest potwierdzony.");
     await page.getByText("Na tej liście nikogo nie ma").waitFor();
     await page.getByRole("link", { name: "Wskaźniki", exact: true }).click();
     await card.getByText("Osiągnięty", { exact: true }).waitFor();

@@ -5,12 +5,12 @@ import { asStaff } from "./actions.ts";
 import { postFile, SCAN } from "./files.ts";
 import type { World } from "./world.ts";
 
-/** An indicator as staff say it: 60 % of whoever takes part, of 12 by the contract, by results. */
+/** An indicator as staff say it: 60 % of 12 by the contract, by results. */
 export function indicatorInput(overrides: Partial<IndicatorInput> = {}): IndicatorInput {
   return {
     name: { pl: "Osoby, u których nastąpił efekt społeczny" },
     unit: { pl: "osoby" },
-    base: { from: "participants", contract: 12 },
+    base: { from: "number", number: 12 },
     target: { as: "percent", value: 60 },
     rule: {
       by: "result",

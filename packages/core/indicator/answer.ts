@@ -48,6 +48,8 @@ export const IndicatorProgress = v.strictObject({
   achieved: count,
   /** People who have nothing but results without a proof. */
   unconfirmed: count,
+  /** People who would count, were there evidence that they took part; none where the base is no such people. */
+  outside: count,
   /** Distinct people of the project, by evidence. */
   participants: count,
   /** What is to be reached at least: as agreed, and from whoever takes part by now. */

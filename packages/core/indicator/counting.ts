@@ -32,6 +32,8 @@ export interface CountedIndicator {
   achieved: number;
   /** How many people have nothing but results without a proof. */
   unconfirmed: number;
+  /** How many would count, were there evidence that they took part: of whoever takes part the others are no part. */
+  outside: number;
   /** Distinct people of the project, by evidence. */
   participants: number;
   minima: Minimum[];
@@ -129,9 +131,13 @@ export function countIndicators(all: Known): (indicator: Indicator) => CountedIn
     const people = candidatesOf(indicator).sort((a, b) => a.person.order - b.person.order);
     const isProved = ({ results }: Counted) =>
       indicator.rule.by !== "result" || results.some(({ proof }) => proof !== undefined);
+    // A percentage of whoever takes part is of these alone.
+    const isInBase = ({ person }: Counted) => indicator.base?.from !== "participants" || given.has(person);
+    const proved = people.filter(isProved);
     const lists = {
-      achieved: people.filter(isProved),
+      achieved: proved.filter(isInBase),
       unconfirmed: people.filter((one) => !isProved(one)),
+      outside: proved.filter((one) => !isInBase(one)),
     };
     const listOf = ({ figure, split, row }: IndicatorCell): Counted[] =>
       split && row !== undefined
@@ -143,6 +149,7 @@ export function countIndicators(all: Known): (indicator: Indicator) => CountedIn
     return {
       achieved,
       unconfirmed: lists.unconfirmed.length,
+      outside: lists.outside.length,
       participants,
       minima,
       ...(minima.length > 0 && {

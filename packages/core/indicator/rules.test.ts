@@ -6,7 +6,7 @@ import type { Support } from "../project/schema.ts";
 import type { RegistrationId } from "../registration/schema.ts";
 import { countIndicators, type Known } from "./counting.ts";
 import { keepsResults, minimaOf, percentOf, shareOf } from "./rules.ts";
-import type { Base, Indicator, Result, Rule, Target } from "./schema.ts";
+import type { Base, Indicator, IndicatorCell, Result, Rule, Target } from "./schema.ts";
 
 const LAW: Support = { supportId: "law", name: "Poradnictwo prawne", mode: "individual" };
 const WORK: Support = { supportId: "work", name: "Warsztaty", mode: "group", hourUnit: "didactic" };
@@ -85,7 +85,7 @@ const known = ({ people = [], links = [], events = [], given: log = [], ...more 
 });
 const countOf = (facing: Facing, rule: Rule, more: Partial<Indicator> = {}) =>
   countIndicators(known(facing))(indicator(rule, more));
-const idsIn = (counted: ReturnType<typeof countOf>, figure: "achieved" | "unconfirmed" = "achieved") =>
+const idsIn = (counted: ReturnType<typeof countOf>, figure: IndicatorCell["figure"] = "achieved") =>
   counted.listOf({ figure }).map((one) => one.person.participantId);
 
 const results: Rule = { by: "result", kinds: KINDS };
@@ -281,6 +281,27 @@ describe("who counts", () => {
     expect([enough.reached, enough.percent, enough.share]).toEqual([true, 100, 75]);
     expect(countOf(facing, results)).not.toHaveProperty("reached");
   });
+
+  it("counts of whoever takes part nobody who does not, and lists these apart", () => {
+    const facing = {
+      people: [person(1), person(2), person(3), person(4)],
+      given: [given(1, 10), given(4, 10)],
+      // The second and the third took part in nothing; of the third nothing is proved either.
+      results: [result(1, 1), result(2, 2), result(3, 3, { proof: undefined })],
+    };
+    const target: Target = { as: "percent", value: 60 };
+    const ofThem = countOf(facing, results, { target, base: { from: "participants", contract: 3 } });
+    expect([ofThem.achieved, ofThem.outside, ofThem.unconfirmed]).toEqual([1, 1, 1]);
+    expect([idsIn(ofThem), idsIn(ofThem, "outside"), idsIn(ofThem, "unconfirmed")]).toEqual([
+      [ptc(1)],
+      [ptc(2)],
+      [ptc(3)],
+    ]);
+    expect([ofThem.reached, ofThem.percent, ofThem.share]).toEqual([false, 50, 50]);
+    // Of a number that was agreed everybody with a proof is.
+    const ofNumber = countOf(facing, results, { target, base: { from: "number", number: 3 } });
+    expect([ofNumber.achieved, ofNumber.outside]).toEqual([2, 0]);
+  });
 });
 
 /** What staff do, in any order. */
@@ -446,6 +467,15 @@ describe("an indicator, whatever was done in whichever order", () => {
           new Set([...recounted].map(ptc)),
         );
         expect(counted.unconfirmed).toBe(counted.listOf({ figure: "unconfirmed" }).length);
+        // Of whoever takes part the others are no part: between both lists nobody is lost and nobody stands twice.
+        const ofThem = countIndicators(office.known())(indicator(rule, { base: { from: "participants" } }));
+        const [inBase, outside] = [
+          ofThem.listOf({ figure: "achieved" }),
+          ofThem.listOf({ figure: "outside" }),
+        ];
+        expect([inBase.length, outside.length]).toEqual([ofThem.achieved, ofThem.outside]);
+        expect(ofThem.achieved).toBeLessThanOrEqual(ofThem.participants);
+        expect(ofThem.achieved + ofThem.outside).toBe(counted.achieved);
         for (const { split, rows } of counted.splits)
           for (const { row, people } of rows)
             expect(people).toBe(counted.listOf({ figure: "achieved", split, row }).length);

@@ -204,9 +204,12 @@ export type ResultInput = v.InferOutput<typeof ResultInputSchema>;
 /** Why a result counts no more, over the version that was shown. */
 export const ResultStrikeSchema = v.strictObject({ reason: printedReason(300), version: VersionSchema });
 
-/** Of which list one asks: those who count, or those whose results have no proof yet; of a row of a split, or all. */
+/** The figures of an indicator that are the number of a list: who counts, whose results have no proof yet, who does not take part by evidence. */
+export const LISTS = ["achieved", "unconfirmed", "outside"] as const;
+
+/** Of which list one asks; of a row of a split, or all. */
 export const IndicatorCellSchema = v.strictObject({
-  figure: v.optional(v.picklist(["achieved", "unconfirmed"]), "achieved"),
+  figure: v.optional(v.picklist(LISTS), "achieved"),
   split: v.optional(v.picklist(SPLITS)),
   row: v.optional(v.pipe(v.string(), v.minLength(1, "field.required"), v.maxLength(200, "field.too_long"))),
 });

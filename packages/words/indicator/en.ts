@@ -45,6 +45,13 @@ export const en: IndicatorMessages = {
       one: "1 person has a result without a file and does not count",
       other: (n) => `${n} people have a result without a file and do not count`,
     }),
+  outside: "No evidence of taking part",
+  outsideText: (count) =>
+    plural("en", count, {
+      one: "1 person meets the condition, but nothing proves that they took part, so they do not count",
+      other: (n) =>
+        `${n} people meet the condition, but nothing proves that they took part, so they do not count`,
+    }),
   who: "Who counts",
   source: "Source",
   measured: "Measured at",
@@ -148,7 +155,8 @@ export const en: IndicatorMessages = {
     },
     baseNumber: "How many people",
     baseContract: "How many people by the contract",
-    baseContractHelp: "The minimum of the contract stands beside that of those who take part now.",
+    baseContractHelp:
+      "The minimum of the contract stands beside that of those who take part now. Only people whose part is documented count.",
     splits: "Splits",
     source: "Source",
     sourceHelp: "For example: attendance lists, certificates, statements of employers.",
@@ -167,6 +175,7 @@ export const en: IndicatorMessages = {
   list: {
     title: (indicator, row) => (row ? `${indicator}: ${row}` : indicator),
     unconfirmed: "unconfirmed",
+    outside: "no evidence of taking part",
     counts: (count) =>
       plural("en", count, { one: "1 person in the list", other: (n) => `${n} people in the list` }),
     person: "Name",
@@ -200,11 +209,11 @@ export const en: IndicatorMessages = {
     show: (name) => `Show: ${name}`,
     attach: "Attach a file",
     replace: "Replace the file",
-    attached: "The file is attached. The result counts.",
+    attached: "The file is attached. The result is proved.",
     sending: (percent) => `Sending the file: ${percent}%`,
     unconfirmed: "unconfirmed, does not count",
     removed: "the indicator is removed, it does not count",
-    proved: "proved by a file, counts",
+    proved: "proved by a file",
     struck: (reason) => `struck out: ${reason}`,
     strike: "Strike out",
     strikeTitle: "Strike the result out?",
@@ -235,6 +244,7 @@ export const en: IndicatorMessages = {
     counted: "Counts",
     yes: "yes",
     no: "no, unconfirmed",
+    noPart: "no, no evidence of taking part",
     facts: "Description of the indicators",
     participants: (count) => `Participants whose part is documented: ${count}`,
     unit: "Unit",

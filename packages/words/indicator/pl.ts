@@ -63,6 +63,16 @@ export const pl = {
       many: (n) => `${n} osób ma wpisany efekt bez pliku i się nie liczy`,
       other: (n) => `${n} osoby ma wpisany efekt bez pliku i się nie liczy`,
     }),
+  outside: "Bez dowodu udziału",
+  outsideText: (count: number) =>
+    plural("pl", count, {
+      one: "1 osoba spełnia warunek, ale nie ma dowodu jej udziału w projekcie, więc się nie liczy",
+      few: (n) =>
+        `${n} osoby spełniają warunek, ale nie ma dowodu ich udziału w projekcie, więc się nie liczą`,
+      many: (n) => `${n} osób spełnia warunek, ale nie ma dowodu ich udziału w projekcie, więc się nie liczy`,
+      other: (n) =>
+        `${n} osoby spełnia warunek, ale nie ma dowodu ich udziału w projekcie, więc się nie liczy`,
+    }),
   who: "Kto się liczy",
   source: "Źródło pomiaru",
   measured: "Moment pomiaru",
@@ -170,7 +180,8 @@ export const pl = {
     },
     baseNumber: "Ile osób",
     baseContract: "Ile osób według umowy",
-    baseContractHelp: "Obok minimum liczonego od obecnej liczby uczestników będzie minimum z umowy.",
+    baseContractHelp:
+      "Obok minimum liczonego od obecnej liczby uczestników będzie minimum z umowy. Liczą się tylko osoby z udokumentowanym udziałem.",
     splits: "Podziały",
     source: "Źródło pomiaru",
     sourceHelp: "Na przykład: listy obecności, zaświadczenia, oświadczenia pracodawców.",
@@ -189,6 +200,7 @@ export const pl = {
   list: {
     title: (indicator: string, row: string) => (row ? `${indicator}: ${row}` : indicator),
     unconfirmed: "niepotwierdzone",
+    outside: "bez dowodu udziału",
     counts: (count: number) =>
       plural("pl", count, {
         one: "1 osoba na liście",
@@ -227,11 +239,11 @@ export const pl = {
     show: (name: string) => `Pokaż: ${name}`,
     attach: "Dołącz plik",
     replace: "Zamień plik",
-    attached: "Dołączono plik. Efekt się liczy.",
+    attached: "Dołączono plik. Efekt jest potwierdzony.",
     sending: (percent: number) => `Wysyłanie pliku: ${percent}%`,
     unconfirmed: "niepotwierdzony, nie liczy się",
     removed: "wskaźnik usunięty, nie liczy się",
-    proved: "potwierdzony plikiem, liczy się",
+    proved: "potwierdzony plikiem",
     struck: (reason: string) => `wykreślony: ${reason}`,
     strike: "Wykreśl",
     strikeTitle: "Wykreślić efekt?",
@@ -262,6 +274,7 @@ export const pl = {
     counted: "Liczy się",
     yes: "tak",
     no: "nie, niepotwierdzone",
+    noPart: "nie, bez dowodu udziału",
     facts: "Opis wskaźników",
     participants: (count: number) => `Uczestnicy z udokumentowanym udziałem: ${count}`,
     unit: "Jednostka miary",

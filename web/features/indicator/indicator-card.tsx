@@ -92,6 +92,13 @@ export function IndicatorCard(props: {
           </A>
         </p>
       </Show>
+      <Show when={progress().outside > 0}>
+        <p class={styles.unconfirmed}>
+          <A href={listAddress(props.indicator.indicatorId, { figure: "outside" })}>
+            {t().outsideText(progress().outside)}
+          </A>
+        </p>
+      </Show>
       <DetailsList items={facts().map(({ term, text }) => ({ term, description: () => <>{text}</> }))} />
       <For each={progress().splits.filter((one) => one.rows.length > 0)}>
         {({ split, rows: parts }) => (

@@ -1,6 +1,6 @@
 import { useNavigate, useParams, useSearchParams } from "@solidjs/router";
 import type { IndicatorView, MeasuredIndicator, ProjectIndicators } from "@zapisy/core/indicator/answer";
-import { type IndicatorCell, SPLITS } from "@zapisy/core/indicator/schema";
+import { type IndicatorCell, LISTS, SPLITS } from "@zapisy/core/indicator/schema";
 import type { Project } from "@zapisy/core/project/answer";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { HOME_ZONE, wallTimeAt } from "@zapisy/core/shared/time";
@@ -64,7 +64,7 @@ export function ProjectIndicatorsPage(): JSX.Element {
   /** The figure whose list is asked for. */
   const cell = (): IndicatorCell => {
     const split = SPLITS.find((name) => name === search.split);
-    const figure = search.figure === "unconfirmed" ? "unconfirmed" : "achieved";
+    const figure = LISTS.find((name) => name === search.figure) ?? "achieved";
     return split && search.row ? { figure, split, row: search.row } : { figure };
   };
   const back = () => {
@@ -147,8 +147,7 @@ function Opened(
   const names = useFigureNames(() => props.project);
   const title = () => {
     const { figure, split, row } = props.cell;
-    const part =
-      split && row ? names.row(split, { row }) : figure === "unconfirmed" ? t().list.unconfirmed : "";
+    const part = split && row ? names.row(split, { row }) : figure === "achieved" ? "" : t().list[figure];
     return t().list.title(inLocale(props.indicator.name, locale()).text, part);
   };
   return (
