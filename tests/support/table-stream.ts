@@ -18,26 +18,31 @@ import { withoutSignatures } from "./own-database.ts";
 export function readTableStream(endpoint: string, tableName: string): { read(): Promise<DynamoDBRecord[]> } {
   const table = withoutSignatures(new DynamoDBClient({ endpoint, region: "local" }));
   const streams = withoutSignatures(new DynamoDBStreamsClient({ endpoint, region: "local" }));
+  /** Of each shard that is read; undefined at its end. */
   const iterators = new Map<string, string | undefined>();
   let streamArn: string | undefined;
+  /** Finds the shards that nobody reads yet. */
+  const findShards = async () => {
+    streamArn ??= (await table.send(new DescribeTableCommand({ TableName: tableName }))).Table
+      ?.LatestStreamArn;
+    const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn: streamArn }));
+    for (const { ShardId } of StreamDescription?.Shards ?? []) {
+      if (!ShardId || iterators.has(ShardId)) continue;
+      const { ShardIterator } = await streams.send(
+        new GetShardIteratorCommand({ StreamArn: streamArn, ShardId, ShardIteratorType: "TRIM_HORIZON" }),
+      );
+      iterators.set(ShardId, ShardIterator);
+    }
+  };
   return {
     async read() {
-      streamArn ??= (await table.send(new DescribeTableCommand({ TableName: tableName }))).Table
-        ?.LatestStreamArn;
-      const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn: streamArn }));
+      // Others follow where one has ended. DynamoDB Local looks through every record of all tables to describe a stream.
+      if ([...iterators.values()].every((iterator) => iterator === undefined)) await findShards();
       const records: DynamoDBRecord[] = [];
-      for (const { ShardId } of StreamDescription?.Shards ?? []) {
-        if (!ShardId) continue;
-        if (!iterators.has(ShardId)) {
-          const { ShardIterator } = await streams.send(
-            new GetShardIteratorCommand({ StreamArn: streamArn, ShardId, ShardIteratorType: "TRIM_HORIZON" }),
-          );
-          iterators.set(ShardId, ShardIterator);
-        }
-        const iterator = iterators.get(ShardId);
+      for (const [shardId, iterator] of iterators) {
         if (!iterator) continue;
         const page = await streams.send(new GetRecordsCommand({ ShardIterator: iterator }));
-        iterators.set(ShardId, page.NextShardIterator);
+        iterators.set(shardId, page.NextShardIterator);
         records.push(
           ...(page.Records ?? [])
             .map((record) => toLambdaRecord(record, streamArn ?? ""))

@@ -113,10 +113,15 @@ async function unpacked(bytes: Buffer): Promise<(Buffer | string)[]> {
 }
 
 function tried(unpack: (bytes: Buffer) => Buffer, bytes: Buffer): Buffer[] {
+  const { stackTraceLimit } = Error;
+  // Most of it is not packed, and nobody reads where in this file that was found out.
+  Error.stackTraceLimit = 0;
   try {
     return [unpack(bytes)];
   } catch {
     // It is packed otherwise, or not at all.
     return [];
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
