@@ -122,7 +122,43 @@ export function loseConnection(client: DynamoDBClient, nth: number, when: "befor
   };
 }
 
-/** The faults that {@link loseConnection} brought about since they were last taken: test → when → at which requests. */
+/** As often within one work as a write of one kind is tried: what comes first, what comes after it, and what is repeated. */
+const WRITES_TRIED = 3;
+
+/**
+ * Loses the connection once, like {@link loseConnection}: at the next kind of request that `tried` does not name yet, which it
+ * then does. Of the requests of one work that are alike, in what is asked and of which rows, the first writes stand for the
+ * others, and the first read, which leaves nothing behind. So work that does the same for many people, days or parts is broken
+ * off at each of its places, and not hundreds of times at one.
+ * @param tried of a loop that does the work until nothing is lost any more
+ */
+export function loseConnectionAnew(
+  client: DynamoDBClient,
+  tried: Set<string>,
+  when: "before" | "after",
+): () => boolean {
+  const seen = new Map<string, number>();
+  let isLost = false;
+  const stop = disturb(client, async (request, send) => {
+    if (isLost || (when === "after" && !isWrite(request))) return send();
+    const kind = describeRequest(request);
+    const time = (seen.get(kind) ?? 0) + 1;
+    seen.set(kind, time);
+    const place = `${when}: ${kind} (${time})`;
+    if (tried.has(place) || time > (isWrite(request) ? WRITES_TRIED : 1)) return send();
+    tried.add(place);
+    isLost = true;
+    if (when === "after") await send();
+    noteFault(when, request);
+    throw connectionLost();
+  });
+  return () => {
+    stop();
+    return isLost;
+  };
+}
+
+/** The faults that {@link loseConnection} and {@link loseConnectionAnew} brought about since they were last taken: test → when → at which requests. */
 const faults = new Map<string, Map<string, string[]>>();
 
 function noteFault(when: "before" | "after", request: Request): void {
@@ -132,10 +168,16 @@ function noteFault(when: "before" | "after", request: Request): void {
   faults.set(test, ofTest);
 }
 
-/** A request by its kind and the entities that its keys name, e.g. `TransactWriteItems registration, seatBlock`. */
+/**
+ * A request by its kind, the entities that its keys name, and the index or the key by which it looks where they name none, e.g.
+ * `TransactWriteItems registration, seatBlock`, `Query gsi1`, `Query eventid`.
+ */
 function describeRequest({ command, input }: Request): string {
-  const entities = [...JSON.stringify(input).matchAll(/"\$([a-z]+)_\d/gi)].map(([, entity]) => entity);
-  return `${command.replace(/Command$/, "")} ${[...new Set(entities)].join(", ")}`.trimEnd();
+  const text = JSON.stringify(input);
+  const named = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, name]) => name);
+  const entities = named(/"\$([a-z]+)_\d/gi);
+  const keys = entities.length > 0 ? entities : named(/"(?:IndexName":"|\$zapisy#)([a-z0-9]+)/gi);
+  return `${command.replace(/Command$/, "")} ${[...new Set(keys)].join(", ")}`.trimEnd();
 }
 
 /** What was injected since this was last asked, for people to read: a line for each test, and what it met how often. */
