@@ -351,6 +351,7 @@ describe("data whose term is over", () => {
           ["terms.unsuccessful", undefined, "3 event"],
           ["terms.contact", undefined, "12 event"],
           ["terms.evidence", undefined, "60 event year"],
+          ["terms.participants", undefined, "60 project year"],
         ],
       ],
     ]);

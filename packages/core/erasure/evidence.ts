@@ -48,17 +48,15 @@ export async function evidenceOf(
   };
 }
 
-/** Why the name of a registration has to stay, as evidence is now. */
+/** Why the name of a registration has to stay, as evidence is now. @param participant whose it is in the project */
 export async function staysOf(
   deps: EvidenceDeps,
-  event: Pick<EventHead, "eventId" | "projectId">,
+  event: Pick<EventHead, "eventId">,
   { registrationId }: Pick<StoredRegistration, "registrationId">,
   { closed, listed, certified }: EventEvidence,
+  participant: Participant | undefined,
 ): Promise<Stays[]> {
-  const [marks, participant] = await Promise.all([
-    deps.attendance.listMarksOf(event.eventId, registrationId),
-    participantOf(deps, event, registrationId),
-  ]);
+  const marks = await deps.attendance.listMarksOf(event.eventId, registrationId);
   return whyNameStays({
     isOnClosedList: listed.has(registrationId) || marks.some(({ unitId }) => closed.has(unitId)),
     isOnOpenList: attendanceRecords(marks.filter(({ unitId }) => !closed.has(unitId))).some(saysPresent),

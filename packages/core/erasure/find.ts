@@ -6,7 +6,7 @@ import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import { findAround, type Around } from "./around.ts";
 import type { ErasureDeps } from "./deps.ts";
-import { evidenceOf, staysOf, type EventEvidence } from "./evidence.ts";
+import { evidenceOf, participantOf, staysOf, type EventEvidence } from "./evidence.ts";
 import { outcomeOf } from "./rules.ts";
 import type { ErasureOutcome, Stays } from "./outcome.ts";
 import type { PersonQuery } from "./schema.ts";
@@ -94,7 +94,8 @@ async function findRegistrations(
   for (const registration of registrations) {
     const { event, evidence } = events.get(registration.eventId) ?? {};
     if (!event || !evidence) continue;
-    const stays = await staysOf(deps, event, registration, evidence);
+    const participant = await participantOf(deps, event, registration.registrationId);
+    const stays = await staysOf(deps, event, registration, evidence, participant);
     const is = {
       isActive: isActive(registration.status),
       isErased: isErased(registration, stays.length > 0),

@@ -8,8 +8,8 @@ import { evidenceKey, uploadKey, type Bucket, type FileStore } from "../file/ind
 import type { InterestStore } from "../interest/index.ts";
 import { mailboxOf } from "../limit/rules.ts";
 import { eraseInvitation, type InvitationStore } from "../invitation/index.ts";
-import type { MessageOwnerId, MessageStore } from "../message/index.ts";
-import type { ParticipantId } from "../participant/schema.ts";
+import type { Message, MessageOwnerId, MessageStore } from "../message/index.ts";
+import type { Participant, ParticipantId } from "../participant/schema.ts";
 import {
   erased,
   eraseRegistration,
@@ -19,7 +19,7 @@ import {
   type RegistrationStore,
   type StoredRegistration,
 } from "../registration/index.ts";
-import { forgetApplicant } from "../selection/index.ts";
+import { forgetApplicants } from "../selection/index.ts";
 import type { Context } from "../shared/context.ts";
 import type { SubscriptionStore } from "../subscription/index.ts";
 import { jitter, RACE_ATTEMPTS, type Table } from "../shared/table.ts";
@@ -41,6 +41,9 @@ import type { ErasureStore } from "./store.ts";
 
 /** A moment at which nothing has ended yet: what is to be erased by itself is erased all the same. */
 const EVER = "1970-01-01T00:00:00.000Z";
+
+/** People whose term is over that are erased at a time. */
+const PEOPLE_AT_ONCE = 5;
 
 /** Who decides, with each part, whether what nobody asked for may be erased still, and counts what was (docs/decisions/0118). */
 export interface Guard {
@@ -93,18 +96,56 @@ export async function workPart(deps: RunDeps, ctx: Context, seen: Erasure): Prom
   await (erasure.cause ? deps.guard.save(ctx, after) : deps.erasures.save(after));
 }
 
-/** Erases the people of registrations. @returns how many names stay */
+/** An event at which people of a part were. */
+interface PartOfEvent {
+  event: EventHead;
+  evidence: EventEvidence;
+}
+
+/** What is known, once for all of a part, of the event of a registration; undefined where there is none any more. */
+type EventOf = (eventId: EventId) => Promise<PartOfEvent | undefined>;
+
+/**
+ * Erases the people of registrations: those whose term is over some at a time, because they are others; those of one person one after the
+ * other, because the last of them takes their notes along. @returns how many names stay
+ */
 async function erasePeople(
   deps: RunDeps,
   ctx: Context,
   erasure: Erasure,
   part: readonly RegistrationId[],
 ): Promise<number> {
-  const evidence = new Map<EventId, Promise<EventEvidence>>();
+  const events = new Map<EventId, ReturnType<EventOf>>();
+  const eventOf: EventOf = (eventId) => {
+    const known = events.get(eventId) ?? openEvent(deps, eventId, new Set(part));
+    events.set(eventId, known);
+    return known;
+  };
+  const left = [...part];
   let named = 0;
-  for (const registrationId of part)
-    if (await erasePerson(deps, ctx, erasure, registrationId, evidence)) named += 1;
+  const work = async () => {
+    for (let id = left.shift(); id; id = left.shift())
+      if (await erasePerson(deps, ctx, erasure, id, eventOf)) named += 1;
+  };
+  const workers = Array.from({ length: erasure.cause ? PEOPLE_AT_ONCE : 1 }, work);
+  // What broke off is worked again once none of them works any more.
+  const [failed] = (await Promise.allSettled(workers)).filter(({ status }) => status === "rejected");
+  if (failed?.status === "rejected") throw failed.reason;
   return named;
+}
+
+/** Takes away what an event says of people in sheets and archives that are read as a whole, and reads what is evidence there: nothing of it goes with them. */
+async function openEvent(
+  deps: RunDeps,
+  eventId: EventId,
+  people: ReadonlySet<RegistrationId>,
+): Promise<PartOfEvent | undefined> {
+  const event = await deps.events.findHead(eventId);
+  if (!event) return undefined;
+  await forgetApplicants(deps.table, eventId, people);
+  const archive = await deps.files.findEvidence(eventId);
+  if (archive) await deps.bucket.delete(evidenceKey(archive.evidenceId, archive.attempt));
+  return { event, evidence: await evidenceOf(deps, eventId) };
 }
 
 /** Notes where it is known what was erased, for a backup that is put back; of what is taken in parts, no more than was taken. */
@@ -163,29 +204,27 @@ async function erasePerson(
   ctx: Context,
   erasure: Erasure,
   registrationId: RegistrationId,
-  evidence: Map<EventId, Promise<EventEvidence>>,
+  eventOf: EventOf,
 ): Promise<boolean> {
   const registration = await deps.registrations.find(registrationId);
-  const event = registration && (await deps.events.findHead(registration.eventId));
-  if (!event) return false;
+  const known = registration && (await eventOf(registration.eventId));
+  if (!known) return false;
+  const { event } = known;
   const { eventId } = event;
+  const mails = await deps.messages.listByOwner(registrationId);
   // Where nobody asked, no address was given: the registration and its mails say which there were, until they are erased.
   if (erasure.cause)
-    for (const mailbox of await mailboxesOf(deps, registration))
+    for (const mailbox of mailboxesIn(registration, mails))
       await forgetUse(deps.table, await deps.addresses.hashOf(mailbox), registrationId);
-  await eraseMails(deps, eventId, registrationId);
-  for (const key of ["needsOf", "referralOf", "toldOf"]) await deps.erasures.eraseUnder(key, registrationId);
+  await eraseMails(deps, eventId, registrationId, mails);
+  for (const key of ["needsOf", "referralOf", "toldOf"])
+    await deps.erasures.eraseUnder(key, registrationId);
   for (const addressHash of erasure.addressHashes) await forgetUse(deps.table, addressHash, registrationId);
   await eraseObjects(deps, `files/${registrationId}/`);
   for (const { fileId } of Object.values(registration.attachments ?? {}))
     for (const key of [uploadKey(fileId), checkedKey(fileId)]) await deps.bucket.delete(key);
-  await forgetApplicant(deps.table, eventId, registrationId);
-  const archive = await deps.files.findEvidence(eventId);
-  if (archive) await deps.bucket.delete(evidenceKey(archive.evidenceId, archive.attempt));
-  // Read once for all of a part: nothing of it goes with them.
-  const known = evidence.get(eventId) ?? evidenceOf(deps, eventId);
-  evidence.set(eventId, known);
-  const stays = await staysOf(deps, event, registration, await known);
+  const participant = await participantOf(deps, event, registrationId);
+  const stays = await staysOf(deps, event, registration, known.evidence, participant);
   // With the term of the evidence ends why a name has to stay.
   const keepsName = stays.length > 0 && erasure.cause?.kind !== "evidence";
   if (!keepsName) await forgetReasons(deps.table, eventId, registrationId);
@@ -195,13 +234,14 @@ async function erasePerson(
     reason: erasure.reason,
   });
   await forgetWords(deps.table, registrationId, registration);
-  await eraseNotes(deps, event, registrationId);
+  await eraseNotes(deps, participant);
   return keepsName;
 }
 
 /** Notes of visits go with the last registration of whoever was there, also where the name stays: they prove nothing (docs/decisions/0115). */
-async function eraseNotes(deps: RunDeps, event: EventHead, registrationId: RegistrationId): Promise<void> {
-  const ids = idsOf(await participantOf(deps, event, registrationId));
+async function eraseNotes(deps: RunDeps, participant: Participant | undefined): Promise<void> {
+  const ids = idsOf(participant);
+  if (ids.length === 0) return;
   const records = await deps.supportEntries.findRecords(ids);
   const entries = records.flatMap((record) => record.entries);
   if (entries.length === 0) return;
@@ -237,10 +277,14 @@ async function eraseRow(
 /** Mailboxes of a registration: that which it has, and those to which it was written. */
 export async function mailboxesOf(
   { messages }: Pick<RunDeps, "messages">,
-  { registrationId, email }: Pick<StoredRegistration, "registrationId" | "email">,
+  registration: Pick<StoredRegistration, "registrationId" | "email">,
 ): Promise<Set<string>> {
+  return mailboxesIn(registration, await messages.listByOwner(registration.registrationId));
+}
+
+function mailboxesIn({ email }: Pick<StoredRegistration, "email">, mails: readonly Message[]): Set<string> {
   const mailboxes = new Set(email === undefined ? [] : [mailboxOf(email)]);
-  for (const { to } of await messages.listByOwner(registrationId)) mailboxes.add(mailboxOf(to));
+  for (const { to } of mails) mailboxes.add(mailboxOf(to));
   return mailboxes;
 }
 
@@ -249,9 +293,10 @@ async function eraseMails(
   deps: RunDeps,
   eventId: EventId,
   ownerId: Exclude<MessageOwnerId, EventId>,
+  mails?: readonly Message[],
 ): Promise<void> {
   await eraseObjects(deps, `mails/${ownerId}/`);
-  for (const { messageId, isFormer } of await deps.messages.listByOwner(ownerId))
+  for (const { messageId, isFormer } of mails ?? (await deps.messages.listByOwner(ownerId)))
     if (isFormer) await deps.erasures.eraseUnder("messageId", messageId);
   await deps.erasures.eraseUnder("messageOf", ownerId);
   await deps.erasures.eraseUnder("resendOf", ownerId);

@@ -13,7 +13,7 @@ import {
   type ShortPerson,
   type StoredRegistration,
 } from "../registration/index.ts";
-import { rowsOfApplicant } from "../selection/index.ts";
+import { rowsOfApplicants } from "../selection/index.ts";
 import type { Image } from "../shared/manifest.ts";
 import type { Table } from "../shared/table.ts";
 import type { ContentNoteStore } from "../content-note/index.ts";
@@ -74,7 +74,7 @@ export async function gatherRegistration(
     gatherOwn(deps, registration),
     copies.under("referralOf", registrationId),
     attendance.findEntitlement(eventId, registrationId),
-    rowsOfApplicant(table, eventId, registrationId),
+    rowsOfApplicants(table, eventId, new Set([registrationId])),
     audit.listOfRegistration(registration),
   ]);
   const others = [

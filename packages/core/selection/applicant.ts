@@ -10,8 +10,12 @@ export async function criteriaOf(table: Table, eventId: EventId): Promise<readon
   return data?.selection.criteria ?? [];
 }
 
-/** What was said of an applicant in all rounds, what was decided, and where they stood in what was fixed. Key: eventId. */
-export async function rowsOfApplicant(table: Table, eventId: EventId, registrationId: RegistrationId) {
+/** What was said of applicants in all rounds, what was decided, and where they stood in what was fixed. Key: eventId. */
+export async function rowsOfApplicants(
+  table: Table,
+  eventId: EventId,
+  registrationIds: ReadonlySet<RegistrationId>,
+) {
   const { scores, decisions, rankings } = selectionEntities(table);
   const all = { pages: "all", consistent: true } as const;
   const [said, decided, ranked] = await Promise.all([
@@ -19,7 +23,8 @@ export async function rowsOfApplicant(table: Table, eventId: EventId, registrati
     decisions.query.decision({ eventId }).go(all),
     rankings.query.ranking({ eventId }).go(all),
   ]);
-  const isTheirs = (row: { registrationId: string }) => row.registrationId === registrationId;
+  const isTheirs = (row: { registrationId: string }) =>
+    registrationIds.has(row.registrationId as RegistrationId);
   return {
     scores: said.data.filter(isTheirs),
     decisions: decided.data.filter(isTheirs),

@@ -1,4 +1,4 @@
 export { createSelectionService, type SelectionService } from "./service.ts";
 export { createSelectionStore, type SelectionStore } from "./store.ts";
-export { criteriaOf, rowsOfApplicant } from "./applicant.ts";
-export { forgetApplicant } from "./forget.ts";
+export { criteriaOf, rowsOfApplicants } from "./applicant.ts";
+export { forgetApplicants } from "./forget.ts";

@@ -79,13 +79,8 @@ async function lookAtProject(deps: RetentionDeps, ctx: Context, said: Said, budg
       const days = daysOf(said.retention, said.project, event.dates);
       const over = kindsOver(endsOf(terms, days, today));
       if (over.length === 0) continue;
-      const looks = await deps.retentions.listLooks(event.eventId);
-      for (const kind of over) {
-        const look = looks.find((one) => one.kind === kind);
-        if (isLookDue(look, today))
-          await lookAtEvent(deps, ctx, said, { event, kind, over, look, today }, budget);
-        if (budget.left <= 0) return;
-      }
+      await lookAtEvent(deps, ctx, said, { event, over, today }, budget);
+      if (budget.left <= 0) return;
     }
     cursor = page.cursor;
   } while (cursor !== undefined);
@@ -131,27 +126,32 @@ async function participantsOver(
   return ids.sort();
 }
 
-/** An event that is looked through for one kind of those that are over. */
+/** An event whose people are looked through for kinds that are over. */
 interface LookedAt {
   event: EventHead;
-  kind: RetentionKind;
   over: RetentionKind[];
-  look?: RetentionLook;
   today: Day;
 }
 
-/** Looks through the people of an event. */
+/** Looks through the people of an event, once for all kinds that are due. */
 async function lookAtEvent(
   deps: RetentionDeps,
   ctx: Context,
   { site, retention }: Said,
-  { event, kind, over, look, today }: LookedAt,
+  { event: { eventId }, over, today }: LookedAt,
   budget: Budget,
 ): Promise<void> {
-  const { eventId } = event;
-  const ids = await peopleOver(deps, eventId, kind, over);
-  const cause = { projectId: retention.projectId, eventId, kind };
-  await beginParts(deps, ctx, { site, retention }, { lookOf: eventId, cause, look, ids, today }, budget);
+  const looks = await deps.retentions.listLooks(eventId);
+  const lookOf = (kind: RetentionKind) => looks.find((one) => one.kind === kind);
+  const due = over.filter((kind) => isLookDue(lookOf(kind), today));
+  if (due.length === 0) return;
+  const people = await peopleOver(deps, eventId, over);
+  for (const kind of due) {
+    const cause = { projectId: retention.projectId, eventId, kind };
+    const parts = { lookOf: eventId, cause, look: lookOf(kind), ids: people.get(kind) ?? [], today };
+    await beginParts(deps, ctx, { site, retention }, parts, budget);
+    if (budget.left <= 0) return;
+  }
 }
 
 /** People of whom something ends, in the order of their ids, and how far one looked. */
@@ -226,16 +226,20 @@ function erasureOf(ctx: Context, cause: RetentionCause, part: Parts["ids"]): Era
   return withWorked(erasure, part);
 }
 
-/** People of an event of whom something ends, by what is worked with alone: there may be thousands. */
+/** People of an event by what ends of them, in the order of their ids, by what is worked with alone: there may be thousands. */
 async function peopleOver(
   deps: RetentionDeps,
   eventId: EventHead["eventId"],
-  kind: RetentionKind,
   over: readonly RetentionKind[],
-): Promise<RegistrationId[]> {
-  const ids: RegistrationId[] = [];
+): Promise<Map<RetentionKind, RegistrationId[]>> {
+  const people = new Map<RetentionKind, RegistrationId[]>();
   for await (const registration of deps.registrations.eachByName(eventId)) {
-    if (endOf(registration, over) === kind) ids.push(registration.registrationId);
+    const kind = endOf(registration, over);
+    if (kind) {
+      const ids = people.get(kind) ?? [];
+      ids.push(registration.registrationId);
+      people.set(kind, ids);
+    }
   }
-  return ids.sort();
+  return new Map([...people].map(([kind, ids]) => [kind, ids.sort()]));
 }

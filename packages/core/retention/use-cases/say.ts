@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { actorRef, type StaffActor } from "../../shared/actor.ts";
 import type { ProjectId } from "../../project/index.ts";
 import type { Context } from "../../shared/context.ts";
@@ -102,7 +103,8 @@ async function change(
 ): Promise<ProjectRetentionView> {
   const { project, retention } = await findRetained(deps, ctx, projectId);
   const after = await next({ ...retention, changeReason: undefined });
-  const isSame = after.holds === retention.holds && after.terms === retention.terms;
+  const saidOf = ({ holds, terms, lastPaymentOn }: ProjectRetention) => ({ holds, terms, lastPaymentOn });
+  const isSame = isDeepStrictEqual(saidOf(after), saidOf(retention));
   if (isSame) return retentionView(deps, ctx, project, retention);
   const kept = {
     ...after,
