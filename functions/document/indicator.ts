@@ -128,6 +128,7 @@ function factsOf({ t, names }: Naming, { indicator, counted }: One): [term: stri
     [t.measured, measuredInWords(t, measured)],
     [t.share, counted.share === undefined ? "" : `${formatNumber(names.locale, counted.share)}%`],
     [t.unconfirmed, counted.unconfirmed > 0 ? t.people(counted.unconfirmed) : ""],
+    [t.hidden, counted.hidden ? t.people(counted.hidden) : ""],
     [t.outside, counted.outside > 0 ? t.people(counted.outside) : ""],
   ];
 }

@@ -110,7 +110,12 @@ export const participantRoutes = [
     async handle({ deps, ctx, params }) {
       const { projectId, participantId } = params;
       const participant = await deps.services.participant.getParticipant(ctx, projectId, participantId);
-      const history = await deps.services.audit.listHistoryOf(participant.participantId);
+      const all = await deps.services.audit.listHistoryOf(participant.participantId);
+      const history = await deps.services.indicator.historyToRead(
+        ctx,
+        { projectId, participantId: participant.participantId },
+        all,
+      );
       return { body: { ...participant, history } };
     },
   }),

@@ -58,6 +58,8 @@ const POLICY = {
   // All events of a project stand behind its participants, so they are not for those who see some of these only.
   "participants.read": { ...LEADERS, auditor: "projects" },
   "participants.edit": LEADERS,
+  // What became of somebody may be their health: auditors see how many, not who. Copies of all that is kept, which data protection makes, have it.
+  "participants.read_special": { ...LEADERS, dpo: "everywhere" },
   // Whoever asks what is kept of them, or wants to be erased, is in many events; of those elsewhere one sees nothing.
   "privacy.requests": { ...LEADERS, dpo: "everywhere" },
   // Whoever runs a project is the first to know of an inspection; how long data are kept is for data protection to say.

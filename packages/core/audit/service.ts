@@ -9,7 +9,7 @@ import type { NewEntry } from "../shared/history.ts";
 import { derivedId } from "../shared/id.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import type { StaffId } from "../staff/schema.ts";
-import { ACCESS_HISTORY } from "./history.ts";
+import { ACCESS_HISTORY, entryIdOf } from "./history.ts";
 import {
   type Access,
   type AccessKind,
@@ -75,10 +75,9 @@ export function createAuditService({
   return {
     /** Enters what a change seen on the stream puts into the history; twice is once. */
     async enter({ subjectId, key, version, changes = [], ...told }: NewEntry): Promise<void> {
-      const known = [key ?? told.target, ...(version === undefined ? [] : [String(version)])];
       await audit.append(subjectId, {
         ...told,
-        auditId: derivedId("aud", ...known),
+        auditId: entryIdOf(key ?? told.target, version),
         changes: changes.length > 0 ? changes.slice(0, MAX_CHANGES) : undefined,
         changesLeft: changes.length > MAX_CHANGES ? changes.length - MAX_CHANGES : undefined,
       });

@@ -3,8 +3,8 @@ import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import type { IndicatorDeps } from "./deps.ts";
-import { canEditIndicators, canEnterResults, canReadIndicators } from "./rules.ts";
-import type { IndicatorId, ResultId } from "./schema.ts";
+import { canEditIndicators, canEnterResults, canReadIndicators, canReadSpecial, isSpecial } from "./rules.ts";
+import type { IndicatorId, ResultId, Rule } from "./schema.ts";
 import type { ParticipantId } from "../participant/schema.ts";
 import type { StoredIndicator, StoredResult } from "./store.ts";
 
@@ -62,22 +62,35 @@ export interface ResultAddress {
   resultId: ResultId;
 }
 
-/** A result of that person; the caller has checked that it may be read. @throws DomainError result.not_found */
+/** A result with the rule of its indicator. */
+export interface FoundResult {
+  result: StoredResult;
+  rule: Rule | undefined;
+}
+
+/**
+ * A result of that person; the caller has checked that those of the project may be read. One of a special category is not there for whoever may
+ * not see these. @throws DomainError result.not_found
+ */
 export async function getResult(
   { indicators }: Pick<IndicatorDeps, "indicators">,
+  { actor }: Context<StaffActor>,
   address: ResultAddress,
-): Promise<StoredResult> {
-  const found = await indicators.findResult(address);
-  if (!found) throw new DomainError("not_found", "result.not_found");
-  return found;
+): Promise<FoundResult> {
+  const result = await indicators.findResult(address);
+  const { rule } = (result && (await indicators.find(address.projectId, result.indicatorId))) ?? {};
+  if (!result || (isSpecial(rule, result.kindId) && !canReadSpecial(actor, address.projectId)))
+    throw new DomainError("not_found", "result.not_found");
+  return { result, rule };
 }
 
 /** A result that counts, or may count once it has its proof. @throws DomainError result.not_found, result.struck */
 export async function getStanding(
   deps: Pick<IndicatorDeps, "indicators">,
+  ctx: Context<StaffActor>,
   address: ResultAddress,
-): Promise<StoredResult> {
-  const found = await getResult(deps, address);
-  if (found.struck !== undefined) throw new DomainError("conflict", "result.struck");
+): Promise<FoundResult> {
+  const found = await getResult(deps, ctx, address);
+  if (found.result.struck !== undefined) throw new DomainError("conflict", "result.struck");
   return found;
 }

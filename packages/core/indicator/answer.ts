@@ -5,7 +5,13 @@ import { count, id, Instant, page, Text } from "../shared/answer.ts";
 import { DaySchema as Day } from "../shared/field.ts";
 import { MEASURED_WHEN, SPLITS } from "./schema.ts";
 
-const kind = v.strictObject({ kindId: v.string(), name: Text, retired: v.optional(v.literal(true)) });
+const kind = v.strictObject({
+  kindId: v.string(),
+  name: Text,
+  retired: v.optional(v.literal(true)),
+  /** Whose it is only those see who may see results of special categories. */
+  special: v.optional(v.literal(true)),
+});
 
 /** An indicator as staff say what it is. */
 export const IndicatorView = v.strictObject({
@@ -46,6 +52,8 @@ export type IndicatorView = v.InferOutput<typeof IndicatorView>;
 /** How far an indicator is: each number is the length of its list. */
 export const IndicatorProgress = v.strictObject({
   achieved: count,
+  /** How many of these are named to nobody without the right to results of special categories; absent: whoever asked has it, or needs none. */
+  hidden: v.optional(count),
   /** People who have nothing but results without a proof. */
   unconfirmed: count,
   /** People who would count, were there evidence that they took part; none where the base is no such people. */
@@ -101,6 +109,8 @@ export const ResultView = v.strictObject({
   kindId: v.string(),
   day: Day,
   note: v.optional(v.string()),
+  /** It is of a special category; only those see it who may. */
+  special: v.optional(v.literal(true)),
   /** The file that proves it; absent: it does not count. */
   proof: v.optional(v.strictObject({ fileId: id("fil"), name: v.string() })),
   /** It counts no more, and why. */
@@ -129,8 +139,10 @@ export type IndicatorPerson = v.InferOutput<typeof IndicatorPerson>;
 /** The list behind a figure of an indicator, a page at a time. */
 export const IndicatorList = v.strictObject({
   ...page(IndicatorPerson).entries,
-  /** How many are in the whole list: the figure. */
+  /** How many are in the whole list: with those who are not named the figure. */
   count,
+  /** How many more count, who are not named to whoever asked. */
+  hidden: v.optional(count),
 });
 export type IndicatorList = v.InferOutput<typeof IndicatorList>;
 

@@ -5,8 +5,8 @@ import { UNKNOWN } from "../figure/schema.ts";
 import type { Support } from "../project/schema.ts";
 import type { RegistrationId } from "../registration/schema.ts";
 import { hundredths } from "../support/rules.ts";
-import { type Minimum, minimaOf, percentOf } from "./rules.ts";
-import type { Indicator, IndicatorCell, Result, Split } from "./schema.ts";
+import { isSpecial, type Minimum, minimaOf, percentOf } from "./rules.ts";
+import type { Indicator, IndicatorCell, Result, Rule, Split } from "./schema.ts";
 
 /** All from which the indicators of a project are counted. */
 export interface Known {
@@ -27,9 +27,14 @@ export interface Counted {
   results: Result[];
 }
 
-/** An indicator that was counted: each figure is the length of its list. */
+/**
+ * An indicator that was counted: each figure is the length of its list. For whoever may not see results of special categories, all but how many
+ * count is as if there were none of these.
+ */
 export interface CountedIndicator {
   achieved: number;
+  /** How many count whom the list does not name; absent: whoever reads it sees everybody. */
+  hidden?: number;
   /** How many people have nothing but results without a proof. */
   unconfirmed: number;
   /** How many would count, were there evidence that they took part: of whoever takes part the others are no part. */
@@ -47,6 +52,12 @@ export interface CountedIndicator {
   listOf: (cell: IndicatorCell) => Counted[];
 }
 
+/** Whoever reads an indicator. */
+export interface Reader {
+  /** They may see results of special categories. */
+  seesSpecial: boolean;
+}
+
 /** In which rows of a split somebody stands: in both counties, as figures have it. */
 const ROWS: Record<Split, (person: Person) => readonly string[]> = {
   county: ({ counties }) => known(counties),
@@ -59,11 +70,15 @@ function known(rows: readonly string[]): readonly string[] {
   return rows.length > 0 ? rows : [UNKNOWN];
 }
 
-/**
- * Counts the indicators of a project: distinct people, by evidence, as its figures do (docs/decisions/0111). Who was merged counts once, what
- * does not count for the funder does not count here unless the rule names its event, and a result counts once it has its proof.
- */
-export function countIndicators(all: Known): (indicator: Indicator) => CountedIndicator {
+/** Who may count by which rule, with all because of which. */
+interface Candidates {
+  /** Whoever takes part, by evidence. */
+  participants: ReadonlySet<Person>;
+  /** By the rule of an indicator, in Polish order; of results also those without a proof. */
+  of: (indicator: Indicator) => Counted[];
+}
+
+function candidatesIn(all: Known): Candidates {
   const identities = identify(all.facts);
   const proofs = proofsOf(all.facts, identities).proofs.filter(({ event }) => event?.counts ?? true);
   const given = new Map<Person, Map<string, number>>();
@@ -105,7 +120,7 @@ export function countIndicators(all: Known): (indicator: Indicator) => CountedIn
     }
     return [...found].map(([person, results]) => ({ person, events: [], results }));
   };
-  const candidatesOf = ({ rule, indicatorId }: Indicator): Counted[] => {
+  const byRule = ({ rule, indicatorId }: Indicator): Counted[] => {
     switch (rule.by) {
       case "support": {
         const { supportId, hours } = rule;
@@ -126,13 +141,33 @@ export function countIndicators(all: Known): (indicator: Indicator) => CountedIn
         return resultsOf(indicatorId);
     }
   };
-  const participants = given.size;
+  return {
+    participants: new Set(given.keys()),
+    of: (indicator) => byRule(indicator).sort((a, b) => a.person.order - b.person.order),
+  };
+}
+
+/**
+ * Counts the indicators of a project: distinct people, by evidence, as its figures do (docs/decisions/0111). Who was merged counts once, what
+ * does not count for the funder does not count here unless the rule names its event, and a result counts once it has its proof.
+ */
+export function countIndicators(
+  all: Known,
+  { seesSpecial }: Reader,
+): (indicator: Indicator) => CountedIndicator {
+  const candidates = candidatesIn(all);
+  const participants = candidates.participants.size;
   return (indicator) => {
-    const people = candidatesOf(indicator).sort((a, b) => a.person.order - b.person.order);
+    const { base, rule } = indicator;
     const isProved = ({ results }: Counted) =>
-      indicator.rule.by !== "result" || results.some(({ proof }) => proof !== undefined);
+      rule.by !== "result" || results.some(({ proof }) => proof !== undefined);
     // A percentage of whoever takes part is of these alone.
-    const isInBase = ({ person }: Counted) => indicator.base?.from !== "participants" || given.has(person);
+    const isInBase = ({ person }: Counted) =>
+      base?.from !== "participants" || candidates.participants.has(person);
+    const everybody = candidates.of(indicator);
+    const achieved = everybody.filter((one) => isProved(one) && isInBase(one)).length;
+    const isOpen = seesSpecial || rule.by !== "result" || !rule.kinds.some(({ special }) => special);
+    const people = isOpen ? everybody : withoutSpecial(everybody, rule);
     const proved = people.filter(isProved);
     const lists = {
       achieved: proved.filter(isInBase),
@@ -143,11 +178,10 @@ export function countIndicators(all: Known): (indicator: Indicator) => CountedIn
       split && row !== undefined
         ? lists[figure].filter(({ person }) => ROWS[split](person).includes(row))
         : lists[figure];
-    const achieved = lists.achieved.length;
     const minima = minimaOf(indicator, { participants, achieved });
-    const { base } = indicator;
     return {
       achieved,
+      ...(!isOpen && { hidden: achieved - lists.achieved.length }),
       unconfirmed: lists.unconfirmed.length,
       outside: lists.outside.length,
       participants,
@@ -159,7 +193,8 @@ export function countIndicators(all: Known): (indicator: Indicator) => CountedIn
       ...(base && {
         share: percentOf(achieved, base.from === "number" ? base.number : participants),
       }),
-      splits: indicator.splits.map((split) => {
+      // In a small row a number is a name.
+      splits: (isOpen ? indicator.splits : []).map((split) => {
         const rows = new Set(lists.achieved.flatMap(({ person }) => ROWS[split](person)));
         return {
           split,
@@ -169,4 +204,12 @@ export function countIndicators(all: Known): (indicator: Indicator) => CountedIn
       listOf,
     };
   };
+}
+
+/** People with those of their results that are of no special category; whoever has no other is not among them. */
+function withoutSpecial(people: readonly Counted[], rule: Rule): Counted[] {
+  return people.flatMap((one) => {
+    const results = one.results.filter(({ kindId }) => !isSpecial(rule, kindId));
+    return results.length > 0 ? { ...one, results } : [];
+  });
 }

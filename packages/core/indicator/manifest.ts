@@ -52,7 +52,8 @@ export const indicatorManifest = {
         why: "funding",
         until: "participants",
         by: "participant",
-        read: ["participants.read"],
+        // Of a special category by the second alone.
+        read: ["participants.read", "participants.read_special"],
         fields: {
           projectId: "nothing",
           participantId: "id",

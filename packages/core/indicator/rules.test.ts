@@ -5,8 +5,9 @@ import type { ParticipantId } from "../participant/schema.ts";
 import type { Support } from "../project/schema.ts";
 import type { RegistrationId } from "../registration/schema.ts";
 import { countIndicators, type Known } from "./counting.ts";
-import { keepsResults, minimaOf, percentOf, shareOf } from "./rules.ts";
-import type { Base, Indicator, IndicatorCell, Result, Rule, Target } from "./schema.ts";
+import { isSpecial, keepsResults, keepsSpecial, minimaOf, percentOf, shareOf } from "./rules.ts";
+import { LISTS, type Split } from "./schema.ts";
+import type { Base, Indicator, IndicatorCell, Result, ResultKind, Rule, Target } from "./schema.ts";
 
 const LAW: Support = { supportId: "law", name: "Poradnictwo prawne", mode: "individual" };
 const WORK: Support = { supportId: "work", name: "Warsztaty", mode: "group", hourUnit: "didactic" };
@@ -84,9 +85,11 @@ const known = ({ people = [], links = [], events = [], given: log = [], ...more 
   ...more,
 });
 const countOf = (facing: Facing, rule: Rule, more: Partial<Indicator> = {}) =>
-  countIndicators(known(facing))(indicator(rule, more));
+  countIndicators(known(facing), EVERYTHING)(indicator(rule, more));
 const idsIn = (counted: ReturnType<typeof countOf>, figure: IndicatorCell["figure"] = "achieved") =>
   counted.listOf({ figure }).map((one) => one.person.participantId);
+
+const EVERYTHING = { seesSpecial: true };
 
 const results: Rule = { by: "result", kinds: KINDS };
 
@@ -147,6 +150,16 @@ describe("what is to be reached", () => {
     [3, 0, undefined],
   ])("is %i of %i by %d per cent, never rounded up", (part, whole, expected) => {
     expect(percentOf(part, whole)).toBe(expected);
+  });
+
+  it("keeps a kind of a special category so, and one that was none may become one", () => {
+    const [study, ...rest] = KINDS;
+    const special: Rule = { by: "result", kinds: [{ ...study, special: true } as ResultKind, ...rest] };
+    expect([keepsSpecial(special, special), keepsSpecial(results, special)]).toEqual([true, true]);
+    expect(keepsSpecial(special, results)).toBe(false);
+    expect([isSpecial(special, "study"), isSpecial(special, "volunteer")]).toEqual([true, false]);
+    // What nobody knows is not told either.
+    expect([isSpecial(special, "gone"), isSpecial(undefined, "study")]).toEqual([true, true]);
   });
 
   it("keeps kinds of result to the end, and other rules may become any", () => {
@@ -312,7 +325,7 @@ type Step =
   | { do: "visit"; participant: number; minutes: number }
   | { do: "certify"; event: number; registration: number }
   | { do: "annul"; event: number; registration: number }
-  | { do: "enter"; participant: number; proved: boolean }
+  | { do: "enter"; participant: number; proved: boolean; kindId: string }
   | { do: "prove"; which: number }
   | { do: "strike"; which: number }
   | { do: "merge"; participant: number; into: number }
@@ -330,7 +343,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   }),
   fc.record({ do: fc.constant("certify" as const), event: small, registration: small }),
   fc.record({ do: fc.constant("annul" as const), event: small, registration: small }),
-  fc.record({ do: fc.constant("enter" as const), participant: small, proved: fc.boolean() }),
+  fc.record({
+    do: fc.constant("enter" as const),
+    participant: small,
+    proved: fc.boolean(),
+    kindId: fc.constantFrom("study", "volunteer"),
+  }),
   fc.record({ do: fc.constant("prove" as const), which: small }),
   fc.record({ do: fc.constant("strike" as const), which: small }),
   fc.record({ do: fc.constant("merge" as const), participant: small, into: small }),
@@ -343,7 +361,7 @@ class Office {
   holder = new Map<number, number>();
   visits: [participant: number, minutes: number][] = [];
   certificates = new Set<string>();
-  results: { participant: number; proved: boolean; struck: boolean }[] = [];
+  results: { participant: number; proved: boolean; struck: boolean; kindId: string }[] = [];
   into = new Map<number, number>();
 
   rootOf(participant: number): number {
@@ -372,7 +390,7 @@ class Office {
         this.certificates.delete(`${one.event} ${one.registration}`);
         return;
       case "enter":
-        this.results.push({ participant: one.participant, proved: one.proved, struck: false });
+        this.results.push({ ...one, struck: false });
         return;
       case "prove":
         this.results = this.results.map((each, at) => (at === one.which ? { ...each, proved: true } : each));
@@ -405,8 +423,9 @@ class Office {
       certificates: new Map(
         numbers.map((number) => [`evt_${number}`, at(this.certificates, number).map(reg)]),
       ) as Known["certificates"],
-      results: this.results.map(({ participant, proved, struck }, index) =>
+      results: this.results.map(({ participant, proved, struck, kindId }, index) =>
         result(index, participant, {
+          kindId,
           ...(!proved && { proof: undefined }),
           ...(struck && { struck: "pomyłka" }),
         }),
@@ -458,7 +477,10 @@ describe("an indicator, whatever was done in whichever order", () => {
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const office = new Office();
         for (const one of steps) office.take(one);
-        const counted = countIndicators(office.known())(indicator(rule, { splits: ["county", "sex"] }));
+        const counted = countIndicators(
+          office.known(),
+          EVERYTHING,
+        )(indicator(rule, { splits: ["county", "sex"] }));
         const list = counted.listOf({ figure: "achieved" });
         expect(counted.achieved).toBe(list.length);
         expect(new Set(list.map((one) => one.person)).size).toBe(list.length);
@@ -468,7 +490,10 @@ describe("an indicator, whatever was done in whichever order", () => {
         );
         expect(counted.unconfirmed).toBe(counted.listOf({ figure: "unconfirmed" }).length);
         // Of whoever takes part the others are no part: between both lists nobody is lost and nobody stands twice.
-        const ofThem = countIndicators(office.known())(indicator(rule, { base: { from: "participants" } }));
+        const ofThem = countIndicators(
+          office.known(),
+          EVERYTHING,
+        )(indicator(rule, { base: { from: "participants" } }));
         const [inBase, outside] = [
           ofThem.listOf({ figure: "achieved" }),
           ofThem.listOf({ figure: "outside" }),
@@ -479,6 +504,48 @@ describe("an indicator, whatever was done in whichever order", () => {
         for (const { split, rows } of counted.splits)
           for (const { row, people } of rows)
             expect(people).toBe(counted.listOf({ figure: "achieved", split, row }).length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("tells whoever may not see results of special categories how many count, and of all else what it would tell without these", () => {
+    const kinds = KINDS.map((kind) => ({
+      ...kind,
+      ...(kind.kindId === "volunteer" && { special: true as const }),
+    }));
+    const rule: Rule = { by: "result", kinds };
+    const target: Target = { as: "percent", value: 60 };
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), fc.boolean(), (steps, isOfThem) => {
+        const office = new Office();
+        for (const one of steps) office.take(one);
+        const all = office.known();
+        const base: Base = isOfThem ? { from: "participants" } : { from: "number", number: 4 };
+        const asked = indicator(rule, { target, base, splits: ["county", "sex"] });
+        const whole = countIndicators(all, EVERYTHING)(asked);
+        const shown = countIndicators(all, { seesSpecial: false })(asked);
+        const ordinary = all.results.filter(({ kindId }) => kindId !== "volunteer");
+        const without = countIndicators({ ...all, results: ordinary }, EVERYTHING)(asked);
+        for (const figure of LISTS) {
+          const names = ({ listOf }: typeof shown, split?: Split) =>
+            listOf({ figure, ...(split && { split, row: "-" }) }).map((one) => [
+              one.person.participantId,
+              one.results.map(({ resultId }) => resultId),
+            ]);
+          expect(names(shown)).toEqual(names(without));
+          expect(names(shown, "county")).toEqual(names(without, "county"));
+        }
+        expect([shown.unconfirmed, shown.outside]).toEqual([without.unconfirmed, without.outside]);
+        expect([shown.splits, whole.hidden]).toEqual([[], undefined]);
+        expect([shown.achieved, shown.minima, shown.percent, shown.share]).toEqual([
+          whole.achieved,
+          whole.minima,
+          whole.percent,
+          whole.share,
+        ]);
+        expect(shown.listOf({ figure: "achieved" }).length + (shown.hidden ?? 0)).toBe(shown.achieved);
+        expect(whole.listOf({ figure: "achieved" }).length).toBe(whole.achieved);
       }),
       { numRuns: 300 },
     );

@@ -17,6 +17,17 @@ export function canEnterResults(actor: StaffActor, projectId: string): boolean {
   return isAllowed(actor, "participants.edit", { projectId });
 }
 
+/** Whether somebody may see, enter and strike out results of special categories (docs/decisions/0123). */
+export function canReadSpecial(actor: StaffActor, projectId: string): boolean {
+  return isAllowed(actor, "participants.read_special", { projectId });
+}
+
+/** Whether a result of this kind is of a special category; one whose kind is not known is, too. */
+export function isSpecial(rule: Rule | undefined, kindId: string): boolean {
+  const kind = rule?.by === "result" ? rule.kinds.find((one) => one.kindId === kindId) : undefined;
+  return kind ? kind.special === true : true;
+}
+
 /** What is to be reached at least, of how many people, and whether it is. */
 export interface Minimum {
   /** As agreed; or from whoever takes part by now. */
@@ -73,6 +84,12 @@ export function keepsResults(before: Rule, after: Rule): boolean {
   if (after.by !== "result") return false;
   const kept = new Set(after.kinds.map(({ kindId }) => kindId));
   return before.kinds.every(({ kindId }) => kept.has(kindId));
+}
+
+/** Whether a changed rule keeps kinds of a special category so: otherwise an edit would tell of everybody what was entered not to be told. */
+export function keepsSpecial(before: Rule, after: Rule): boolean {
+  const special = before.by === "result" ? before.kinds.filter((kind) => kind.special) : [];
+  return special.every(({ kindId }) => isSpecial(after, kindId));
 }
 
 /** Indicators in the order in which they were made. */

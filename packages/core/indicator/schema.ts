@@ -49,6 +49,8 @@ const KindSchema = v.strictObject({
   name: localizedPrintedLine(300),
   /** Nothing new is entered under it; what was counts still. */
   retired: v.optional(v.literal(true)),
+  /** It tells of health or the like (art. 9 GDPR): it counts, and whose it is only those see who may. Once said it stays so. */
+  special: v.optional(v.literal(true)),
 });
 /** A kind of result that an indicator counts. */
 export type ResultKind = v.InferOutput<typeof KindSchema>;

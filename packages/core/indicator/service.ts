@@ -1,7 +1,14 @@
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { IndicatorDeps } from "./deps.ts";
 import { addIndicator, changeIndicator, setRemoved } from "./use-cases/define.ts";
-import { countProject, linkProofOf, listIndicators, listPeople, listResultsOf } from "./use-cases/read.ts";
+import {
+  countProject,
+  historyToRead,
+  linkProofOf,
+  listIndicators,
+  listPeople,
+  listResultsOf,
+} from "./use-cases/read.ts";
 import { announceProofOf, enterResult, receiveProofOf, strikeResult } from "./use-cases/results.ts";
 
 const useCases = {
@@ -10,6 +17,7 @@ const useCases = {
   changeIndicator,
   countProject,
   enterResult,
+  historyToRead,
   linkProofOf,
   listIndicators,
   listPeople,

@@ -57,6 +57,15 @@ export function namesOfProject(
   ]);
 }
 
+/** Kinds of result of a special category, as {@link ofIndicator} tells them from others: fewer see whose they are. */
+export function specialKinds(indicators: readonly Pick<Indicator, "indicatorId" | "rule">[]): string[] {
+  return indicators.flatMap(({ indicatorId, rule }) =>
+    (rule.by === "result" ? rule.kinds : []).flatMap(({ kindId, special }) =>
+      special ? [ofIndicator(indicatorId, kindId)] : [],
+    ),
+  );
+}
+
 /** A kind of result, whose id is one of its indicator alone. */
 export function ofIndicator(indicatorId: string, kindId: string): string {
   return `${indicatorId}.${kindId}`;

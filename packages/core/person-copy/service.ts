@@ -1,4 +1,4 @@
-import { reachOf } from "../access/rules.ts";
+import { reachOf, type Right } from "../access/rules.ts";
 import type { AddressService } from "../address/index.ts";
 import { createContentNoteStore } from "../content-note/index.ts";
 import type { ErasureService } from "../erasure/index.ts";
@@ -24,7 +24,7 @@ import {
   gatherParticipants,
   gatherRegistration,
 } from "./gather.ts";
-import { nameOf, type Names, namesOfEvent, namesOfProject } from "./names.ts";
+import { nameOf, type Names, namesOfEvent, namesOfProject, specialKinds } from "./names.ts";
 import { valuesOf, type Extent } from "./rules.ts";
 import type { PersonCopyInput } from "./schema.ts";
 import { createCopyStore } from "./store.ts";
@@ -107,10 +107,13 @@ async function toldRows(
     if (event) known.set(eventId, { event, names: namesOfEvent(event, criteria) });
   }
   const ofProjects = new Map<unknown, Names>();
+  const special = new Set<unknown>();
   for (const projectId of new Set(rows.map(({ row }) => row["projectId"] as ProjectId | undefined))) {
     const project = projectId && (await deps.projects.find(projectId));
-    if (project)
-      ofProjects.set(projectId, namesOfProject(project, await deps.indicators.list(project.projectId)));
+    if (!project) continue;
+    const indicators = await deps.indicators.list(project.projectId);
+    ofProjects.set(projectId, namesOfProject(project, indicators));
+    for (const kind of specialKinds(indicators)) special.add(kind);
   }
   return rows.flatMap(({ entity, row, eventId }) => {
     const holds = entities[entity]?.holds;
@@ -122,6 +125,8 @@ async function toldRows(
     }));
     // Under the same keys stand rows that say nothing but ids.
     if (values.length === 0) return [];
+    const isSpecial = values.some(({ path, value }) => path === "result.kindId" && special.has(value));
+    const read: readonly Right[] = isSpecial ? ["participants.read_special"] : holds.read;
     return [
       {
         entity,
@@ -131,7 +136,7 @@ async function toldRows(
         until: holds.until,
         // Whoever makes copies sees all that is in them.
         readers: STAFF_ROLES.filter((role) =>
-          [...holds.read, "privacy.requests" as const].some((right) => reachOf(role, right)),
+          [...read, "privacy.requests" as const].some((right) => reachOf(role, right)),
         ),
         values,
       },

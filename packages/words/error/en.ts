@@ -221,6 +221,8 @@ export const en: Shape<typeof pl> = {
     "indicator.too_many": "The project has as many indicators as it can have, with those that were removed.",
     "indicator.base_missing": "A percentage is of a base. Enter it.",
     "indicator.no_kinds": "Add at least one result.",
+    "indicator.keeps_special":
+      "A result of a special category stays one, because otherwise it would show who has it. Load the indicator again.",
     "indicator.keeps_kinds":
       "How this indicator counts can no longer be changed. A result cannot be removed, but it can be retired.",
     "result.not_found": "This result is gone. Reload the page.",

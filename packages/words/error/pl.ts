@@ -220,6 +220,8 @@ export const pl = {
     "indicator.too_many": "Projekt ma już tyle wskaźników, ile może mieć, razem z usuniętymi.",
     "indicator.base_missing": "Procent liczy się od podstawy. Podaj ją.",
     "indicator.no_kinds": "Dodaj co najmniej jeden efekt.",
+    "indicator.keeps_special":
+      "Efekt szczególnej kategorii zostaje nim na zawsze, bo inaczej pokazałoby się, kto go ma. Wczytaj wskaźnik ponownie.",
     "indicator.keeps_kinds":
       "Sposobu liczenia tego wskaźnika nie można już zmienić. Efektu nie można usunąć, ale można go wycofać.",
     "result.not_found": "Tego efektu już nie ma. Odśwież stronę.",

@@ -45,6 +45,13 @@ export const en: IndicatorMessages = {
       one: "1 person has a result without a file and does not count",
       other: (n) => `${n} people have a result without a file and do not count`,
     }),
+  hidden: "Not named",
+  hiddenText: (count) =>
+    plural("en", count, {
+      one: "of these 1 person with a result of a special category, who is not named here",
+      other: (n) => `of these ${n} people with a result of a special category, who are not named here`,
+    }),
+  hiddenSplits: "Splits are not shown, because in a small group the number alone could point to a person.",
   outside: "No evidence of taking part",
   outsideText: (count) =>
     plural("en", count, {
@@ -133,6 +140,9 @@ export const en: IndicatorMessages = {
     kindsHelp: "One of them is enough. A saved one cannot be removed, but it can be retired.",
     kind: (number) => `Result ${number}`,
     kindRetired: "Retired: nothing new can be entered, and what there is counts on",
+    kindSpecial: "Special category of data, such as health",
+    kindSpecialHelp:
+      "The result counts, and only coordinators and administrators see who has it. Once saved this cannot be undone.",
     addKind: "Add a result",
     removeKind: (number) => `Remove result ${number}`,
     target: "Target",
@@ -185,6 +195,13 @@ export const en: IndicatorMessages = {
     events: "Certificates of",
     results: "Results",
     none: "There is nobody in this list",
+    noneNamed: "Nobody in this list is named",
+    hidden: (count) =>
+      plural("en", count, {
+        one: "1 more person counts by a result of a special category. Only coordinators of the project and administrators see their name.",
+        other: (n) =>
+          `${n} more people count by a result of a special category. Only coordinators of the project and administrators see their names.`,
+      }),
   },
   result: {
     title: "Results for indicators",
@@ -215,6 +232,7 @@ export const en: IndicatorMessages = {
     removed: "the indicator is removed, it does not count",
     proved: "proved by a file",
     struck: (reason) => `struck out: ${reason}`,
+    special: "Special category",
     strike: "Strike out",
     strikeTitle: "Strike the result out?",
     strikeText:

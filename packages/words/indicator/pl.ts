@@ -63,6 +63,16 @@ export const pl = {
       many: (n) => `${n} osób ma wpisany efekt bez pliku i się nie liczy`,
       other: (n) => `${n} osoby ma wpisany efekt bez pliku i się nie liczy`,
     }),
+  hidden: "Bez podawania nazwisk",
+  /** Of those who count, to whoever may not see who they are. */
+  hiddenText: (count: number) =>
+    plural("pl", count, {
+      one: "w tym 1 osoba z efektem szczególnej kategorii, której nazwiska tu nie widać",
+      few: (n) => `w tym ${n} osoby z efektem szczególnej kategorii, których nazwisk tu nie widać`,
+      many: (n) => `w tym ${n} osób z efektem szczególnej kategorii, których nazwisk tu nie widać`,
+      other: (n) => `w tym ${n} osoby z efektem szczególnej kategorii, których nazwisk tu nie widać`,
+    }),
+  hiddenSplits: "Podziałów nie widać, bo w małej grupie sama liczba mogłaby wskazać osobę.",
   outside: "Bez dowodu udziału",
   outsideText: (count: number) =>
     plural("pl", count, {
@@ -158,6 +168,9 @@ export const pl = {
     kindsHelp: "Wystarczy jeden z nich. Zapisanego efektu nie można usunąć, ale można go wycofać.",
     kind: (number: number) => `Efekt ${number}`,
     kindRetired: "Wycofany: nic nowego nie można wpisać, a co jest, liczy się nadal",
+    kindSpecial: "Szczególna kategoria danych, na przykład o zdrowiu",
+    kindSpecialHelp:
+      "Efekt się liczy, a kto go ma, widzą tylko koordynatorzy i administratorzy. Po zapisaniu nie można tego cofnąć.",
     addKind: "Dodaj efekt",
     removeKind: (number: number) => `Usuń efekt ${number}`,
     target: "Wartość docelowa",
@@ -215,6 +228,17 @@ export const pl = {
     events: "Zaświadczenia z wydarzeń",
     results: "Efekty",
     none: "Na tej liście nikogo nie ma",
+    noneNamed: "Nikogo z tej listy nie widać z nazwiska",
+    hidden: (count: number) =>
+      plural("pl", count, {
+        one: "Liczy się jeszcze 1 osoba z efektem szczególnej kategorii. Jej nazwisko widzą tylko koordynatorzy projektu i administratorzy.",
+        few: (n) =>
+          `Liczą się jeszcze ${n} osoby z efektem szczególnej kategorii. Ich nazwiska widzą tylko koordynatorzy projektu i administratorzy.`,
+        many: (n) =>
+          `Liczy się jeszcze ${n} osób z efektem szczególnej kategorii. Ich nazwiska widzą tylko koordynatorzy projektu i administratorzy.`,
+        other: (n) =>
+          `Liczy się jeszcze ${n} osoby z efektem szczególnej kategorii. Ich nazwiska widzą tylko koordynatorzy projektu i administratorzy.`,
+      }),
   },
   result: {
     /** Of somebody on their page. */
@@ -245,6 +269,7 @@ export const pl = {
     removed: "wskaźnik usunięty, nie liczy się",
     proved: "potwierdzony plikiem",
     struck: (reason: string) => `wykreślony: ${reason}`,
+    special: "Szczególna kategoria",
     strike: "Wykreśl",
     strikeTitle: "Wykreślić efekt?",
     strikeText:

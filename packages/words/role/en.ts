@@ -26,6 +26,7 @@ export const en: RoleMessages = {
     "institutions.edit": "add, change and merge institutions",
     "participants.read": "read the participants of a project",
     "participants.edit": "add, change, link and merge participants of a project",
+    "participants.read_special": "see who has results of special categories (such as health)",
     "log.read": "read the log of support",
     "log.write": "enter and correct support in the log",
     "privacy.requests": "see all that is kept of a person, and erase it",

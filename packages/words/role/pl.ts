@@ -25,6 +25,8 @@ export const pl = {
     "institutions.edit": "dodaje, zmienia i łączy instytucje w rejestrze",
     "participants.read": "widzi uczestników projektu",
     "participants.edit": "dodaje, zmienia i łączy uczestników projektu",
+    "participants.read_special":
+      "widzi, u kogo odnotowano efekty szczególnej kategorii (np. dotyczące zdrowia)",
     "log.read": "czyta dziennik wsparcia",
     "log.write": "wpisuje wsparcie do dziennika i poprawia wpisy",
     "privacy.requests": "widzi wszystko, co przechowujemy o osobie, i usuwa jej dane",

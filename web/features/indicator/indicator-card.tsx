@@ -72,6 +72,9 @@ export function IndicatorCard(props: {
             href={listAddress(props.indicator.indicatorId)}
             label={t().opens(name(), t().achieved)}
           />
+          <Show when={progress().hidden}>
+            {(count) => <span class={styles.second}>{t().hiddenText(count())}</span>}
+          </Show>
         </p>
         <For each={progress().minima}>
           {(minimum) => (
@@ -100,6 +103,9 @@ export function IndicatorCard(props: {
         </p>
       </Show>
       <DetailsList items={facts().map(({ term, text }) => ({ term, description: () => <>{text}</> }))} />
+      <Show when={progress().hidden !== undefined && props.indicator.splits.length > 0}>
+        <p class={styles.help}>{t().hiddenSplits}</p>
+      </Show>
       <For each={progress().splits.filter((one) => one.rows.length > 0)}>
         {({ split, rows: parts }) => (
           <DataTable

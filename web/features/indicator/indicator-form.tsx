@@ -248,6 +248,14 @@ export function IndicatorForm(props: {
                       error={error}
                       onInput={(name) => changeKind(index, { name })}
                     />
+                    <Checkbox
+                      name={`rule.kinds.${index}.special`}
+                      label={f().kindSpecial}
+                      help={f().kindSpecialHelp}
+                      checked={kind().special ?? false}
+                      disabled={storedKinds.some((one) => one.kindId === kind().kindId && one.special)}
+                      onChange={(special) => changeKind(index, { special: special || undefined })}
+                    />
                     <Show
                       when={isStored(kind().kindId)}
                       fallback={

@@ -13,6 +13,7 @@ import { createPagedList } from "../../data/paged-list.ts";
 import type { Column } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LanguageText } from "../../ui/language-text.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { PagedTable } from "../../ui/paged-table.tsx";
 import { listPeople } from "./indicator-api.ts";
 import styles from "./indicator.module.css";
@@ -29,12 +30,14 @@ export function PeopleList(props: {
 }): JSX.Element {
   const t = useMessages(loadIndicator);
   const [count, setCount] = createSignal<number>();
+  const [hidden, setHidden] = createSignal<number>();
   const { projectId } = props.project;
   const list = createPagedList(
     () => props.cell,
     async (cell, cursor) => {
       const page = await listPeople(projectId, props.indicator.indicatorId, cell, cursor);
       setCount(page.count);
+      setHidden(page.hidden);
       return page;
     },
   );
@@ -103,6 +106,7 @@ export function PeopleList(props: {
       <Show when={count() !== undefined}>
         <p class={styles.whole}>{t().list.counts(count() ?? 0)}</p>
       </Show>
+      <Show when={hidden()}>{(more) => <Notice meaning="note">{t().list.hidden(more())}</Notice>}</Show>
       <PagedTable<IndicatorPerson>
         caption={props.caption}
         list={list}
@@ -125,7 +129,7 @@ export function PeopleList(props: {
           },
           proof(),
         ]}
-        empty={<EmptyState title={t().list.none} />}
+        empty={<EmptyState title={hidden() ? t().list.noneNamed : t().list.none} />}
       />
     </section>
   );

@@ -3,6 +3,7 @@ import type { ResultKind } from "@zapisy/core/indicator/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { formatDay } from "@zapisy/words";
 import { loadIndicator } from "@zapisy/words/indicator";
+import Lock from "~icons/lucide/lock";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { useErrorText } from "../../data/error-text.ts";
@@ -10,6 +11,7 @@ import { locale, useMessages } from "../../data/locale.ts";
 import { ReasonDialog } from "../../forms/reason-dialog.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { Tag } from "../../ui/tag.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { acceptOf } from "../file/file.state.ts";
@@ -77,6 +79,9 @@ export function ResultItem(props: {
   return (
     <div class={styles.result}>
       <span>{`${kind()}, ${formatDay(locale(), props.result.day)}`}</span>
+      <Show when={props.result.special}>
+        <Tag icon={<Lock />}>{t().result.special}</Tag>
+      </Show>
       <Show when={props.result.note}>{(note) => <span class={styles.second}>{note()}</span>}</Show>
       <Show
         when={!isStruck()}

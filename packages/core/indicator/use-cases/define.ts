@@ -6,7 +6,7 @@ import { derivedId } from "../../shared/id.ts";
 import { getEditable, getIndicator } from "../access.ts";
 import type { IndicatorView } from "../answer.ts";
 import type { IndicatorDeps } from "../deps.ts";
-import { keepsResults } from "../rules.ts";
+import { keepsResults, keepsSpecial } from "../rules.ts";
 import {
   type IndicatorChange,
   type IndicatorId,
@@ -52,7 +52,7 @@ export async function addIndicator(
 }
 
 /**
- * Changes an indicator. Kinds of result that it had stay: what was entered under one is never lost.
+ * Changes an indicator. Kinds of result that it had stay: what was entered under one is never lost, or told to others than before.
  * @throws DomainError project.not_found, participant.forbidden, project.read_only, indicator.not_found, indicator.version_conflict,
  *   request.invalid
  */
@@ -68,6 +68,8 @@ export async function changeIndicator(
   if (before.version !== version) throw conflict(before);
   if (!keepsResults(before.rule, input.rule))
     throw invalid([{ path: "rule", code: "indicator.keeps_kinds" }]);
+  if (!keepsSpecial(before.rule, input.rule))
+    throw invalid([{ path: "rule", code: "indicator.keeps_special" }]);
   await assertKnown(deps, project, input.rule, before.rule);
   const { createdAt, removed } = before;
   return save(deps, {

@@ -1,3 +1,4 @@
+import { type AuditEntry, entryIdOf } from "../../audit/index.ts";
 import type { EventId } from "../../event/index.ts";
 import type { ParticipantId } from "../../participant/schema.ts";
 import type { Project, ProjectId } from "../../project/index.ts";
@@ -10,7 +11,7 @@ import { getReadable, getResult, type ResultAddress } from "../access.ts";
 import type { IndicatorList, PersonResults, ProjectIndicators } from "../answer.ts";
 import { type CountedIndicator, countIndicators, type Known } from "../counting.ts";
 import type { IndicatorDeps } from "../deps.ts";
-import { canEditIndicators, canEnterResults } from "../rules.ts";
+import { canEditIndicators, canEnterResults, canReadSpecial, isSpecial } from "../rules.ts";
 import type { IndicatorCell, IndicatorId } from "../schema.ts";
 import type { StoredIndicator } from "../store.ts";
 import { toMeasured, toPerson, toResult, toView } from "../view.ts";
@@ -56,7 +57,10 @@ export async function countProject(
       : [],
   );
   const certificates = await certificatesOf(deps, [...new Set(named.map(({ eventId }) => eventId))]);
-  const countOne = countIndicators({ facts, supports: project.supports ?? [], certificates, results });
+  const countOne = countIndicators(
+    { facts, supports: project.supports ?? [], certificates, results },
+    { seesSpecial: canReadSpecial(ctx.actor, projectId) },
+  );
   return {
     project,
     items: shown.map((indicator) => ({ indicator, counted: countOne(indicator) })),
@@ -123,7 +127,8 @@ export async function listPeople(
   const to = from + LISTED_AT_ONCE;
   return {
     count: people.length,
-    items: people.slice(from, to).map(toPerson),
+    ...(cell.figure === "achieved" && cell.split === undefined && { hidden: found.counted.hidden }),
+    items: people.slice(from, to).map((one) => toPerson(one, found.indicator.rule)),
     ...(to < people.length && { cursor: `${to}` }),
   };
 }
@@ -154,16 +159,45 @@ export async function listResultsOf(
     deps.indicators.list(projectId),
     ...ids.map((id) => deps.indicators.listResultsOf(projectId, id)),
   ]);
+  const seesSpecial = canReadSpecial(ctx.actor, projectId);
+  const rules = new Map(indicators.map(({ indicatorId, rule }) => [indicatorId, rule]));
   return {
     items: lists
       .flat()
+      .filter(({ indicatorId, kindId }) => seesSpecial || !isSpecial(rules.get(indicatorId), kindId))
       .toSorted((a, b) => (a.day === b.day ? (a.createdAt < b.createdAt ? 1 : -1) : a.day < b.day ? 1 : -1))
-      .map(toResult),
+      .map((result) => toResult(result, rules.get(result.indicatorId))),
     indicators: indicators.flatMap(({ indicatorId, name, rule, removed }) =>
       rule.by === "result" ? [{ indicatorId, name, kinds: rule.kinds, ...(removed && { removed }) }] : [],
     ),
     may: { enter: canEnterResults(ctx.actor, projectId) },
   };
+}
+
+/**
+ * What of a participant's history somebody may read: without the right to results of special categories nothing that was done to these, and
+ * of no proof that it was looked at. @param history as it stands under that participant
+ */
+export async function historyToRead(
+  deps: IndicatorDeps,
+  ctx: Context<StaffActor>,
+  { projectId, participantId }: { projectId: ProjectId; participantId: ParticipantId },
+  history: readonly AuditEntry[],
+): Promise<AuditEntry[]> {
+  if (canReadSpecial(ctx.actor, projectId)) return [...history];
+  const [indicators, results] = await Promise.all([
+    deps.indicators.list(projectId),
+    deps.indicators.listResultsOf(projectId, participantId),
+  ]);
+  const rules = new Map(indicators.map(({ indicatorId, rule }) => [indicatorId, rule]));
+  const untold = new Set(
+    results
+      .filter(({ indicatorId, kindId }) => isSpecial(rules.get(indicatorId), kindId))
+      .flatMap(({ resultId, version }) =>
+        Array.from({ length: version }, (_, index) => entryIdOf(resultId, index + 1)),
+      ),
+  );
+  return history.filter(({ auditId, action }) => action !== "access.file_opened" && !untold.has(auditId));
 }
 
 /** An address that shows the proof of a result for five minutes. @throws DomainError project.not_found, participant.forbidden, result.not_found, file.not_found */
@@ -173,7 +207,7 @@ export async function linkProofOf(
   address: ResultAddress,
 ): Promise<string> {
   await getReadable(deps, ctx, address.projectId);
-  const { resultId, proof } = await getResult(deps, address);
+  const { resultId, proof } = (await getResult(deps, ctx, address)).result;
   if (!proof) throw new DomainError("not_found", "file.not_found");
   return deps.files.linkProof(resultId, proof.fileId);
 }

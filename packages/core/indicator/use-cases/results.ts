@@ -12,6 +12,7 @@ import { dayAt, HOME_ZONE } from "../../shared/time.ts";
 import { getEnterable, getResult, getStanding, type ResultAddress } from "../access.ts";
 import type { ProofAnswer, ResultView } from "../answer.ts";
 import type { IndicatorDeps } from "../deps.ts";
+import { canReadSpecial } from "../rules.ts";
 import type { ResultInput } from "../schema.ts";
 import type { StoredResult } from "../store.ts";
 import { toResult } from "../view.ts";
@@ -34,7 +35,9 @@ export async function enterResult(
   if (person?.projectId !== projectId) throw new DomainError("not_found", "participant.not_found");
   if (person.ended) throw new DomainError("conflict", "participant.ended");
   const indicator = await deps.indicators.find(projectId, input.indicatorId);
-  const kinds = indicator && !indicator.removed && indicator.rule.by === "result" ? indicator.rule.kinds : [];
+  const rule = indicator?.removed ? undefined : indicator?.rule;
+  const seesSpecial = canReadSpecial(ctx.actor, projectId);
+  const kinds = (rule?.by === "result" ? rule.kinds : []).filter(({ special }) => seesSpecial || !special);
   const issues: Issue[] = [];
   if (!kinds.some(({ kindId, retired }) => kindId === input.kindId && !retired))
     issues.push({ path: "kindId", code: "result.unknown_kind" });
@@ -52,10 +55,10 @@ export async function enterResult(
     ...stamp(ctx, "entered"),
   };
   const written = await deps.indicators.enterResult(after, deps.people.isThere(person.participantId));
-  if (written.done) return toResult(after);
+  if (written.done) return toResult(after, rule);
   // The same request, sent twice.
   const [known, gone] = written.refusals;
-  if (known?.refused) return toResult(await getResult(deps, after));
+  if (known?.refused) return toResult((await getResult(deps, ctx, after)).result, rule);
   // Erased since they were read: nothing of them comes after that.
   if (gone?.refused) throw new DomainError("not_found", "participant.not_found");
   throw new UnavailableError("Somebody is being changed by others.");
@@ -73,11 +76,11 @@ export async function strikeResult(
   { reason, version }: { reason: string; version: number },
 ): Promise<ResultView> {
   await getEnterable(deps, ctx, address.projectId);
-  const before = await getStanding(deps, address);
+  const { result: before, rule } = await getStanding(deps, ctx, address);
   const after = { ...before, struck: reason, version: version + 1, ...stamp(ctx, "struck", reason) };
-  if (before.version === version && (await deps.indicators.saveResult(after))) return toResult(after);
-  const { version: now } = await getResult(deps, address);
-  throw new DomainError("conflict", "result.version_conflict", { version: now });
+  if (before.version === version && (await deps.indicators.saveResult(after))) return toResult(after, rule);
+  const { result } = await getResult(deps, ctx, address);
+  throw new DomainError("conflict", "result.version_conflict", { version: result.version });
 }
 
 /**
@@ -91,7 +94,7 @@ export async function announceProofOf(
   input: ProofInput,
 ): Promise<FileUpload> {
   await getEnterable(deps, ctx, address.projectId);
-  const { resultId } = await getStanding(deps, address);
+  const { resultId } = (await getStanding(deps, ctx, address)).result;
   return deps.files.announceProof(ctx, resultId, input);
 }
 
@@ -107,17 +110,20 @@ export async function receiveProofOf(
   fileId: FileId,
 ): Promise<ProofAnswer> {
   await getEnterable(deps, ctx, address.projectId);
-  const { resultId } = await getStanding(deps, address);
+  const { resultId } = (await getStanding(deps, ctx, address)).result;
   const { state, refusal, name } = await deps.files.receiveProof(ctx, resultId, fileId);
-  if (state !== "stored") return { result: toResult(await getResult(deps, address)), refusal };
+  if (state !== "stored") {
+    const { result, rule } = await getResult(deps, ctx, address);
+    return { result: toResult(result, rule), refusal };
+  }
   for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
-    const before = await getStanding(deps, address);
-    if (before.proof?.fileId === fileId) return { result: toResult(before) };
+    const { result: before, rule } = await getStanding(deps, ctx, address);
+    if (before.proof?.fileId === fileId) return { result: toResult(before, rule) };
     const version = before.version + 1;
     const after = { ...before, proof: { fileId, name }, version, ...stamp(ctx, "proved") };
     if (await deps.indicators.saveResult(after)) {
       if (before.proof) await deps.files.dropProof(ctx, resultId, before.proof.fileId);
-      return { result: toResult(after) };
+      return { result: toResult(after, rule) };
     }
     await jitter(attempt);
   }
