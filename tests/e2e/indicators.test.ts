@@ -1,3 +1,4 @@
+import type { ParticipantId } from "@zapisy/core/participant/schema";
 import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { manualInput } from "../support/actions.ts";
@@ -37,6 +38,7 @@ describe("the indicators of a project", () => {
       dates: { type: "exact", startsOn: day, endsOn: day },
       agenda: [agendaItem({ day, from: "00:00", to: "00:30" })],
     });
+    const everybody: ParticipantId[] = [];
     for (const lastName of ["Łęcka-Żółkiewska", "Źrebiec", "Bąk"]) {
       const email = `${ulid().toLowerCase()}@kis.example`;
       const input = manualInput({ firstName: "Łucja", lastName, email, phone: undefined });
@@ -44,8 +46,20 @@ describe("the indicators of a project", () => {
       const { registrationId } = entered;
       const mark = markInput({ registrationId, markId: `mrk_${ulid()}`, source: "list", at: ctx.now });
       await attendance.recordMarks(ctx, eventId, [mark], `staff:${ctx.actor.staffId}`);
-      await participant.acceptProposals(ctx, projectId, [{ registrationIds: [registrationId] }]);
+      const proposals = [{ registrationIds: [registrationId] }];
+      const { items } = await participant.acceptProposals(ctx, projectId, proposals);
+      everybody.push(...items.flatMap(({ participantId }) => participantId ?? []));
     }
+    // A namesake, who is told by the year of birth.
+    await participant.addParticipant(ctx, projectId, {
+      firstName: "Łucja",
+      lastName: "Bąk",
+      formerLastNames: [],
+      categories: [],
+      territory: [],
+      birthDate: "1984-02-29",
+      apart: { participantIds: everybody, reason: "Inna osoba" },
+    });
     const page = await office();
     await page.goto(`/staff/projects/${projectId}`);
     await page.getByRole("link", { name: "Wskaźniki" }).click();
@@ -90,6 +104,11 @@ describe("the indicators of a project", () => {
       await dialog.getByRole("button", { name: "Wpisz efekt" }).click();
       await dialog.waitFor({ state: "hidden" });
     };
+    await card.getByRole("button", { name: "Wpisz efekt" }).click();
+    await page.getByRole("dialog").getByRole("combobox", { name: "Osoba" }).fill("Bąk");
+    await page.getByRole("option", { name: /Bąk Łucja.*1984/ }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").getByRole("button", { name: "Anuluj" }).click();
     await enter("Źrebiec", false);
     await card.getByText("1 osoba ma wpisany efekt bez pliku i się nie liczy").waitFor();
     await enter("Łęcka-Żółkiewska", true);

@@ -340,6 +340,7 @@ export const routes: RouteDefinition[] = [
           loadFigure,
           loadFile,
           loadIndicator,
+          loadSupportLog,
         ),
       },
       {
