@@ -27,6 +27,7 @@ import {
   type EventService,
 } from "@zapisy/core/event";
 import type { ContentNoteService } from "@zapisy/core/content-note";
+import type { ExportProfileService } from "@zapisy/core/export-profile";
 import type { FigureService } from "@zapisy/core/figure";
 import type { IndicatorService } from "@zapisy/core/indicator";
 import { createBucket, createFileStore } from "@zapisy/core/file";
@@ -784,6 +785,21 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           participants: services.participant,
           people: createParticipantStore(table),
           files: services.file,
+        });
+      }),
+    exportProfile: (): Later<ExportProfileService> =>
+      later(async () => {
+        const { createExportProfileService } = await import("@zapisy/core/export-profile/service");
+        const { createExportProfileStore } = await import("@zapisy/core/export-profile");
+        const { createParticipantStore } = await import("@zapisy/core/participant");
+        return createExportProfileService({
+          profiles: createExportProfileStore(table),
+          projects: stores.projects,
+          participants: createParticipantStore(table),
+          figures: services.figure,
+          indicators: services.indicator,
+          institutions: shared.institution,
+          namesOf,
         });
       }),
     referral: () =>

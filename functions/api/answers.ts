@@ -19,6 +19,7 @@ export * from "@zapisy/core/mail-text/answer";
 export * from "@zapisy/core/delegation/answer";
 export * from "@zapisy/core/erasure/answer";
 export * from "@zapisy/core/event/answer";
+export * from "@zapisy/core/export-profile/answer";
 export * from "@zapisy/core/figure/answer";
 export * from "@zapisy/core/file/answer";
 export * from "@zapisy/core/identity/answer";

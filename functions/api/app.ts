@@ -13,6 +13,7 @@ import type { Deps } from "../deps.ts";
 import { causeText } from "../log.ts";
 import { cameThroughSite, clientAddress, servedByNode } from "./client-address.ts";
 import { problem, problemOf, type Problem } from "./errors.ts";
+import { packFor } from "./packing.ts";
 import { isOwnAccount, parse, parseParams, type Route, type RouteInput, type RouteOutput } from "./route.ts";
 import { startRoutes } from "./start-routes.ts";
 import { readSession } from "./session.ts";
@@ -27,9 +28,6 @@ const MAX_STAFF_BODY_BYTES = 4 * DOCUMENT_MAX_BYTES;
  * a page understands. What was under way is whole or not there; the same request again finds it by its key.
  */
 const TIME_LIMIT_MS = 25_000;
-
-/** Shorter answers fit into one packet as they are. */
-const WORTH_COMPRESSING = 1400;
 
 /** Every origin, and never with cookies: these answers are the same for everybody. */
 const READABLE_ANYWHERE: MiddlewareHandler = async (c, next) => {
@@ -198,19 +196,12 @@ async function trace(
     await deps.services.audit.noteAccess({ ...ctx, actor: ctx.actor }, { kind, target, document });
 }
 
-/**
- * Answers JSON, compressed for whoever takes it so: a book of a thousand people is a megabyte, and an eighth of that
- * compressed. CloudFront compresses only what it may keep, and Lambda answers 6 MB at most.
- */
+/** Answers JSON, compressed for whoever takes it so. */
 async function answerJson(c: HonoContext<Env>, body: unknown, status: 200 | 201 | 202): Promise<Response> {
-  const json = JSON.stringify(body);
+  const { packed, headers } = await packFor(c, JSON.stringify(body));
   c.header("content-type", "application/json");
-  c.header("vary", "accept-encoding");
-  if (json.length < WORTH_COMPRESSING || !/\bgzip\b/.test(c.req.header("accept-encoding") ?? ""))
-    return c.body(json, status);
-  const [{ promisify }, { gzip }] = await Promise.all([import("node:util"), import("node:zlib")]);
-  c.header("content-encoding", "gzip");
-  return c.body(new Uint8Array(await promisify(gzip)(json)), status);
+  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  return c.body(packed, status);
 }
 
 /** Whether a route only shows what everybody may see; such a one must do without the link key. */

@@ -3,6 +3,7 @@ import { bulletinRoutes } from "./routes/bulletin.ts";
 import { circularRoutes } from "./routes/circular.ts";
 import { contentNoteRoutes } from "./routes/content-note.ts";
 import { erasureRoutes } from "./routes/erasure.ts";
+import { exportProfileRoutes } from "./routes/export-profile.ts";
 import { figureRoutes } from "./routes/figure.ts";
 import { fileRoutes } from "./routes/file.ts";
 import { indicatorRoutes } from "./routes/indicator.ts";
@@ -50,6 +51,7 @@ export const lateRoutes = [
   ...paperRoutes,
   ...fileRoutes,
   ...supportRoutes,
+  ...exportProfileRoutes,
   ...figureRoutes,
   ...indicatorRoutes,
   ...participantRoutes,

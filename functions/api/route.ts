@@ -1,5 +1,6 @@
 import { AccessCodeSchema } from "@zapisy/core/access-code/schema";
 import type { AccessKind } from "@zapisy/core/audit/schema";
+import { ProfileNameSchema } from "@zapisy/core/export-profile/schema";
 import { PartIdSchema } from "@zapisy/core/shared/field";
 import { MissedBySchema } from "@zapisy/core/undelivered/schema";
 import { MessageOwnerSchema } from "@zapisy/core/message/schema";
@@ -114,6 +115,7 @@ const PARAMS = {
   entryId: idParam("sen"),
   indicatorId: idParam("ind"),
   resultId: idParam("res"),
+  profileId: ProfileNameSchema,
   fileId: idParam("fil"),
   linkId: idParam("chk"),
   logoId: idParam("log"),

@@ -11,6 +11,7 @@ import { contentNoteManifest } from "./content-note/manifest.ts";
 import { delegationManifest } from "./delegation/manifest.ts";
 import { erasureManifest } from "./erasure/manifest.ts";
 import { eventManifest } from "./event/manifest.ts";
+import { exportProfileManifest } from "./export-profile/manifest.ts";
 import { figureManifest } from "./figure/manifest.ts";
 import { fileManifest } from "./file/manifest.ts";
 import { identityManifest } from "./identity/manifest.ts";
@@ -56,6 +57,7 @@ export const manifests = [
   delegationManifest,
   erasureManifest,
   eventManifest,
+  exportProfileManifest,
   figureManifest,
   indicatorManifest,
   fileManifest,

@@ -1,4 +1,5 @@
 import type { EventDates, EventId, EventKind } from "../event/schema.ts";
+import type { InstitutionId } from "../institution/schema.ts";
 import type { AgeGroup, Participant, ParticipantId } from "../participant/schema.ts";
 import { ageGroupOf, countiesOf } from "../participant/rules.ts";
 import type { RegistrationId } from "../registration/schema.ts";
@@ -37,6 +38,8 @@ export interface PresenceFact {
   sessions: readonly { sessionId: string; supportId: string; minutes: number }[];
   /** Among whose people they were. */
   partnerId?: string;
+  /** From which they came, as the register knew it when they were counted. */
+  institutionId?: InstitutionId;
 }
 
 /** An event with who was there. */

@@ -91,7 +91,12 @@ function toFact(
     present: present.map(({ registrationId, sessions, groupId, institutionId }) => {
       // Whose places they took, or to whose group they belong; else where they come from.
       const whose = (groupId && places.get(groupId)) || institutionId;
-      return { registrationId, sessions, partnerId: whose && partnerOf.get(whose) };
+      return {
+        registrationId,
+        sessions,
+        partnerId: whose && partnerOf.get(whose),
+        institutionId: institutionId as InstitutionId | undefined,
+      };
     }),
   };
 }

@@ -33,7 +33,8 @@ export type IdPrefix =
   | "int"
   | "sen"
   | "ind"
-  | "res";
+  | "res"
+  | "xpr";
 
 /** An id of one kind: its prefix and a ULID, e.g. `evt_01J9…`. */
 export type Id<P extends IdPrefix> = `${P}_${string}`;

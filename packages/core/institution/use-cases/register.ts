@@ -51,9 +51,20 @@ export type MeantInstitution = Pick<Institution, "institutionId" | "name" | "tow
 
 /** The entries that several stand for now. A batch of reads, and one for each time that some of them were merged. */
 export async function findAllMeant(
-  { institutions }: InstitutionDeps,
+  deps: InstitutionDeps,
   asked: readonly (InstitutionId | undefined)[],
 ): Promise<Map<InstitutionId, MeantInstitution>> {
+  const entries = await findAllEntries(deps, asked);
+  return new Map(
+    [...entries].map(([id, { institutionId, name, town }]) => [id, { institutionId, name, town }] as const),
+  );
+}
+
+/** The same with all that the register has of them. */
+export async function findAllEntries(
+  { institutions }: InstitutionDeps,
+  asked: readonly (InstitutionId | undefined)[],
+): Promise<Map<InstitutionId, Institution>> {
   const ids = [...new Set(asked.filter((id) => id !== undefined))];
   const known = new Map<InstitutionId, Institution>();
   for (let next = ids; next.length > 0;) {
@@ -68,9 +79,7 @@ export async function findAllMeant(
   return new Map(
     ids.flatMap((id) => {
       const entry = meant(id);
-      if (!entry) return [];
-      const { institutionId, name, town } = entry;
-      return [[id, { institutionId, name, town }] as const];
+      return entry ? [[id, entry] as const] : [];
     }),
   );
 }
