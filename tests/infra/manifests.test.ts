@@ -3,6 +3,7 @@ import { idleDeps } from "./idle-deps.ts";
 import { faultsOf, privacyPage } from "../support/holdings.ts";
 import { entities } from "@zapisy/core/manifests";
 import { createContentNoteStore } from "@zapisy/core/content-note";
+import { createExportProfileStore } from "@zapisy/core/export-profile";
 import { createFigureStore } from "@zapisy/core/figure";
 import { createErasureStore } from "@zapisy/core/erasure";
 import { createOutboxStore } from "@zapisy/core/message";
@@ -39,6 +40,7 @@ function openStores(): void {
   createOutboxStore(table);
   createErasureStore(table);
   createContentNoteStore(table);
+  createExportProfileStore(table);
   createFigureStore(table);
   createParticipantStore(table);
   createRetentionStore(table);

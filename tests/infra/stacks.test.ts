@@ -352,6 +352,7 @@ describe("the stream", () => {
         "delegation",
         "event",
         "eventPart",
+        "exportProfile",
         "indicator",
         "indicatorResult",
         "file",

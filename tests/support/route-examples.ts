@@ -113,6 +113,46 @@ async function someIndicator({ world, projectId }: Stage) {
   return { projectId, indicatorId, version };
 }
 
+/** A profile with everything that one can have, and of whom nothing has to be known but a name. */
+const PROFILE = {
+  format: 1 as const,
+  name: "Plik dla urzędu",
+  origin: "Instrukcja z 2026 r.",
+  rows: "person" as const,
+  states: ["candidate" as const, "participant" as const],
+  columns: [
+    { title: "Nazwisko", source: "participant.lastName" as const, required: { when: "always" as const } },
+    {
+      title: "Płeć",
+      source: "entry.sex" as const,
+      steps: [{ do: "dictionary" as const, values: { woman: "Kobieta", man: "Mężczyzna" } }],
+      join: "|",
+      required: { when: "is" as const, source: "participant.state" as const, in: ["completed"] },
+      maxLength: 20,
+      note: "Jak w dowodzie",
+    },
+    { title: "Kraj", source: "constant" as const, text: "Polska" },
+  ],
+};
+
+/** A profile of the stage's project; a project has not room for many. */
+async function someProfile({ world, projectId }: Stage) {
+  const { exportProfile } = world.deps.services;
+  const { items } = await exportProfile.listProfiles(asStaff(world), projectId);
+  const known = items.find(({ isBuiltIn, name }) => !isBuiltIn && name === PROFILE.name)?.profileId;
+  const { profileId, version } = known
+    ? await exportProfile.getProfile(asStaff(world), projectId, known)
+    : await exportProfile.addProfile(asStaff(world), projectId, PROFILE);
+  return { projectId, profileId, version };
+}
+
+/** The same with somebody in the file that is made by it. */
+async function filledProfile(stage: Stage) {
+  await freshParticipant(stage);
+  const { projectId, profileId } = await someProfile(stage);
+  return { params: { projectId, profileId } };
+}
+
 const RESULT = { kindId: "a", day: "2026-01-09", note: "Liceum dla dorosłych" };
 const PROOF = signatureInput({ name: "zaświadczenie.png" });
 
@@ -1623,6 +1663,46 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     const { projectId } = await freshEntry(stage);
     return { params: { projectId } };
   },
+  "GET /api/staff/projects/{projectId}/export-profiles": async (stage) => {
+    const { projectId } = await someProfile(stage);
+    return { params: { projectId } };
+  },
+  "POST /api/staff/projects/{projectId}/export-profiles": ({ projectId }) => ({
+    params: { projectId },
+    body: { profile: PROFILE },
+  }),
+  "GET /api/staff/projects/{projectId}/export-profiles/{profileId}": async (stage) => {
+    const { projectId, profileId } = await someProfile(stage);
+    return { params: { projectId, profileId }, query: { revision: "1" } };
+  },
+  "PUT /api/staff/projects/{projectId}/export-profiles/{profileId}": async (stage) => {
+    const { projectId, profileId, version } = await someProfile(stage);
+    return { params: { projectId, profileId }, body: { profile: PROFILE, version } };
+  },
+  "PUT /api/staff/projects/{projectId}/export-profiles/{profileId}/check": async (stage) => {
+    const { projectId, profileId, version } = await someProfile(stage);
+    return { params: { projectId, profileId }, body: { checked: true, version } };
+  },
+  "GET /api/staff/projects/{projectId}/export-profiles/{profileId}/faults": async (stage) => {
+    await freshParticipant(stage);
+    // Of a candidate who is asked for more than a name.
+    const { exportProfile } = stage.world.deps.services;
+    const [name] = PROFILE.columns;
+    const asking = {
+      ...PROFILE,
+      name: "Z brakami",
+      columns: [name, { ...name, title: "Gmina", source: "entry.commune" as const }],
+    };
+    const { profileId } = await exportProfile.addProfile(
+      asStaff(stage.world),
+      stage.projectId,
+      asking as typeof PROFILE,
+      "faults",
+    );
+    return { params: { projectId: stage.projectId, profileId } };
+  },
+  "GET /api/staff/projects/{projectId}/export-profiles/{profileId}/funder-file.csv": filledProfile,
+  "GET /api/staff/projects/{projectId}/export-profiles/{profileId}/funder-file.xlsx": filledProfile,
   "GET /api/staff/projects/{projectId}/indicators": async (stage) => {
     await freshResult(stage);
     return { params: { projectId: stage.projectId } };
