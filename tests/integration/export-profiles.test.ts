@@ -123,7 +123,7 @@ describe("a funder's file", () => {
       await codeOf(
         exportProfile().changeProfile(ctx(), projectId, profileId, { profile: changed, version: 1 }),
       ),
-    ).toBe("export_profile.version_conflict");
+    ).toBe("profile.version_conflict");
     const after = await exportProfile().changeProfile(ctx(), projectId, profileId, {
       profile: changed,
       version: 2,
@@ -139,7 +139,7 @@ describe("a funder's file", () => {
     expect([head[0], head.at(-1), isUnofficial]).toEqual(["Obywatelstwo", "Numer projektu", true]);
     expect(
       await codeOf(exportProfile().setChecked(ctx(), projectId, "sm-efs", { checked: true, version: 0 })),
-    ).toBe("export_profile.built_in");
+    ).toBe("profile.built_in");
     await world.follow();
     const history = await world.deps.services.audit.listHistoryOf(profileId);
     expect(
@@ -154,10 +154,8 @@ describe("a funder's file", () => {
     const { profile } = await exportProfile().getProfile(ctx(), projectId, "sm-efs");
     const { profileId } = await exportProfile().addProfile(ctx(), projectId, profile as Profile);
     const other = await createProject(world);
-    expect(await codeOf(exportProfile().getProfile(ctx(), other, profileId))).toBe(
-      "export_profile.not_found",
-    );
-    expect(await codeOf(exportProfile().makeFile(ctx(), projectId, profileId))).toBe("export_profile.nobody");
+    expect(await codeOf(exportProfile().getProfile(ctx(), other, profileId))).toBe("profile.not_found");
+    expect(await codeOf(exportProfile().makeFile(ctx(), projectId, profileId))).toBe("profile.nobody");
   });
 
   it("has a row for each form of support that a person had, and one for each institution that they came from", async () => {

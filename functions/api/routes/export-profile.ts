@@ -12,11 +12,11 @@ import { CursorSchema, defineRoute } from "../route.ts";
 const PROFILES = "/api/staff/projects/{projectId}/export-profiles";
 const PROFILE = `${PROFILES}/{profileId}` as const;
 const FORBIDDEN = ["participant.forbidden"];
-const NOT_FOUND = ["project.not_found", "export_profile.not_found"];
+const NOT_FOUND = ["project.not_found", "profile.not_found"];
 const READ = { 403: FORBIDDEN, 404: NOT_FOUND };
 const EDIT = { 403: [...FORBIDDEN, "participant.read_only"], 404: NOT_FOUND };
-const CHANGE = { ...EDIT, 409: ["export_profile.built_in", "export_profile.version_conflict"] };
-const MAKE = { ...EDIT, 409: ["export_profile.nobody"] };
+const CHANGE = { ...EDIT, 409: ["profile.built_in", "profile.version_conflict"] };
+const MAKE = { ...EDIT, 409: ["profile.nobody"] };
 
 const MIME = {
   csv: "text/csv; charset=utf-8",
@@ -49,7 +49,7 @@ export const exportProfileRoutes = [
     body: ProfileInputSchema,
     idempotent: true,
     answer: { status: 201, description: "The profile", json: "ExportProfileView" },
-    errors: { 403: EDIT[403], 404: ["project.not_found"], 409: ["export_profile.too_many"] },
+    errors: { 403: EDIT[403], 404: ["project.not_found"], 409: ["profile.too_many"] },
     async handle({ deps, ctx, params, body, idempotencyKey }) {
       const { exportProfile } = deps.services;
       return { body: await exportProfile.addProfile(ctx, params.projectId, body.profile, idempotencyKey) };

@@ -30,7 +30,7 @@ export async function getEditable(
   return project;
 }
 
-/** A profile of that project, without its text. @throws DomainError export_profile.not_found */
+/** A profile of that project, without its text. @throws DomainError profile.not_found */
 export async function getOwn(
   { profiles }: Pick<ExportProfileDeps, "profiles">,
   projectId: ProjectId,
@@ -51,7 +51,7 @@ export interface Named {
   stored?: StoredProfile;
 }
 
-/** A profile by its name: one that comes with the product, or one of the project's own as it is now. @throws DomainError export_profile.not_found */
+/** A profile by its name: one that comes with the product, or one of the project's own as it is now. @throws DomainError profile.not_found */
 export async function getNamed(
   deps: Pick<ExportProfileDeps, "profiles">,
   projectId: ProjectId,
@@ -67,5 +67,5 @@ export async function getNamed(
 }
 
 function notFound(): DomainError {
-  return new DomainError("not_found", "export_profile.not_found");
+  return new DomainError("not_found", "profile.not_found");
 }

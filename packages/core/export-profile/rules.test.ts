@@ -256,21 +256,21 @@ describe("a profile that staff write", () => {
       "nothing that the product does not know",
       { source: "participant.pesel" },
       "columns.0.source",
-      "export_profile.source",
+      "profile.source",
     ],
-    ["no title that is a formula", { title: "=1+1" }, "columns.0.title", "export_profile.formula"],
-    ["no constant without its text", { source: "constant" }, "columns.0.text", "export_profile.constant"],
+    ["no title that is a formula", { title: "=1+1" }, "columns.0.title", "profile.formula"],
+    ["no constant without its text", { source: "constant" }, "columns.0.text", "profile.constant"],
     [
       "nothing that has to be there and never is",
       { source: "not_kept", required: { when: "always" } },
       "columns.0.required",
-      "export_profile.never_there",
+      "profile.never_there",
     ],
     [
       "no institution's number in a file of people",
       { source: "institution.people" },
       "columns.0.source",
-      "export_profile.of_institution",
+      "profile.of_institution",
     ],
   ])("has %s", (_, more, path, code) => {
     expect(issuesOf({ ...profile, columns: [{ ...profile.columns[0], ...more }] })).toEqual([[path, code]]);
@@ -278,11 +278,9 @@ describe("a profile that staff write", () => {
 
   it("has no person in a file of institutions, and no title twice", () => {
     expect(issuesOf({ ...profile, rows: "institution" })).toEqual([
-      ["columns.0.source", "export_profile.not_of_institution"],
+      ["columns.0.source", "profile.not_of_institution"],
     ]);
     const twice = [...profile.columns, ...profile.columns];
-    expect(issuesOf({ ...profile, columns: twice })).toEqual([
-      ["columns.1.title", "export_profile.same_title"],
-    ]);
+    expect(issuesOf({ ...profile, columns: twice })).toEqual([["columns.1.title", "profile.same_title"]]);
   });
 });

@@ -92,10 +92,7 @@ export type Source = (typeof SOURCES)[number] | `indicator.ind_${string}`;
 export const SourceSchema = v.pipe(
   v.string(),
   v.maxLength(60, "field.too_long"),
-  v.check(
-    (text) => (SOURCES as readonly string[]).includes(text) || INDICATOR.test(text),
-    "export_profile.source",
-  ),
+  v.check((text) => (SOURCES as readonly string[]).includes(text) || INDICATOR.test(text), "profile.source"),
 ) as unknown as v.GenericSchema<Source>;
 
 /** The id of the indicator that a source names. */
@@ -113,8 +110,8 @@ function cellText(maxLength: number) {
   return v.pipe(
     v.string(),
     v.maxLength(maxLength, "field.too_long"),
-    v.check((text) => !beginsFormula(text), "export_profile.formula"),
-    v.check((text) => !/[\r\n\0]/.test(text), "export_profile.line_break"),
+    v.check((text) => !beginsFormula(text), "profile.formula"),
+    v.check((text) => !/[\r\n\0]/.test(text), "profile.line_break"),
   );
 }
 
@@ -194,14 +191,11 @@ const ColumnSchema = v.pipe(
     note: optionalLine(300),
   }),
   v.forward(
-    v.check(
-      ({ source, text }) => (source === "constant") === (text !== undefined),
-      "export_profile.constant",
-    ),
+    v.check(({ source, text }) => (source === "constant") === (text !== undefined), "profile.constant"),
     ["text"],
   ),
   v.forward(
-    v.check(({ source, required }) => source !== "not_kept" || !required, "export_profile.never_there"),
+    v.check(({ source, required }) => source !== "not_kept" || !required, "profile.never_there"),
     ["required"],
   ),
 );
@@ -243,14 +237,13 @@ export const ProfileSchema = v.pipe(
             { type: "object", origin: "value", input: column, key, value: column[key] },
           ],
         });
-      if (titles.has(column.title)) at("title", "export_profile.same_title");
+      if (titles.has(column.title)) at("title", "profile.same_title");
       titles.add(column.title);
       const wanted =
         column.required?.when === "is" ? [column.source, column.required.source] : [column.source];
-      if (rows === "institution" && wanted.some(isOfPerson))
-        at("source", "export_profile.not_of_institution");
+      if (rows === "institution" && wanted.some(isOfPerson)) at("source", "profile.not_of_institution");
       if (rows !== "institution" && wanted.includes("institution.people"))
-        at("source", "export_profile.of_institution");
+        at("source", "profile.of_institution");
     }
   }),
 );

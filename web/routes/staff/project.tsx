@@ -105,6 +105,9 @@ function LoadedProject(props: { project: Project }): JSX.Element {
               <LinkButton small href={`/staff/projects/${project().projectId}/indicators`}>
                 {t().project.indicators}
               </LinkButton>
+              <LinkButton small href={`/staff/projects/${project().projectId}/funder-file`}>
+                {t().project.funderFile}
+              </LinkButton>
             </Show>
             <Show when={mayAnywhere("register.read")}>
               <LinkButton small href={`/staff/certificates?project=${project().projectId}`}>

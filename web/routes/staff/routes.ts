@@ -7,6 +7,7 @@ import { loadCommon } from "@zapisy/words/common";
 import { loadConsent } from "@zapisy/words/consent";
 import { loadErasure } from "@zapisy/words/erasure";
 import { loadError } from "@zapisy/words/error";
+import { loadExportProfile } from "@zapisy/words/export-profile";
 import { loadFigure } from "@zapisy/words/figure";
 import { loadFile } from "@zapisy/words/file";
 import { loadIndicator } from "@zapisy/words/indicator";
@@ -328,6 +329,17 @@ export const routes: RouteDefinition[] = [
           loadCommon,
           loadError,
           loadFigure,
+        ),
+      },
+      {
+        path: "/projects/:projectId/funder-file",
+        component: page(
+          () => import("./project-funder-file.tsx").then((file) => file.ProjectFunderFilePage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadParticipant,
+          loadExportProfile,
         ),
       },
       {

@@ -13,7 +13,7 @@ import { viewOf } from "./read.ts";
 /**
  * Gives a project a profile of its own: a copy of one that comes with the product, or one that somebody sends. With an idempotency key the same
  * request twice adds it once.
- * @throws DomainError project.not_found, participant.forbidden, participant.read_only, export_profile.too_many
+ * @throws DomainError project.not_found, participant.forbidden, participant.read_only, profile.too_many
  */
 export async function addProfile(
   deps: ExportProfileDeps,
@@ -24,11 +24,11 @@ export async function addProfile(
 ): Promise<ExportProfileView> {
   await getEditable(deps, ctx, projectId);
   const profileId = idempotencyKey
-    ? derivedId("xpr", "export_profile.add", projectId, ctx.actor.staffId, idempotencyKey)
+    ? derivedId("xpr", "profile.add", projectId, ctx.actor.staffId, idempotencyKey)
     : ctx.newId("xpr");
   const all = await deps.profiles.list(projectId);
   if (!all.some((one) => one.profileId === profileId)) {
-    if (all.length >= MAX_PROFILES) throw new DomainError("conflict", "export_profile.too_many");
+    if (all.length >= MAX_PROFILES) throw new DomainError("conflict", "profile.too_many");
     // Of the same request, sent twice at one moment, one writes.
     await deps.profiles.save(
       {
@@ -48,8 +48,8 @@ export async function addProfile(
 
 /**
  * Gives a profile another text; the one before is kept, and what was checked was that one. The same text again changes nothing.
- * @throws DomainError project.not_found, participant.forbidden, participant.read_only, export_profile.not_found,
- *   export_profile.version_conflict
+ * @throws DomainError project.not_found, participant.forbidden, participant.read_only, profile.not_found,
+ *   profile.version_conflict
  */
 export async function changeProfile(
   deps: ExportProfileDeps,
@@ -60,7 +60,7 @@ export async function changeProfile(
 ): Promise<ExportProfileView> {
   await getEditable(deps, ctx, projectId);
   const { stored, ...before } = await getNamed(deps, projectId, profileId);
-  if (!stored) throw new DomainError("conflict", "export_profile.built_in");
+  if (!stored) throw new DomainError("conflict", "profile.built_in");
   if (JSON.stringify(before.profile) === JSON.stringify(profile))
     return viewOf(deps, profileId, { ...before, stored });
   if (stored.version !== version) throw conflict(stored);
@@ -78,8 +78,8 @@ export async function changeProfile(
 
 /**
  * Says that the organiser compared a profile with what the funder wants now, or takes that back. What is so already stays so.
- * @throws DomainError project.not_found, participant.forbidden, participant.read_only, export_profile.not_found,
- *   export_profile.version_conflict
+ * @throws DomainError project.not_found, participant.forbidden, participant.read_only, profile.not_found,
+ *   profile.version_conflict
  */
 export async function setChecked(
   deps: ExportProfileDeps,
@@ -90,7 +90,7 @@ export async function setChecked(
 ): Promise<ExportProfileView> {
   await getEditable(deps, ctx, projectId);
   const { stored, ...named } = await getNamed(deps, projectId, profileId);
-  if (!stored) throw new DomainError("conflict", "export_profile.built_in");
+  if (!stored) throw new DomainError("conflict", "profile.built_in");
   if ((stored.checked !== undefined) === checked) return viewOf(deps, profileId, { ...named, stored });
   if (stored.version !== version) throw conflict(stored);
   const { checked: _, ...kept } = stored;
@@ -114,5 +114,5 @@ function stamp(ctx: Context<StaffActor>, doing: StoredProfile["doing"]) {
 }
 
 function conflict({ version }: StoredProfile): DomainError {
-  return new DomainError("conflict", "export_profile.version_conflict", { version });
+  return new DomainError("conflict", "profile.version_conflict", { version });
 }

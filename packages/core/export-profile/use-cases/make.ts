@@ -29,7 +29,7 @@ export interface FunderFile {
 
 /**
  * What a file would be now: whose data are not ready for it, a page at a time, and how many are.
- * @throws DomainError project.not_found, participant.forbidden, export_profile.not_found, request.invalid
+ * @throws DomainError project.not_found, participant.forbidden, profile.not_found, request.invalid
  */
 export async function findFaults(
   deps: ExportProfileDeps,
@@ -60,7 +60,7 @@ export async function findFaults(
 
 /**
  * The rows of a file: of everybody without a fault.
- * @throws DomainError project.not_found, participant.forbidden, participant.read_only, export_profile.not_found, export_profile.nobody
+ * @throws DomainError project.not_found, participant.forbidden, participant.read_only, profile.not_found, profile.nobody
  */
 export async function makeFile(
   deps: ExportProfileDeps,
@@ -72,7 +72,7 @@ export async function makeFile(
   const { profile, revision, stored } = await getNamed(deps, projectId, profileId);
   const { known } = await loadKnown(deps, ctx, project, profile);
   const { head, good } = makeRows(profile, subjectsOf(profile.rows, known));
-  if (good.length === 0) throw new DomainError("conflict", "export_profile.nobody");
+  if (good.length === 0) throw new DomainError("conflict", "profile.nobody");
   const rows = good.flatMap(({ cells }) => cells);
   return { project, profile, revision, isUnofficial: !stored?.checked, head, rows };
 }

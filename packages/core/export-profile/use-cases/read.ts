@@ -32,7 +32,7 @@ export async function listProfiles(
   };
 }
 
-/** A profile with its text, or with one that it had. @throws DomainError project.not_found, participant.forbidden, export_profile.not_found */
+/** A profile with its text, or with one that it had. @throws DomainError project.not_found, participant.forbidden, profile.not_found */
 export async function getProfile(
   deps: ExportProfileDeps,
   ctx: Context<StaffActor>,

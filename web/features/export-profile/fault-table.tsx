@@ -1,0 +1,62 @@
+import type { FaultyRow } from "@zapisy/core/export-profile/answer";
+import type { Rows } from "@zapisy/core/export-profile/schema";
+import { ENTRY_QUESTIONS } from "@zapisy/core/participant/rules";
+import { inLocale } from "@zapisy/core/shared/localized-text";
+import { loadExportProfile } from "@zapisy/words/export-profile";
+import type { JSX } from "solid-js";
+import { For, Show } from "solid-js";
+import { locale, useMessages } from "../../data/locale.ts";
+import type { PagedList } from "../../data/paged-list.ts";
+import { PagedTable } from "../../ui/paged-table.tsx";
+import styles from "./export-profile.module.css";
+
+type Fault = FaultyRow["faults"][number];
+
+/** Who is not in the file, with what is to be put right in which column. */
+export function FaultTable(props: {
+  projectId: string;
+  rows: Rows;
+  list: PagedList<FaultyRow>;
+}): JSX.Element {
+  const t = useMessages(loadExportProfile);
+  /** An answer of the day of entry is called as on its form. */
+  const valueOf = ({ source = "", value }: Fault) => {
+    const question = ENTRY_QUESTIONS.find(({ questionId }) => `entry.${questionId}` === source);
+    const answer = question?.answers?.find(({ answerId }) => answerId === value);
+    return answer ? inLocale(answer.label, locale()).text : value;
+  };
+  const hrefOf = ({ participantId, institutionId }: FaultyRow) =>
+    participantId
+      ? `/staff/projects/${props.projectId}/participants/${participantId}`
+      : institutionId && `/staff/institutions/${institutionId}`;
+  return (
+    <PagedTable<FaultyRow>
+      caption={t().ready.caption}
+      list={props.list}
+      rowId={({ participantId, institutionId }) => participantId ?? institutionId ?? ""}
+      columns={[
+        {
+          id: "name",
+          header: t().ready.name[props.rows],
+          isRowHeading: true,
+          cell: (row) => (
+            <Show when={hrefOf(row)} fallback={row.name}>
+              {(href) => <a href={href()}>{row.name}</a>}
+            </Show>
+          ),
+        },
+        {
+          id: "faults",
+          header: t().ready.faults,
+          cell: ({ faults }) => (
+            <ul class={styles.list}>
+              <For each={faults}>
+                {(fault) => <li>{t().faultOf(fault.column, t().fault[fault.code], valueOf(fault))}</li>}
+              </For>
+            </ul>
+          ),
+        },
+      ]}
+    />
+  );
+}
