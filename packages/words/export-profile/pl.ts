@@ -11,6 +11,9 @@ const institutions = (count: number) =>
     other: (n) => `${n} instytucji`,
   });
 
+const willBe = (count: number) =>
+  plural("pl", count, { one: "W pliku będzie", few: "W pliku będą", other: "W pliku będzie" });
+
 /** Polish words of a funder's file; the shape of all its languages. */
 export const pl = {
   title: "Plik dla instytucji finansującej",
@@ -43,10 +46,10 @@ export const pl = {
   ready: {
     heading: "Czego brakuje",
     whole: {
-      person: (good: number, all: number) => `W pliku będzie ${people(good)} z ${all}.`,
+      person: (good: number, all: number) => `${willBe(good)} ${people(good)} z ${all}.`,
       support: (good: number, all: number, rows: number) =>
-        `W pliku będzie ${people(good)} z ${all}; wierszy: ${rows}.`,
-      institution: (good: number, all: number) => `W pliku będzie ${institutions(good)} z ${all}.`,
+        `${willBe(good)} ${people(good)} z ${all}; wierszy: ${rows}.`,
+      institution: (good: number, all: number) => `${willBe(good)} ${institutions(good)} z ${all}.`,
     },
     rule: "Kto ma choć jeden brak, nie trafia do pliku wcale. Po uzupełnieniu danych pobierz plik jeszcze raz.",
     leftOut: (count: number) =>

@@ -65,7 +65,7 @@ export function ColumnTable(props: {
     <DataTable
       caption={t().columns.caption}
       rows={props.columns.map((column, index) => ({ column, index }))}
-      rowId={({ column }) => column.title}
+      rowId={({ index }) => `${index}`}
       columns={
         props.actions
           ? [
@@ -74,6 +74,7 @@ export function ColumnTable(props: {
                 id: "actions",
                 header: t().editor.actions,
                 hideHeader: true,
+                isNarrow: true,
                 cell: ({ column, index }) => props.actions?.(column, index),
               },
             ]

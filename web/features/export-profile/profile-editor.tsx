@@ -6,7 +6,7 @@ import Pencil from "~icons/lucide/pencil";
 import Plus from "~icons/lucide/plus";
 import Trash from "~icons/lucide/trash";
 import type { JSX } from "solid-js";
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, createUniqueId, For, Show } from "solid-js";
 import { useErrorText } from "../../data/error-text.ts";
 import { useMessages } from "../../data/locale.ts";
 import { checkBy } from "../../forms/issues.state.ts";
@@ -23,6 +23,9 @@ import { ColumnTable } from "./column-table.tsx";
 import { changeProfile, type ShownProfile } from "./export-profile-api.ts";
 import styles from "./export-profile.module.css";
 import { moved, readProfile, type TextFault, writeProfile } from "./profile-text.state.ts";
+
+/** What can be done with a column where focus goes on. */
+type Action = "edit" | "up" | "down";
 
 /** Where staff change a profile of their project: its columns by a form, and all of it as text. */
 export function ProfileEditor(props: {
@@ -60,19 +63,36 @@ export function ProfileEditor(props: {
       setFaults([errors.ofError(error)]);
     }
   };
-  const remove = (index: number) => change(profile().columns.toSpliced(index, 1));
+  const id = createUniqueId();
+  const idOf = (action: Action, index: number) => `${id}-${action}-${index}`;
+  // Rows are drawn anew, and whoever pressed a button in one goes on there; at an end the way on is shut.
+  const lead = (action: Action, index: number) =>
+    queueMicrotask(() => {
+      const buttons = [action, "edit" as const].map((one) => document.getElementById(idOf(one, index)));
+      buttons.find((button) => button instanceof HTMLButtonElement && !button.disabled)?.focus();
+    });
+  const move = (index: number, by: number) => {
+    change(moved(profile().columns, index, by));
+    lead(by < 0 ? "up" : "down", index + by);
+  };
+  const remove = (index: number) => {
+    change(profile().columns.toSpliced(index, 1));
+    lead("edit", Math.min(index, profile().columns.length - 1));
+  };
   const apply = (index: number, column: Column) => {
     const { columns } = profile();
     change(index < columns.length ? columns.with(index, column) : [...columns, column]);
     setOpened(undefined);
+    lead("edit", index);
   };
   const act = (column: Column, index: number) => {
     const label = (action: string) => t().editor.of(action, column.title);
     return (
-      <div class={styles.actions}>
+      <div class={styles.acts}>
         <Button
           small
           kind="quiet"
+          id={idOf("edit", index)}
           icon={<Pencil />}
           label={label(t().editor.edit)}
           popup="dialog"
@@ -81,18 +101,20 @@ export function ProfileEditor(props: {
         <Button
           small
           kind="quiet"
+          id={idOf("up", index)}
           icon={<ArrowUp />}
           label={label(t().editor.up)}
           disabled={index === 0}
-          onClick={() => change(moved(profile().columns, index, -1))}
+          onClick={() => move(index, -1)}
         />
         <Button
           small
           kind="quiet"
+          id={idOf("down", index)}
           icon={<ArrowDown />}
           label={label(t().editor.down)}
           disabled={index === profile().columns.length - 1}
-          onClick={() => change(moved(profile().columns, index, 1))}
+          onClick={() => move(index, 1)}
         />
         <Button
           small

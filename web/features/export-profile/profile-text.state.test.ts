@@ -29,15 +29,15 @@ describe("the text of a profile", () => {
     const text = writeProfile(profile).replace('"entry.sex"', '"entry.pesel"').replace("Nazwisko", "=1+1");
     expect(readProfile(text)).toMatchObject({
       faults: [
-        { line: 10, text: '"title": "=1+1",', issue: { code: "profile.formula" } },
-        { line: 15, text: '"source": "entry.pesel",', issue: { code: "profile.source" } },
+        { line: 10, text: '"title": "=1+1"', issue: { code: "profile.formula" } },
+        { line: 15, text: '"source": "entry.pesel"', issue: { code: "profile.source" } },
       ],
     });
   });
 
   it("says where it is no JSON any more", () => {
     expect(readProfile(writeProfile(profile).replace('"rows"', "rows"))).toMatchObject({
-      faults: [{ line: 4, text: 'rows: "person",' }],
+      faults: [{ line: 4, text: 'rows: "person"' }],
     });
     expect(readProfile("")).toMatchObject({ faults: [{ line: 1 }] });
   });

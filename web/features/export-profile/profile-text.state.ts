@@ -51,7 +51,7 @@ function offsetOf(tree: ReturnType<typeof parseTree>, path: string): number {
 
 function lineAt(text: string, offset: number): { line: number; text: string } {
   const line = text.slice(0, offset).split("\n").length;
-  return { line, text: shortened((text.split("\n")[line - 1] ?? "").trim()) };
+  return { line, text: shortened((text.split("\n")[line - 1] ?? "").trim().replace(/,$/, "")) };
 }
 
 function printed(text: string, { error, offset }: ParseError): string {
