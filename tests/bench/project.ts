@@ -35,7 +35,7 @@ type Row = Record<string, unknown>;
 
 /**
  * How long the figures of a project take with ten thousand participants and a hundred thousand entries of support (`-- N` for another number
- * of people): the page, the list behind one of its figures, and the report as workbook and PDF, through the API in this process, on DynamoDB
+ * of people): the page, the list behind one of its figures, and the report as workbook and PDF, and of a funder's file (docs/decisions/0125), through the API in this process, on DynamoDB
  * Local in memory. Says also how many units each reads.
  */
 export async function measure([size = String(PEOPLE)]: string[] = []): Promise<object> {
@@ -74,6 +74,7 @@ export async function measure([size = String(PEOPLE)]: string[] = []): Promise<o
   const cookie = await cookieOf(deps, staff);
   const [api, counted] = [createApi(deps), createApi(depsAt(proxy.endpoint))];
   const here = `/api/staff/projects/${projectId}/figures`;
+  const profile = `/api/staff/projects/${projectId}/export-profiles/sm-efs`;
   const measured = async (path: string) => {
     const times: number[] = [];
     let bytes = 0;
@@ -94,6 +95,8 @@ export async function measure([size = String(PEOPLE)]: string[] = []): Promise<o
     events: EVENTS,
     page: { ...(await measured(here)), limitMs: 1_000 },
     list: await measured(`${here}/list?cut=all&row=counted&figure=people`),
+    faults: await measured(`${profile}/faults`),
+    funderFile: { ...(await measured(`${profile}/funder-file.csv`)), limitMs: 3_000 },
     xlsx: { ...(await measured(`${here}/figures.xlsx`)), limitMs: 3_000 },
     pdf: { ...(await measured(`${here}/figures.pdf`)), limitMs: 3_000 },
   };

@@ -119,7 +119,7 @@ export const exportProfileRoutes = [
     summary: "The funder's file: everybody without a fault",
     ...FILE,
     traced: () => "exported",
-    answer: { status: 200, description: "The file", file: MIME.csv },
+    answer: { status: 200, description: "The file", file: "text/csv" },
     async handle({ deps, ctx, params, query, c }) {
       const [{ exactCsvOf }, { funderFileName }] = await Promise.all([
         import("@zapisy/core/shared/csv"),
