@@ -17,7 +17,7 @@ import {
   publishEvent,
   signUp,
 } from "../support/actions.ts";
-import { loseConnection } from "../support/disturb.ts";
+import { loseConnection, loseConnectionAnew } from "../support/disturb.ts";
 import { agendaItem } from "../support/fixture.ts";
 import { createMailingWorld, type Mail, type MailingWorld } from "../support/mailbox.ts";
 import { databaseEndpoint } from "../support/own-database.ts";
@@ -174,7 +174,7 @@ describe("a partner", () => {
   });
 
   it.each(["before", "after"] as const)(
-    "is told once where the connection is lost at any request, %s it took effect",
+    "is told once where the connection is lost at any kind of request, %s it took effect",
     async (when) => {
       const { projectId, ...of } = await partnership();
       const accounts = [await of.account(of.cracow), await of.account(of.cracow)];
@@ -183,9 +183,10 @@ describe("a partner", () => {
       await mailing.arrived();
       world.clock.now = THREE_DAYS_BEFORE;
       const { client } = world.deps.table;
+      const tried = new Set<string>();
       for (const work of [doWhatIsDue(world.deps), () => world.follow()])
-        for (let nth = 1; ; nth += 1) {
-          const reached = loseConnection(client, nth, when);
+        for (;;) {
+          const reached = loseConnectionAnew(client, tried, when);
           await work().catch(() => undefined);
           if (!reached()) break;
         }
@@ -709,7 +710,7 @@ describe("the end of sign-up", () => {
   });
 
   it.each(["before", "after"] as const)(
-    "is told once where the connection is lost at any request, %s it took effect",
+    "is told once where the connection is lost at any kind of request, %s it took effect",
     async (when) => {
       const of = await partnership();
       const accounts = [await of.account(of.cracow), await of.account(of.opole)];
@@ -717,9 +718,10 @@ describe("the end of sign-up", () => {
       await mailing.arrived();
       world.clock.now = DUE;
       const { client } = world.deps.table;
+      const tried = new Set<string>();
       for (const work of [doWhatIsDue(world.deps), () => world.follow()])
-        for (let nth = 1; ; nth += 1) {
-          const reached = loseConnection(client, nth, when);
+        for (;;) {
+          const reached = loseConnectionAnew(client, tried, when);
           await work().catch(() => undefined);
           if (!reached()) break;
         }

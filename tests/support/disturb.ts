@@ -123,7 +123,7 @@ export function loseConnection(client: DynamoDBClient, nth: number, when: "befor
 }
 
 /** As often within one work as a write of one kind is tried: what comes first, what comes after it, and what is repeated. */
-const WRITES_TRIED = 3;
+const WRITES_TRIED = 5;
 
 /**
  * Loses the connection once, like {@link loseConnection}: at the next kind of request that `tried` does not name yet, which it
