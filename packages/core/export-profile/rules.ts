@@ -19,7 +19,7 @@ export const FAULTS = [
   "missing",
   "not_in_dictionary",
   "not_a_day",
-  "not_yes_no",
+  "not_yes_or_no",
   "several",
   "too_long",
   "formula",
@@ -137,9 +137,9 @@ function through(step: Step, value: string): string | { code: FaultCode } {
       return value.toLocaleUpperCase("pl");
     case "lower":
       return value.toLocaleLowerCase("pl");
-    case "yes_no":
+    case "yesno":
       if (value === "yes") return step.yes;
-      return value === "no" ? step.no : { code: "not_yes_no" };
+      return value === "no" ? step.no : { code: "not_yes_or_no" };
     case "dictionary":
       // Its own entries alone: nobody means what every object has.
       return (

@@ -124,7 +124,7 @@ const StepSchema = v.variant("do", [
   v.strictObject({ do: v.literal("upper") }),
   v.strictObject({ do: v.literal("lower") }),
   /** Of what is told as `yes` or `no`. */
-  v.strictObject({ do: v.literal("yes_no"), yes: cellText(60), no: cellText(60) }),
+  v.strictObject({ do: v.literal("yesno"), yes: cellText(60), no: cellText(60) }),
   /** A value that does not stand in it is a fault. */
   v.strictObject({
     do: v.literal("dictionary"),

@@ -63,7 +63,7 @@ export const en: ExportProfileMessages = {
     missing: "missing",
     not_in_dictionary: "the dictionary of the profile does not have this value",
     not_a_day: "is not a date",
-    not_yes_no: "is neither yes nor no",
+    not_yes_or_no: "is neither yes nor no",
     several: "there are several values where one belongs",
     too_long: "the text is too long",
     formula: "the text begins with =, +, - or @, and a spreadsheet would take it for a formula",
@@ -156,7 +156,7 @@ export const en: ExportProfileMessages = {
     date: (format) => `date as ${format}`,
     upper: "in capitals",
     lower: "in small letters",
-    yes_no: (yes, no) => `“${yes}” or “${no}”`,
+    yesno: (yes, no) => `“${yes}” or “${no}”`,
     dictionary: (count) =>
       plural("en", count, { one: "dictionary: 1 value", other: (n) => `dictionary: ${n} values` }),
     pad: (length) => `filled up to ${length} characters`,

@@ -25,8 +25,8 @@ export function stepInWords(t: ExportProfileMessages, step: Step): string {
   switch (step.do) {
     case "date":
       return t.step.date(step.as);
-    case "yes_no":
-      return t.step.yes_no(step.yes, step.no);
+    case "yesno":
+      return t.step.yesno(step.yes, step.no);
     case "dictionary":
       return t.step.dictionary(Object.keys(step.values).length);
     case "pad":

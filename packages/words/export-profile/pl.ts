@@ -80,7 +80,7 @@ export const pl = {
     missing: "brak danych",
     not_in_dictionary: "tej wartości nie ma w słowniku profilu",
     not_a_day: "to nie jest data",
-    not_yes_no: "to nie jest ani „tak”, ani „nie”",
+    not_yes_or_no: "to nie jest ani „tak”, ani „nie”",
     several: "jest kilka wartości, a może być jedna",
     too_long: "za długi tekst",
     formula: "tekst zaczyna się znakiem =, +, - albo @ i arkusz uznałby go za formułę",
@@ -174,7 +174,7 @@ export const pl = {
     date: (format: string) => `data jako ${format}`,
     upper: "wielkimi literami",
     lower: "małymi literami",
-    yes_no: (yes: string, no: string) => `„${yes}” albo „${no}”`,
+    yesno: (yes: string, no: string) => `„${yes}” albo „${no}”`,
     dictionary: (count: number) =>
       plural("pl", count, {
         one: "słownik: 1 wartość",
