@@ -175,8 +175,8 @@ describe("a file", () => {
       "Wyższe (ISCED 5–8)",
     ];
     const bytes = exactCsvOf([texts, texts]);
-    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-    expect([...bytes.slice(-2)]).toEqual([0x0d, 0x0a]);
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect([...bytes.subarray(-2)]).toEqual([0x0d, 0x0a]);
     const read = Papa.parse<string[]>(new TextDecoder("utf-8", { fatal: true }).decode(bytes), {
       delimiter: ";",
       newline: "\r\n",

@@ -50,10 +50,10 @@ export function ColumnTable(props: {
       id: "title",
       header: t().columns.title,
       isRowHeading: true,
-      cell: ({ column, index }) => (
+      cell: (row) => (
         <>
-          {`${index + 1}. ${column.title}`}
-          <Show when={column.note}>{(note) => <p class={styles.second}>{note()}</p>}</Show>
+          {`${row.index + 1}. ${row.column.title}`}
+          <Show when={row.column.note}>{(note) => <p class={styles.second}>{note()}</p>}</Show>
         </>
       ),
     },

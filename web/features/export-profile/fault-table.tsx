@@ -48,9 +48,9 @@ export function FaultTable(props: {
         {
           id: "faults",
           header: t().ready.faults,
-          cell: ({ faults }) => (
+          cell: (row) => (
             <ul class={styles.list}>
-              <For each={faults}>
+              <For each={row.faults}>
                 {(fault) => <li>{t().faultOf(fault.column, t().fault[fault.code], valueOf(fault))}</li>}
               </For>
             </ul>

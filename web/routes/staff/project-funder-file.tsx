@@ -362,8 +362,8 @@ function Versions(props: Shown): JSX.Element {
             header: t().versions.download,
             hideHeader: true,
             isNarrow: true,
-            cell: ({ revision }) => (
-              <Button small onClick={() => fetchOne(revision)}>
+            cell: (one) => (
+              <Button small onClick={() => fetchOne(one.revision)}>
                 {t().versions.download}
               </Button>
             ),
