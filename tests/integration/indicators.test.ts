@@ -156,9 +156,16 @@ describe("an indicator of results", () => {
     const first = await prove(world, place);
     const key = `files/${place.resultId}/${first.result.proof?.fileId}`;
     expect(await world.deps.bucket.list(`files/${place.resultId}/`)).toContain(key);
-    const second = await prove(world, place, "nowe zaświadczenie.pdf");
+    // Nobody takes a proof away without saying why.
+    expect(await code(prove(world, place, "nowe zaświadczenie.pdf"))).toBe("field.required");
+    passMinute(world);
+    const second = await prove(world, place, "nowe zaświadczenie.pdf", SCAN, "Nieczytelny skan");
     expect(second.result.proof?.name).toBe("nowe zaświadczenie.pdf");
     await world.follow();
+    expect((await historyOf(place.participantId))[0]).toMatchObject({
+      action: "result.replaced",
+      reason: "Nieczytelny skan",
+    });
     expect(await world.deps.bucket.list(`files/${place.resultId}/`)).not.toContain(key);
     const url = await indicator().linkProofOf(ctx(), place);
     expect(Buffer.from(await (await fetch(url)).arrayBuffer())).toEqual(SCAN);
@@ -169,11 +176,11 @@ describe("an indicator of results", () => {
     const place = await enter(indicatorId, await participant());
     const input = { name: "a.pdf", mediaType: "application/pdf" as const, bytes: SCAN.byteLength };
     const announced = await indicator().announceProofOf(ctx(), place, input);
-    expect(await code(indicator().receiveProofOf(ctx(), place, announced.file.fileId))).toBe(
+    expect(await code(indicator().receiveProofOf(ctx(), place, announced.file.fileId, {}))).toBe(
       "file.not_arrived",
     );
     await postFile(announced, SCAN);
-    const said = () => indicator().receiveProofOf(ctx(), place, announced.file.fileId);
+    const said = () => indicator().receiveProofOf(ctx(), place, announced.file.fileId, {});
     const answers = await Promise.all([said(), said(), said()]);
     expect(answers.map(({ result }) => result.proof?.fileId)).toEqual(
       answers.map(() => announced.file.fileId),

@@ -4,6 +4,8 @@ import type { ParticipantId } from "@zapisy/core/participant/schema";
 import { beforeAll, describe, expect, it } from "vitest";
 import { asStaff, createProject, passMinute } from "../support/actions.ts";
 import { bodyOf, call } from "../support/api.ts";
+import { disturb } from "../support/disturb.ts";
+import { postFile, SCAN } from "../support/files.ts";
 import { indicatorInput, prove, type ResultPlace } from "../support/indicators.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -142,6 +144,42 @@ describe("a result of a special category", () => {
       expect(hidden).not.toContain(told);
     expect(hidden).toContain("Łącka");
     expect(await change([{ ...HEALTH, special: undefined }], 2)).toContain("indicator.keeps_special");
+  });
+
+  it("loses no file where nobody finds it, whenever its server stops", async () => {
+    const { anna, enter } = await scene();
+    const place = await enter(anna, "work");
+    const first = await prove(world, place);
+    const kept = () => world.deps.bucket.list(`files/${place.resultId}/`);
+    let isNamed = false;
+    const stop = disturb(world.deps.table.client, async ({ command, input }, send) => {
+      if (isNamed) throw new Error("It stopped.");
+      const answer = await send();
+      isNamed = /Put|Transact/.test(command) && JSON.stringify(input).includes("Nowy skan");
+      return answer;
+    });
+    await prove(world, place, "nowe.pdf", SCAN, "Nowy skan").catch(() => undefined);
+    stop();
+    expect(isNamed).toBe(true);
+    await world.follow();
+    const { items } = await world.deps.services.indicator.listResultsOf(
+      asStaff(world),
+      place.projectId,
+      anna,
+    );
+    const named = items.find(({ resultId }) => resultId === place.resultId)?.proof?.fileId;
+    expect(named).not.toBe(first.result.proof?.fileId);
+    expect(await kept()).toEqual([`files/${place.resultId}/${named}`]);
+    // One that was sent and never named goes with the next.
+    const { file, indicator } = world.deps.services;
+    const input = { name: "zapomniane.pdf", mediaType: "application/pdf" as const, bytes: SCAN.byteLength };
+    const announced = await indicator.announceProofOf(asStaff(world), place, input);
+    await postFile(announced, SCAN);
+    await file.receiveProof(asStaff(world), place.resultId, announced.file.fileId);
+    passMinute(world, 90);
+    await prove(world, place, "trzecie.pdf", SCAN, "Pełna kopia");
+    await world.follow();
+    expect(await kept()).toHaveLength(1);
   });
 
   it("cannot be entered, struck out or proved by an auditor, as any other", async () => {

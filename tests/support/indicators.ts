@@ -34,10 +34,16 @@ export interface ResultPlace {
 }
 
 /** Sends the file that proves a result, and has it checked. */
-export async function prove(world: World, place: ResultPlace, name = "zaświadczenie.pdf", bytes = SCAN) {
+export async function prove(
+  world: World,
+  place: ResultPlace,
+  name = "zaświadczenie.pdf",
+  bytes = SCAN,
+  reason?: string,
+) {
   const { indicator } = world.deps.services;
   const input = { name, mediaType: "application/pdf" as const, bytes: bytes.byteLength };
   const announced = await indicator.announceProofOf(asStaff(world), place, input);
   await postFile(announced, bytes);
-  return indicator.receiveProofOf(asStaff(world), place, announced.file.fileId);
+  return indicator.receiveProofOf(asStaff(world), place, announced.file.fileId, { reason });
 }

@@ -1748,12 +1748,12 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     stage,
   ) => ({ params: await freshResult(stage), body: PROOF }),
   "POST /api/staff/projects/{projectId}/participants/{participantId}/results/{resultId}/proof/{fileId}/arrived":
-    async (stage) => ({ params: await sentProof(stage) }),
+    async (stage) => ({ params: await sentProof(stage), body: {} }),
   "GET /api/staff/projects/{projectId}/participants/{participantId}/results/{resultId}/proof/link": async (
     stage,
   ) => {
     const { fileId, ...address } = await sentProof(stage);
-    await stage.world.deps.services.indicator.receiveProofOf(asStaff(stage.world), address, fileId);
+    await stage.world.deps.services.indicator.receiveProofOf(asStaff(stage.world), address, fileId, {});
     return { params: address };
   },
   "GET /api/staff/projects/{projectId}/participants": async (stage) => {

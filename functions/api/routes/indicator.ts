@@ -3,6 +3,7 @@ import {
   IndicatorCellSchema,
   IndicatorChangeSchema,
   IndicatorInputSchema,
+  ProofArrivalSchema,
   RemovalSchema,
   ResultInputSchema,
   ResultStrikeSchema,
@@ -205,15 +206,16 @@ export const indicatorRoutes = [
     path: `${RESULT}/proof/{fileId}/arrived`,
     summary: "Have a proof checked that was sent; the answer says whether the result is confirmed",
     access: "staff",
+    body: ProofArrivalSchema,
     answer: { status: 200, description: "The result, or why the file was refused", json: "ProofAnswer" },
     errors: {
       403: ENTER[403],
       404: [...ENTER[404], "file.not_found"],
       409: ["result.struck", "file.not_arrived", "result.version_conflict"],
     },
-    async handle({ deps, ctx, params }) {
+    async handle({ deps, ctx, params, body }) {
       const { fileId, ...address } = params;
-      return { body: await deps.services.indicator.receiveProofOf(ctx, address, fileId) };
+      return { body: await deps.services.indicator.receiveProofOf(ctx, address, fileId, body) };
     },
   }),
   defineRoute({

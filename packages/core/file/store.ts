@@ -2,7 +2,15 @@ import { Entity, type EntityItem } from "electrodb";
 import type { EventId } from "../event/schema.ts";
 import type { Instant } from "../shared/time.ts";
 import { epochSeconds } from "../shared/time.ts";
-import { SERVICE, happened, json, keyFields, type Table } from "../shared/table.ts";
+import {
+  type Condition,
+  conditionOf,
+  SERVICE,
+  happened,
+  json,
+  keyFields,
+  type Table,
+} from "../shared/table.ts";
 import type { Evidence, StoredFile } from "./answer.ts";
 import type { EvidenceId, FileId } from "./schema.ts";
 
@@ -122,6 +130,16 @@ export function createFileStore(table: Table) {
               .put(row)
               .where(({ version }, { eq }) => eq(version, kept.version - 1))
               .go(),
+      );
+    },
+
+    /** That a file which still has the version before is written with another noun's transaction. Key: ownerId, fileId. */
+    savedWith(kept: KeptFile, forgetAt: Instant | undefined): Condition {
+      return conditionOf({ files }, (write) =>
+        write.files
+          .put(toRow(kept, forgetAt))
+          .where(({ version }, { eq }) => eq(version, kept.version - 1))
+          .commit(),
       );
     },
 

@@ -15,5 +15,5 @@ export interface IndicatorDeps {
   certificates: Pick<CertificateStore, "eachOfEvent">;
   participants: Pick<ParticipantService, "findMeant">;
   people: Pick<ParticipantStore, "isThere">;
-  files: Pick<FileService, "announceProof" | "receiveProof" | "linkProof" | "dropProof">;
+  files: Pick<FileService, "announceProof" | "receiveProof" | "linkProof" | "dropProofs">;
 }

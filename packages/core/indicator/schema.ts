@@ -209,6 +209,11 @@ export const ResultStrikeSchema = v.strictObject({ reason: printedReason(300), v
 /** The figures of an indicator that are the number of a list: who counts, whose results have no proof yet, who does not take part by evidence. */
 export const LISTS = ["achieved", "unconfirmed", "outside"] as const;
 
+/** That a proof was sent: where it replaces another one, why. */
+export const ProofArrivalSchema = v.strictObject({ reason: v.optional(printedReason(300)) });
+/** That a proof was sent. */
+export type ProofArrival = v.InferOutput<typeof ProofArrivalSchema>;
+
 /** Of which list one asks; of a row of a split, or all. */
 export const IndicatorCellSchema = v.strictObject({
   figure: v.optional(v.picklist(LISTS), "achieved"),

@@ -69,7 +69,7 @@ export type KeptResult = Omit<Result, "resultId" | "projectId" | "participantId"
 /** What was done to an indicator last, as the history calls it. */
 export type IndicatorDoing = "added" | "changed" | "removed" | "restored";
 /** What was done to a result last, as the history calls it. */
-export type ResultDoing = "entered" | "proved" | "struck" | "ended";
+export type ResultDoing = "entered" | "proved" | "replaced" | "struck" | "ended";
 
 /** An indicator with what only the table knows of it. */
 export interface StoredIndicator extends Indicator {
@@ -156,8 +156,23 @@ export function createIndicatorStore(table: Table) {
       );
     },
 
-    /** Writes a result that still has the version before. @returns false when it was changed meanwhile */
-    saveResult(after: StoredResult): Promise<boolean> {
+    /**
+     * Writes a result that still has the version before. @param also what is written in the same transaction
+     * @returns false when it, or some of that, was changed meanwhile
+     */
+    async saveResult(after: StoredResult, also: readonly Condition[] = []): Promise<boolean> {
+      if (also.length > 0) {
+        const { done } = await commit(
+          createWriteTransaction({ results }, (write) => [
+            write.results
+              .put(resultToRow(after))
+              .where(({ version }, { eq }) => eq(version, after.version - 1))
+              .commit(),
+            ...also,
+          ]),
+        );
+        return done;
+      }
       return happened(
         results
           .put(resultToRow(after))

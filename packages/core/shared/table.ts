@@ -146,7 +146,10 @@ export interface Refusal {
 // oxlint-disable-next-line typescript/no-explicit-any -- the bound that ElectroDB itself gives
 export type Writes<E extends { [name: string]: Entity<any, any, any, any> }> = TransactWriteEntities<E>;
 
-/** What has to be so still when somebody else's transaction is committed: made by the store of the noun that it is of, and handed on as it is. */
+/**
+ * What has to be so still when somebody else's transaction is committed, or is written with it: made by the store of the noun that it is of, and
+ * handed on as it is.
+ */
 export interface Condition {
   ConditionCheck: Record<string, unknown>;
   [TransactionSymbol]: unknown;

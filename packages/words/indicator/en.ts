@@ -226,6 +226,9 @@ export const en: IndicatorMessages = {
     show: (name) => `Show: ${name}`,
     attach: "Attach a file",
     replace: "Replace the file",
+    replaceTitle: "Replace the file that proves it?",
+    replaceText: (name) =>
+      `In the place of the present file there will be: ${name}. The present one is deleted, and the reason is kept in the person's history.`,
     attached: "The file is attached. The result is proved.",
     sending: (percent) => `Sending the file: ${percent}%`,
     unconfirmed: "unconfirmed, does not count",

@@ -263,6 +263,9 @@ export const pl = {
     show: (name: string) => `Pokaż: ${name}`,
     attach: "Dołącz plik",
     replace: "Zamień plik",
+    replaceTitle: "Zamienić plik z dowodem?",
+    replaceText: (name: string) =>
+      `W miejsce obecnego pliku będzie: ${name}. Obecny zostanie usunięty, a powód zapisze się w historii osoby.`,
     attached: "Dołączono plik. Efekt jest potwierdzony.",
     sending: (percent: number) => `Wysyłanie pliku: ${percent}%`,
     unconfirmed: "niepotwierdzony, nie liczy się",

@@ -1447,6 +1447,7 @@ export const en: Shape<typeof pl> = {
       "exportProfile.unchecked": "Mark of a profile of a file taken back",
       "result.entered": "Result of a person entered",
       "result.proved": "Proof of a result attached",
+      "result.replaced": "Proof of a result replaced",
       "result.struck": "Result of a person struck out",
       "project.created": "Project created",
       "project.schedule_published": "Schedule of support published",

@@ -1544,6 +1544,7 @@ export const pl = {
       "exportProfile.unchecked": "Cofnięto oznaczenie profilu pliku",
       "result.entered": "Wpisano efekt osoby",
       "result.proved": "Dołączono dowód efektu",
+      "result.replaced": "Zamieniono dowód efektu",
       "result.struck": "Wykreślono efekt osoby",
       "project.created": "Utworzono projekt",
       "project.schedule_published": "Opublikowano harmonogram form wsparcia",

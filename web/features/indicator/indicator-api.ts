@@ -81,14 +81,14 @@ export async function linkProof(projectId: string, result: ResultView): Promise<
 }
 
 /**
- * Sends the file that proves a result, and has it checked.
+ * Sends the file that proves a result, and has it checked; where it replaces another one, with the reason.
  * @throws ApiError with the code of a refusal: `file.too_large`, `file.not_what_it_says` …
  */
 export async function sendProof(
   projectId: string,
   result: ResultView,
   file: File,
-  options: UploadOptions = {},
+  { reason, ...options }: UploadOptions & { reason?: string } = {},
 ): Promise<ResultView> {
   const refused = refusalBeforeSending(file, "proof");
   const mediaType = mediaTypeOf(file);
@@ -100,6 +100,7 @@ export async function sendProof(
   const { fileId } = announced.file;
   const arrived = await staffRequest("POST", `${RESULTS}/{resultId}/proof/{fileId}/arrived`, {
     params: { ...params, fileId },
+    body: { reason },
   });
   if (arrived.refusal) throw new ApiError(422, arrived.refusal);
   return arrived.result;

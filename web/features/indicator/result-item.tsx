@@ -33,6 +33,8 @@ export function ResultItem(props: {
   const [part, setPart] = createSignal<number>();
   const [failure, setFailure] = createSignal<string>();
   const [isStriking, setStriking] = createSignal(false);
+  /** What is to take the place of the proof, once it is said why. */
+  const [chosen, setChosen] = createSignal<File>();
   let picker: HTMLInputElement | undefined;
   const kind = () => {
     const found = props.kinds.find(({ kindId }) => kindId === props.result.kindId);
@@ -64,16 +66,18 @@ export function ResultItem(props: {
   const attach = (file: File | undefined) => {
     if (picker) picker.value = "";
     if (!file) return;
-    void attempt(async () => {
-      setPart(0);
-      try {
-        await sendProof(props.projectId, props.result, file, { onProgress: setPart });
-      } finally {
-        setPart(undefined);
-      }
-      showToast({ text: t().result.attached });
-      props.onChange();
-    });
+    if (props.result.proof) setChosen(file);
+    else void attempt(() => send(file));
+  };
+  const send = async (file: File, reason?: string) => {
+    setPart(0);
+    try {
+      await sendProof(props.projectId, props.result, file, { onProgress: setPart, reason });
+    } finally {
+      setPart(undefined);
+    }
+    showToast({ text: t().result.attached });
+    props.onChange();
   };
   const isStruck = () => props.result.struck !== undefined;
   return (
@@ -129,6 +133,18 @@ export function ResultItem(props: {
           <Notice meaning="stop" live="alert">
             {text()}
           </Notice>
+        )}
+      </Show>
+      <Show when={chosen()}>
+        {(file) => (
+          <ReasonDialog
+            title={t().result.replaceTitle}
+            text={t().result.replaceText(file().name)}
+            label={t().result.strikeReason}
+            confirmLabel={t().result.replace}
+            onConfirm={(reason) => send(file(), reason)}
+            onClose={() => setChosen(undefined)}
+          />
         )}
       </Show>
       <Show when={isStriking()}>

@@ -2,6 +2,7 @@ import { actorRef, type StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
 import type { Id } from "../../shared/id.ts";
+import type { Condition } from "../../shared/table.ts";
 import { addSeconds } from "../../shared/time.ts";
 import { LINK_SECONDS } from "../access.ts";
 import type { FileUpload, StoredFile } from "../answer.ts";
@@ -14,6 +15,11 @@ import { announce, findFile, FORGET_AFTER_SECONDS, receive } from "../upload.ts"
  * Files that prove results of people (docs/decisions/0111). Each belongs to its result, so it is found where that is, whether or not the result
  * names it already. Whoever calls these has checked who asks.
  */
+
+/** Whoever sent a file names it within moments; the form itself works for half an hour. */
+const FORGOTTEN_AFTER_SECONDS = 3_600;
+/** Of files that nobody named so many go at a time: a transaction bears a hundred. */
+const AT_ONCE = 20;
 
 /** Announces what proves a result. @throws DomainError request.invalid */
 export function announceProof(
@@ -45,16 +51,37 @@ export async function linkProof(deps: FileDeps, resultId: Id<"res">, fileId: Fil
     .presignGet(fileKey(resultId, fileId), { fileName, type, seconds: LINK_SECONDS, shown: true });
 }
 
-/** Takes a proof away that another one replaced; its bytes follow by the stream. One that is gone already stays gone. */
-export async function dropProof(
+/**
+ * That the proof of a result which another one replaces is taken away with the transaction that says so, and whatever else was sent long ago and
+ * never named; bytes follow by the stream. Rows stay two days and say why, as those of scans do (docs/decisions/0020).
+ */
+export async function dropProofs(
   deps: FileDeps,
   ctx: Context<StaffActor>,
   resultId: Id<"res">,
-  fileId: FileId,
-): Promise<void> {
-  const before = await deps.files.find(resultId, fileId);
-  if (!before || before.deleted) return;
-  const after = { ...before, deleted: true, version: before.version + 1, updatedAt: ctx.now };
-  const forgetAt = addSeconds(ctx.now, FORGET_AFTER_SECONDS);
-  await deps.files.save({ ...after, changedBy: actorRef(ctx.actor) }, forgetAt);
+  { kept, replaced, reason }: { kept: FileId; replaced?: FileId; reason?: string },
+): Promise<Condition[]> {
+  const lost = addSeconds(ctx.now, -FORGOTTEN_AFTER_SECONDS);
+  const sent = await deps.files.list(resultId);
+  const ids = sent.flatMap(({ fileId, storedAt = ctx.now }) =>
+    fileId !== kept && fileId !== replaced && storedAt < lost ? [fileId] : [],
+  );
+  const rows = await Promise.all(
+    [...(replaced ? [replaced] : []), ...ids.slice(0, AT_ONCE)].map((id) => deps.files.find(resultId, id)),
+  );
+  return rows.flatMap((row) =>
+    row && !row.deleted
+      ? deps.files.savedWith(
+          {
+            ...row,
+            deleted: true,
+            version: row.version + 1,
+            updatedAt: ctx.now,
+            changedBy: actorRef(ctx.actor),
+            changeReason: reason,
+          },
+          addSeconds(ctx.now, FORGET_AFTER_SECONDS),
+        )
+      : [],
+  );
 }

@@ -13,7 +13,7 @@ import { getEnterable, getResult, getStanding, type ResultAddress } from "../acc
 import type { ProofAnswer, ResultView } from "../answer.ts";
 import type { IndicatorDeps } from "../deps.ts";
 import { canReadSpecial } from "../rules.ts";
-import type { ResultInput } from "../schema.ts";
+import type { ProofArrival, ResultInput } from "../schema.ts";
 import type { StoredResult } from "../store.ts";
 import { toResult } from "../view.ts";
 
@@ -99,18 +99,24 @@ export async function announceProofOf(
 }
 
 /**
- * Checks a proof that was sent: one that is what it says confirms the result, in the place of the one before. Safe to repeat.
- * @throws DomainError project.not_found, participant.forbidden, participant.read_only, result.not_found, result.struck, file.not_found,
- *   file.not_arrived
+ * Checks a proof that was sent: one that is what it says confirms the result. Where another proof was before, a reason has to say why it goes:
+ * that stands in the history, and in one transaction one takes the place of the other. Safe to repeat.
+ * @throws DomainError project.not_found, participant.forbidden, participant.read_only, result.not_found, result.struck, request.invalid,
+ *   file.not_found, file.not_arrived, result.version_conflict
  */
 export async function receiveProofOf(
   deps: IndicatorDeps,
   ctx: Context<StaffActor>,
   address: ResultAddress,
   fileId: FileId,
+  { reason }: ProofArrival,
 ): Promise<ProofAnswer> {
   await getEnterable(deps, ctx, address.projectId);
-  const { resultId } = (await getStanding(deps, ctx, address)).result;
+  const { resultId, proof } = (await getStanding(deps, ctx, address)).result;
+  if (proof && proof.fileId !== fileId && !reason)
+    throw new DomainError("invalid", "request.invalid", {
+      issues: [{ path: "reason", code: "field.required" }],
+    });
   const { state, refusal, name } = await deps.files.receiveProof(ctx, resultId, fileId);
   if (state !== "stored") {
     const { result, rule } = await getResult(deps, ctx, address);
@@ -119,12 +125,17 @@ export async function receiveProofOf(
   for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
     const { result: before, rule } = await getStanding(deps, ctx, address);
     if (before.proof?.fileId === fileId) return { result: toResult(before, rule) };
+    // Somebody else was quicker with theirs, of which nobody has said why it should go.
+    if (before.proof && !reason) break;
     const version = before.version + 1;
-    const after = { ...before, proof: { fileId, name }, version, ...stamp(ctx, "proved") };
-    if (await deps.indicators.saveResult(after)) {
-      if (before.proof) await deps.files.dropProof(ctx, resultId, before.proof.fileId);
-      return { result: toResult(after, rule) };
-    }
+    const did = before.proof ? stamp(ctx, "replaced", reason) : stamp(ctx, "proved");
+    const after = { ...before, proof: { fileId, name }, version, ...did };
+    const dropped = await deps.files.dropProofs(ctx, resultId, {
+      kept: fileId,
+      replaced: before.proof?.fileId,
+      reason,
+    });
+    if (await deps.indicators.saveResult(after, dropped)) return { result: toResult(after, rule) };
     await jitter(attempt);
   }
   throw new DomainError("conflict", "result.version_conflict");
