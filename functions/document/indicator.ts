@@ -1,4 +1,5 @@
 import { inHours } from "@zapisy/core/attendance/rules";
+import { SEVERAL } from "@zapisy/core/figure/schema";
 import type { Counted, CountedIndicator, CountedIndicators } from "@zapisy/core/indicator";
 import { type Indicator, LISTS } from "@zapisy/core/indicator/schema";
 import type { ProjectId } from "@zapisy/core/project";
@@ -10,7 +11,7 @@ import { countyName } from "@zapisy/core/territory";
 import type { FiguresFile, PrintedCut, PrintedList } from "@zapisy/documents/figure";
 import { formatDay, formatNumber, formatWallTime } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
-import { loadFigure, rowName } from "@zapisy/words/figure";
+import { type FigureMessages, loadFigure, rowName } from "@zapisy/words/figure";
 import {
   baseInWords,
   type IndicatorMessages,
@@ -35,6 +36,7 @@ const COUNTED: Record<(typeof LISTS)[number], (t: IndicatorMessages) => string> 
 /** All that says of indicators in one language what they are. */
 interface Naming {
   t: IndicatorMessages;
+  figure: FigureMessages;
   names: IndicatorNames;
   file: CountedIndicators;
   /** What a row of a split is called. */
@@ -65,6 +67,7 @@ export async function indicatorsFile(
   };
   const naming: Naming = {
     t,
+    figure,
     names: {
       locale,
       text,
@@ -103,17 +106,32 @@ function cutOf(naming: Naming, { indicator, counted }: One): PrintedCut {
     rows: [
       [t.file.whole, counted.achieved, ...shown.map(([, value]) => value)],
       ...counted.splits.flatMap(({ split, rows }) =>
-        rows.map(({ row, people }): PrintedCut["rows"][number] => [
+        inRows(rows).map(({ row, people }): PrintedCut["rows"][number] => [
           `${t.split[split]}: ${naming.row(split, row)}`,
           people,
         ]),
       ),
     ],
-    foot: [[t.file.unit, names.text(indicator.unit)], ...factsOf(naming, { indicator, counted })]
+    foot: [
+      severalOf(naming, counted),
+      [t.file.unit, names.text(indicator.unit)],
+      ...factsOf(naming, { indicator, counted }),
+    ]
       .filter(([, value]) => value)
       .map(([term, value]) => `${term}: ${value}.`)
       .join(" "),
   };
+}
+
+/** That counties come to more than there are people, as files of figures say it. */
+function severalOf(
+  { t, figure }: Naming,
+  { achieved, splits }: CountedIndicator,
+): [term: string, value: string] {
+  const rows = splits.find(({ split }) => split === "county")?.rows ?? [];
+  const count = rows.find(({ row }) => row === SEVERAL)?.people;
+  const sum = inRows(rows).reduce((total, { people }) => total + people, 0);
+  return [t.split.county, count ? figure.file.several(sum, achieved, count) : ""];
 }
 
 /** What an indicator is, term by term. */
@@ -129,8 +147,14 @@ function factsOf({ t, names }: Naming, { indicator, counted }: One): [term: stri
     [t.share, counted.share === undefined ? "" : `${formatNumber(names.locale, counted.share)}%`],
     [t.unconfirmed, counted.unconfirmed > 0 ? t.people(counted.unconfirmed) : ""],
     [t.hidden, counted.hidden ? t.people(counted.hidden) : ""],
+    [t.unmatched, counted.unmatched > 0 ? String(counted.unmatched) : ""],
     [t.outside, counted.outside > 0 ? t.people(counted.outside) : ""],
   ];
+}
+
+/** Rows without that of whoever stands in several, who stand in the others already. */
+function inRows<Row extends { row: string }>(rows: readonly Row[]): Row[] {
+  return rows.filter(({ row }) => row !== SEVERAL);
 }
 
 function stateOf({ reached }: CountedIndicator): "open" | "reached" | "missed" {

@@ -58,6 +58,8 @@ export const IndicatorProgress = v.strictObject({
   unconfirmed: count,
   /** People who would count, were there evidence that they took part; none where the base is no such people. */
   outside: count,
+  /** Certificates of registrations that are no participant's yet. */
+  unmatched: count,
   /** Distinct people of the project, by evidence. */
   participants: count,
   /** What is to be reached at least: as agreed, and from whoever takes part by now. */
@@ -77,6 +79,7 @@ export const IndicatorProgress = v.strictObject({
   splits: v.array(
     v.strictObject({
       split: v.picklist(SPLITS),
+      /** By county with a row of those who stand in several. */
       rows: v.array(v.strictObject({ row: v.string(), people: count })),
     }),
   ),

@@ -1,7 +1,7 @@
 import { teachingMinutes } from "../attendance/rules.ts";
 import type { EventId } from "../event/schema.ts";
 import { type EventFact, type Facts, identify, type Person, proofsOf } from "../figure/rules.ts";
-import { UNKNOWN } from "../figure/schema.ts";
+import { SEVERAL, UNKNOWN } from "../figure/schema.ts";
 import type { Support } from "../project/schema.ts";
 import type { RegistrationId } from "../registration/schema.ts";
 import { hundredths } from "../support/rules.ts";
@@ -39,6 +39,8 @@ export interface CountedIndicator {
   unconfirmed: number;
   /** How many would count, were there evidence that they took part: of whoever takes part the others are no part. */
   outside: number;
+  /** How many certificates are of registrations that are no participant's yet: whose they are is not counted. */
+  unmatched: number;
   /** Distinct people of the project, by evidence. */
   participants: number;
   minima: Minimum[];
@@ -58,9 +60,9 @@ export interface Reader {
   seesSpecial: boolean;
 }
 
-/** In which rows of a split somebody stands: in both counties, as figures have it. */
+/** In which rows of a split somebody stands: in both counties, as figures have it, and then in a row of those who do. */
 const ROWS: Record<Split, (person: Person) => readonly string[]> = {
-  county: ({ counties }) => known(counties),
+  county: ({ counties }) => (counties.length > 1 ? [...counties, SEVERAL] : known(counties)),
   sex: ({ sex }) => [sex ?? UNKNOWN],
   age: ({ age }) => [age ?? UNKNOWN],
   category: ({ categories }) => known(categories),
@@ -76,6 +78,8 @@ interface Candidates {
   participants: ReadonlySet<Person>;
   /** By the rule of an indicator, in Polish order; of results also those without a proof. */
   of: (indicator: Indicator) => Counted[];
+  /** Certificates by which nobody may count, because their registrations are no participant's yet. */
+  unmatchedOf: (rule: Rule) => number;
 }
 
 function candidatesIn(all: Known): Candidates {
@@ -98,12 +102,13 @@ function candidatesIn(all: Known): Candidates {
         ? [{ person, minutes, events: [], results: [] }]
         : [];
     });
-  const certified = (eventIds: readonly EventId[]): Counted[] => {
-    const events = all.facts.events.filter(({ eventId, counts }) =>
+  const certifying = (eventIds: readonly EventId[]) =>
+    all.facts.events.filter(({ eventId, counts }) =>
       eventIds.length > 0 ? eventIds.includes(eventId) : counts,
     );
+  const certified = (eventIds: readonly EventId[]): Counted[] => {
     const found = new Map<Person, EventFact[]>();
-    for (const event of events)
+    for (const event of certifying(eventIds))
       for (const registrationId of all.certificates.get(event.eventId) ?? []) {
         const person = identities.holderOf(registrationId);
         const own = person && (found.get(person) ?? []);
@@ -144,6 +149,10 @@ function candidatesIn(all: Known): Candidates {
   return {
     participants: new Set(given.keys()),
     of: (indicator) => byRule(indicator).sort((a, b) => a.person.order - b.person.order),
+    unmatchedOf: (rule) =>
+      (rule.by === "certificate" ? certifying(rule.eventIds) : [])
+        .flatMap(({ eventId }) => all.certificates.get(eventId) ?? [])
+        .filter((registrationId) => !identities.holderOf(registrationId)).length,
   };
 }
 
@@ -184,6 +193,7 @@ export function countIndicators(
       ...(!isOpen && { hidden: achieved - lists.achieved.length }),
       unconfirmed: lists.unconfirmed.length,
       outside: lists.outside.length,
+      unmatched: candidates.unmatchedOf(rule),
       participants,
       minima,
       ...(minima.length > 0 && {

@@ -216,6 +216,9 @@ describe("who counts", () => {
     expect(idsIn(countOf(facing, { by: "certificate", eventIds: [] }))).toEqual([ptc(1), ptc(2)]);
     expect(idsIn(countOf(facing, { by: "certificate", eventIds: ["evt_2"] }))).toEqual([ptc(1)]);
     expect(idsIn(countOf(facing, { by: "certificate", eventIds: ["evt_3"] }))).toEqual([ptc(3)]);
+    // One is of a registration that is nobody's yet: it is not counted, and it is said that it is there.
+    expect(countOf(facing, { by: "certificate", eventIds: ["evt_3"] }).unmatched).toBe(1);
+    expect(countOf(facing, { by: "certificate", eventIds: [] }).unmatched).toBe(0);
     const [first] = countOf(facing, { by: "certificate", eventIds: [] }).listOf({ figure: "achieved" });
     expect(first?.events.map(({ eventId }) => eventId)).toEqual(["evt_1", "evt_2"]);
   });
@@ -262,6 +265,8 @@ describe("who counts", () => {
       [
         ["2003", 1],
         ["2007", 2],
+        // One person is in both: three by counties are two people, and the row says who.
+        ["several", 1],
       ],
       [["woman", 2]],
       [["-", 2]],

@@ -52,6 +52,12 @@ export const en: IndicatorMessages = {
       other: (n) => `of these ${n} people with a result of a special category, who are not named here`,
     }),
   hiddenSplits: "Splits are not shown, because in a small group the number alone could point to a person.",
+  unmatched: "Certificates of no participant",
+  unmatchedText: (count) =>
+    plural("en", count, {
+      one: "1 certificate is of somebody who is no participant yet, and does not count",
+      other: (n) => `${n} certificates are of people who are no participants yet, and do not count`,
+    }),
   outside: "No evidence of taking part",
   outsideText: (count) =>
     plural("en", count, {

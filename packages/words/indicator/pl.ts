@@ -73,6 +73,17 @@ export const pl = {
       other: (n) => `w tym ${n} osoby z efektem szczególnej kategorii, których nazwisk tu nie widać`,
     }),
   hiddenSplits: "Podziałów nie widać, bo w małej grupie sama liczba mogłaby wskazać osobę.",
+  unmatched: "Zaświadczenia bez uczestnika",
+  unmatchedText: (count: number) =>
+    plural("pl", count, {
+      one: "1 zaświadczenie ma osoba, która nie jest jeszcze uczestnikiem projektu, więc się nie liczy",
+      few: (n) =>
+        `${n} zaświadczenia mają osoby, które nie są jeszcze uczestnikami projektu, więc się nie liczą`,
+      many: (n) =>
+        `${n} zaświadczeń mają osoby, które nie są jeszcze uczestnikami projektu, więc się nie liczą`,
+      other: (n) =>
+        `${n} zaświadczenia mają osoby, które nie są jeszcze uczestnikami projektu, więc się nie liczą`,
+    }),
   outside: "Bez dowodu udziału",
   outsideText: (count: number) =>
     plural("pl", count, {

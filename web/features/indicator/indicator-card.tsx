@@ -1,7 +1,9 @@
 import { A } from "@solidjs/router";
 import type { MeasuredIndicator, ProjectIndicators } from "@zapisy/core/indicator/answer";
+import { SEVERAL } from "@zapisy/core/figure/schema";
 import type { Project } from "@zapisy/core/project/answer";
 import { formatNumber } from "@zapisy/words";
+import { loadFigure } from "@zapisy/words/figure";
 import {
   type IndicatorMessages,
   loadIndicator,
@@ -20,6 +22,7 @@ import { DataTable } from "../../ui/data-table.tsx";
 import { DetailsList } from "../../ui/details-list.tsx";
 import { LanguageText } from "../../ui/language-text.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { StateBadge } from "../../ui/tag.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { useFigureNames } from "../figure/figure-names.ts";
@@ -38,12 +41,17 @@ export function IndicatorCard(props: {
   onRemove: () => void;
 }): JSX.Element {
   const t = useMessages(loadIndicator);
+  const figures = useMessages(loadFigure);
   const names = () => namesOf(props.project, props.events);
   const rows = useFigureNames(() => props.project);
   const name = () => names().text(props.indicator.name);
   const progress = () => props.indicator.progress;
   const id = () => `name-${props.indicator.indicatorId}`;
   const state = () => (progress().reached === undefined ? "open" : progress().reached ? "reached" : "missed");
+  const counties = () => progress().splits.find(({ split }) => split === "county")?.rows ?? [];
+  const several = () => counties().find(({ row }) => row === SEVERAL)?.people;
+  const inCounties = () =>
+    counties().reduce((sum, { row, people }) => sum + (row === SEVERAL ? 0 : people), 0);
   const percent = (value: number | undefined) =>
     value === undefined ? undefined : `${formatNumber(locale(), value)}%`;
   const facts = () =>
@@ -103,14 +111,42 @@ export function IndicatorCard(props: {
         </p>
       </Show>
       <DetailsList items={facts().map(({ term, text }) => ({ term, description: () => <>{text}</> }))} />
+      <Show when={progress().unmatched > 0}>
+        <p class={styles.unconfirmed}>
+          <A href={`/staff/projects/${props.project.projectId}/participants/proposals`}>
+            {t().unmatchedText(progress().unmatched)}
+          </A>
+        </p>
+      </Show>
       <Show when={progress().hidden !== undefined && props.indicator.splits.length > 0}>
         <p class={styles.help}>{t().hiddenSplits}</p>
+      </Show>
+      <Show when={several()}>
+        {(count) => (
+          <Notice
+            meaning="wait"
+            title={figures().notes.several(count())}
+            actions={
+              <LinkButton
+                small
+                href={listAddress(props.indicator.indicatorId, { split: "county", row: SEVERAL })}
+              >
+                {figures().notes.severalShow}
+              </LinkButton>
+            }
+          >
+            {figures().notes.severalText(
+              formatNumber(locale(), inCounties()),
+              formatNumber(locale(), progress().achieved),
+            )}
+          </Notice>
+        )}
       </Show>
       <For each={progress().splits.filter((one) => one.rows.length > 0)}>
         {({ split, rows: parts }) => (
           <DataTable
             caption={t().splitOf(name(), t().split[split])}
-            rows={parts}
+            rows={parts.filter(({ row }) => row !== SEVERAL)}
             rowId={({ row }) => row}
             columns={[
               {
