@@ -3,6 +3,7 @@ import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import type { Instant } from "../shared/time.ts";
+import { pageOf } from "../shared/page.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { FigureItem, FigureLine, FigureList, ProjectFigures } from "./answer.ts";
 import type { FigureDeps } from "./deps.ts";
@@ -67,23 +68,13 @@ async function listFigure(
 ): Promise<FigureList> {
   const { counted } = await countFigures(deps, ctx, projectId);
   const items = counted.listOf(cell);
-  const from = readCursor(cursor, items.length);
-  const to = from + LISTED_AT_ONCE;
+  const page = pageOf(items, LISTED_AT_ONCE, cursor);
   return {
+    ...page,
     figure: totalOf(items),
     count: items.length,
-    items: await toItems(deps, items.slice(from, to)),
-    ...(to < items.length && { cursor: `${to}` }),
+    items: await toItems(deps, page.items),
   };
-}
-
-/** Where a page begins: behind as many as the cursor says. @throws DomainError request.invalid for one that no answer gave */
-function readCursor(cursor: string | undefined, count: number): number {
-  if (cursor === undefined) return 0;
-  const from = Number(cursor);
-  // Fewer may be in the list by now than when the page before was read: then there is nothing behind it.
-  if (/^[1-9]\d*$/.test(cursor) && from % LISTED_AT_ONCE === 0) return Math.min(from, count);
-  throw new DomainError("invalid", "request.invalid", { issues: [{ path: "cursor", code: "field.cursor" }] });
 }
 
 function toLine(

@@ -6,6 +6,7 @@ import type { RegistrationId } from "../../registration/schema.ts";
 import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
+import { pageOf } from "../../shared/page.ts";
 import type { Instant } from "../../shared/time.ts";
 import { getReadable, getResult, type ResultAddress } from "../access.ts";
 import type { IndicatorList, PersonResults, ProjectIndicators } from "../answer.ts";
@@ -118,27 +119,16 @@ export async function listPeople(
   cursor?: string,
 ): Promise<IndicatorList> {
   const { items } = await countProject(deps, ctx, projectId);
-  const begins = readCursor(cursor);
   const found = items.find(({ indicator }) => indicator.indicatorId === indicatorId);
   if (!found) throw new DomainError("not_found", "indicator.not_found");
   const people = found.counted.listOf(cell);
-  // Fewer may be in the list by now than when the page before was read: then there is nothing behind it.
-  const from = Math.min(begins, people.length);
-  const to = from + LISTED_AT_ONCE;
+  const page = pageOf(people, LISTED_AT_ONCE, cursor);
   return {
+    ...page,
     count: people.length,
     ...(cell.figure === "achieved" && cell.split === undefined && { hidden: found.counted.hidden }),
-    items: people.slice(from, to).map((one) => toPerson(one, found.indicator.rule)),
-    ...(to < people.length && { cursor: `${to}` }),
+    items: page.items.map((one) => toPerson(one, found.indicator.rule)),
   };
-}
-
-/** Where a page begins: behind as many as the cursor says. @throws DomainError request.invalid for one that no answer gave */
-function readCursor(cursor: string | undefined): number {
-  if (cursor === undefined) return 0;
-  const from = Number(cursor);
-  if (/^[1-9]\d*$/.test(cursor) && from % LISTED_AT_ONCE === 0) return from;
-  throw new DomainError("invalid", "request.invalid", { issues: [{ path: "cursor", code: "field.cursor" }] });
 }
 
 /**
