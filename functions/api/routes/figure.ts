@@ -2,40 +2,26 @@ import { CellSchema } from "@zapisy/core/figure/schema";
 import type { ProjectId } from "@zapisy/core/project";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
-import { LocaleSchema, type Locale } from "@zapisy/core/shared/localized-text";
+import type { Locale } from "@zapisy/core/shared/localized-text";
 import * as v from "valibot";
 import type { Deps } from "../../deps.ts";
-import { fileResponse } from "../file-response.ts";
+import { FIGURES_FILE_QUERY, FIGURES_MIME, figuresFileResponse } from "../figures-file.ts";
 import { CursorSchema, defineRoute } from "../route.ts";
 
 const FIGURES = "/api/staff/projects/{projectId}/figures";
 const ERRORS = { 403: ["participant.forbidden"], 404: ["project.not_found"] };
 
-const FILE = {
-  access: "staff",
-  query: v.strictObject({ lang: v.optional(LocaleSchema, "pl") }),
-  errors: ERRORS,
-} as const;
-const MIME = {
-  pdf: "application/pdf",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-};
+const FILE = { access: "staff", query: FIGURES_FILE_QUERY, errors: ERRORS } as const;
 
-/** Answers the figures as a file; what makes one is loaded here and not at the start, because most requests need none. */
 async function fileOf(
   deps: Deps,
   ctx: Context<StaffActor>,
   projectId: ProjectId,
   locale: Locale,
-  kind: keyof typeof MIME,
+  kind: keyof typeof FIGURES_MIME,
 ) {
-  const [{ figuresFile }, { figuresFileName, figuresPdf, figuresXlsx }] = await Promise.all([
-    import("../../document/figure.ts"),
-    import("@zapisy/documents/figure"),
-  ]);
-  const file = await figuresFile(deps, ctx, projectId, locale);
-  const make = { pdf: figuresPdf, xlsx: figuresXlsx }[kind];
-  return fileResponse(await make(file), MIME[kind], figuresFileName(file, kind));
+  const { figuresFile } = await import("../../document/figure.ts");
+  return figuresFileResponse(figuresFile(deps, ctx, projectId, locale), kind);
 }
 
 /** Routes of the figures of a project: how many people, places and hours, and the list behind each. */
@@ -70,7 +56,7 @@ export const figureRoutes = [
     summary: "The figures with the lists behind them as a workbook",
     ...FILE,
     traced: () => "exported",
-    answer: { status: 200, description: "The file", file: MIME.xlsx },
+    answer: { status: 200, description: "The file", file: FIGURES_MIME.xlsx },
     handle: ({ deps, ctx, params, query }) => fileOf(deps, ctx, params.projectId, query.lang, "xlsx"),
   }),
   defineRoute({
@@ -78,7 +64,7 @@ export const figureRoutes = [
     path: `${FIGURES}/figures.pdf`,
     summary: "The figures, without anybody's name, to print",
     ...FILE,
-    answer: { status: 200, description: "The document", file: MIME.pdf },
+    answer: { status: 200, description: "The document", file: FIGURES_MIME.pdf },
     handle: ({ deps, ctx, params, query }) => fileOf(deps, ctx, params.projectId, query.lang, "pdf"),
   }),
 ];

@@ -11,10 +11,10 @@ import {
 import type { ProjectId } from "@zapisy/core/project";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
-import { LocaleSchema, type Locale } from "@zapisy/core/shared/localized-text";
+import type { Locale } from "@zapisy/core/shared/localized-text";
 import * as v from "valibot";
 import type { Deps } from "../../deps.ts";
-import { fileResponse } from "../file-response.ts";
+import { FIGURES_FILE_QUERY, FIGURES_MIME, figuresFileResponse } from "../figures-file.ts";
 import { CursorSchema, defineRoute } from "../route.ts";
 
 const PROJECT = "/api/staff/projects/{projectId}";
@@ -31,31 +31,17 @@ const ENTER = {
   404: ["project.not_found", "result.not_found"],
 };
 
-const FILE = {
-  access: "staff",
-  query: v.strictObject({ lang: v.optional(LocaleSchema, "pl") }),
-  errors: READ,
-} as const;
-const MIME = {
-  pdf: "application/pdf",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-};
+const FILE = { access: "staff", query: FIGURES_FILE_QUERY, errors: READ } as const;
 
-/** Answers the indicators as a file that looks like that of the figures; what makes one is loaded here, because most requests need none. */
 async function fileOf(
   deps: Deps,
   ctx: Context<StaffActor>,
   projectId: ProjectId,
   locale: Locale,
-  kind: keyof typeof MIME,
+  kind: keyof typeof FIGURES_MIME,
 ) {
-  const [{ indicatorsFile }, { figuresFileName, figuresPdf, figuresXlsx }] = await Promise.all([
-    import("../../document/indicator.ts"),
-    import("@zapisy/documents/figure"),
-  ]);
-  const file = await indicatorsFile(deps, ctx, projectId, locale);
-  const make = { pdf: figuresPdf, xlsx: figuresXlsx }[kind];
-  return fileResponse(await make(file), MIME[kind], figuresFileName(file, kind));
+  const { indicatorsFile } = await import("../../document/indicator.ts");
+  return figuresFileResponse(indicatorsFile(deps, ctx, projectId, locale), kind);
 }
 
 /** Routes of the indicators of a project, and of results that are entered about its people. */
@@ -135,7 +121,7 @@ export const indicatorRoutes = [
     summary: "The indicators with the lists behind them as a workbook",
     ...FILE,
     traced: () => "exported",
-    answer: { status: 200, description: "The file", file: MIME.xlsx },
+    answer: { status: 200, description: "The file", file: FIGURES_MIME.xlsx },
     handle: ({ deps, ctx, params, query }) => fileOf(deps, ctx, params.projectId, query.lang, "xlsx"),
   }),
   defineRoute({
@@ -143,7 +129,7 @@ export const indicatorRoutes = [
     path: `${PROJECT}/indicators.pdf`,
     summary: "The indicators, without anybody's name, to print",
     ...FILE,
-    answer: { status: 200, description: "The document", file: MIME.pdf },
+    answer: { status: 200, description: "The document", file: FIGURES_MIME.pdf },
     handle: ({ deps, ctx, params, query }) => fileOf(deps, ctx, params.projectId, query.lang, "pdf"),
   }),
   defineRoute({
