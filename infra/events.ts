@@ -175,6 +175,7 @@ export function Events({ stack, app }: StackContext) {
       useItems("WorkErasures", table, ["GetItem", "PutItem"], ["erasureId"]),
       // Whether what nobody asked for may be erased still, and how much was.
       useItems("CheckTerms", table, ["GetItem", "ConditionCheckItem"], ["retentionOf", "switchOf"]),
+      useItems("CheckHoldsOfPeople", table, ["BatchGetItem", "ConditionCheckItem"], ["heldOf"]),
       useItems("CountWhatEnded", table, ["UpdateItem"], ["lookOf"]),
       useItems("ErasePeople", table, ["GetItem", "BatchGetItem", "PutItem"], ["registrationId"]),
       // With a seat that they have still, where the table was put back.
@@ -191,6 +192,7 @@ export function Events({ stack, app }: StackContext) {
         [
           "addressHash",
           "delegationId",
+          "heldOf",
           "interestsOf",
           "messageId",
           "messageOf",

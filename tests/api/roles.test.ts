@@ -42,7 +42,7 @@ const NARROW: Partial<Record<StaffRole, RegExp>> = {
   committee: /^GET \/api\/staff\/committee-events(\/|$)/,
   counsellor:
     /^(GET \/api\/staff\/(own-logs|own-events(\/\{eventId\})?|events\/\{eventId\}\/attendance)|POST \/api\/staff\/events\/\{eventId\}\/attendance\/marks|[A-Z]+ \/api\/staff\/projects\/\{projectId\}\/(log(\/.*)?|participants\/\{participantId\}\/support-card\.pdf))$/,
-  dpo: /^(GET \/api\/staff\/(people|history|accessibility-statement)|[A-Z]+ \/api\/staff\/(people-data(\/copy(\.pdf)?)?|erasures)|GET \/api\/staff\/retention(\/projects)?|[A-Z]+ \/api\/staff\/(projects|events)\/\{[a-zA-Z]+\}\/retention.*)$/,
+  dpo: /^(GET \/api\/staff\/(people|history|accessibility-statement)|[A-Z]+ \/api\/staff\/(people-data(\/(copy(\.pdf)?|kept|holds(\/\{holdId\}\/end)?))?|erasures)|GET \/api\/staff\/retention(\/projects)?|[A-Z]+ \/api\/staff\/(projects|events)\/\{[a-zA-Z]+\}\/retention.*)$/,
   partner: /^[A-Z]+ \/api\/staff\/partner-(events|projects)(\/|$)/,
   referrer: /^[A-Z]+ \/api\/staff\/referral-events(\/|$)/,
 };

@@ -375,6 +375,7 @@ describe("the stream", () => {
         "projectRetention",
         "retentionSwitch",
         "retentionLook",
+        "personHold",
         "selection",
         "selectionSheet",
         "selectionDecision",

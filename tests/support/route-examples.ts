@@ -1117,6 +1117,28 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     params: { eventId: (await openRegistration(stage)).eventId },
     query: { kind: "contact" },
   }),
+  "POST /api/staff/people-data/kept": async (stage) => ({
+    body: { registrationIds: [(await openRegistration(stage)).registrationId] },
+  }),
+  "POST /api/staff/people-data/holds": async (stage) => ({
+    body: {
+      registrationIds: [(await openRegistration(stage)).registrationId],
+      cause: "restriction",
+      reason: "wniosek 4/2026",
+    },
+  }),
+  "POST /api/staff/people-data/holds/{holdId}/end": async (stage) => {
+    const { registrationId } = await openRegistration(stage);
+    const { items } = await stage.world.deps.services.retention.holdPerson(asStaff(stage.world), {
+      registrationIds: [registrationId],
+      cause: "dispute",
+      reason: "pozew 3/26",
+    });
+    return {
+      params: { holdId: items[0]?.hold?.holdId ?? "" },
+      body: { registrationId, reason: "ugoda" },
+    };
+  },
   "POST /api/staff/projects/{projectId}/retention/holds": ({ projectId }) => ({
     params: { projectId },
     body: { cause: "inspection", reason: "pismo WK-7/2026" },

@@ -1,6 +1,9 @@
 import {
   EndHoldSchema,
+  EndPersonHoldSchema,
   HoldInputSchema,
+  KeptQuerySchema,
+  PersonHoldInputSchema,
   PROJECT_KINDS,
   RETENTION_KINDS,
   SwitchInputSchema,
@@ -119,6 +122,46 @@ export const retentionRoutes = [
     async handle({ deps, ctx, params, query: { kind, cursor } }) {
       const { retention } = deps.services;
       return { body: await retention.listEndingParticipants(ctx, params.projectId, kind, cursor) };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/people-data/kept",
+    summary: "Until when what is kept of registrations is kept, and what holds it up",
+    access: "staff",
+    body: KeptQuerySchema,
+    answer: { status: 200, description: "Of those that one sees", json: "KeptRegistrations" },
+    errors: FORBIDDEN,
+    async handle({ deps, ctx, body: { registrationIds } }) {
+      return { body: await deps.services.retention.listKept(ctx, registrationIds) };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/people-data/holds",
+    summary: "Hold up what would be removed of one person",
+    access: "staff",
+    body: PersonHoldInputSchema,
+    answer: { status: 201, description: "What is kept, as it is now", json: "KeptRegistrations" },
+    errors: {
+      ...FORBIDDEN,
+      409: ["retention.unknown_registration", "retention.held", "retention.version_conflict"],
+      422: ["retention.hold_in_past"],
+    },
+    async handle({ deps, ctx, body }) {
+      return { body: await deps.services.retention.holdPerson(ctx, body) };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/people-data/holds/{holdId}/end",
+    summary: "End a hold of one person",
+    access: "staff",
+    body: EndPersonHoldSchema,
+    answer: { status: 200, description: "What is kept, as it is now", json: "KeptRegistrations" },
+    errors: { ...FORBIDDEN, 409: ["retention.unknown_registration", "retention.version_conflict"] },
+    async handle({ deps, ctx, params: { holdId }, body }) {
+      return { body: await deps.services.retention.endPersonHold(ctx, holdId, body) };
     },
   }),
   defineRoute({

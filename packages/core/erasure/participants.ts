@@ -51,6 +51,7 @@ export async function eraseCandidate(deps: ParticipantsDeps, participantId: Part
     // Whoever entered one until then was in time.
     await theirs();
   }
+  await deps.erasures.eraseUnder("heldOf", participantId);
   await forgetWords(deps.table, participantId);
 }
 
@@ -69,6 +70,7 @@ async function endParticipant(
     await emptyEntry(deps.table, ctx, entryId);
     await forgetWords(deps.table, entryId);
   }
+  await deps.erasures.eraseUnder("heldOf", participantId);
   await emptyResults(deps.table, ctx, participant, (resultId) => eraseProofs(deps, resultId));
   await forgetWords(deps.table, participantId);
 }

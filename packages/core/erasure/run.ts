@@ -122,15 +122,19 @@ async function erasePeople(
     return known;
   };
   const left = [...part];
+  const faults: unknown[] = [];
   let named = 0;
   const work = async () => {
-    for (let id = left.shift(); id; id = left.shift())
-      if (await erasePerson(deps, ctx, erasure, id, eventOf)) named += 1;
+    try {
+      for (let id = left.shift(); id && faults.length === 0; id = left.shift())
+        if (await erasePerson(deps, ctx, erasure, id, eventOf)) named += 1;
+    } catch (cause) {
+      faults.push(cause);
+    }
   };
-  const workers = Array.from({ length: erasure.cause ? PEOPLE_AT_ONCE : 1 }, work);
+  await Promise.all(Array.from({ length: erasure.cause ? PEOPLE_AT_ONCE : 1 }, work));
   // What broke off is worked again once none of them works any more.
-  const [failed] = (await Promise.allSettled(workers)).filter(({ status }) => status === "rejected");
-  if (failed?.status === "rejected") throw failed.reason;
+  if (faults.length > 0) throw faults[0];
   return named;
 }
 
@@ -217,7 +221,7 @@ async function erasePerson(
     for (const mailbox of mailboxesIn(registration, mails))
       await forgetUse(deps.table, await deps.addresses.hashOf(mailbox), registrationId);
   await eraseMails(deps, eventId, registrationId, mails);
-  for (const key of ["needsOf", "referralOf", "toldOf"])
+  for (const key of ["heldOf", "needsOf", "referralOf", "toldOf"])
     await deps.erasures.eraseUnder(key, registrationId);
   for (const addressHash of erasure.addressHashes) await forgetUse(deps.table, addressHash, registrationId);
   await eraseObjects(deps, `files/${registrationId}/`);

@@ -1,6 +1,13 @@
 import * as v from "valibot";
 import { count, id, Instant, page, Text } from "../shared/answer.ts";
-import { HOLD_CAUSES, PROJECT_KINDS, RETENTION_KINDS, TERM_BASES, TERM_KINDS } from "./schema.ts";
+import {
+  HOLD_CAUSES,
+  PERSON_HOLD_CAUSES,
+  PROJECT_KINDS,
+  RETENTION_KINDS,
+  TERM_BASES,
+  TERM_KINDS,
+} from "./schema.ts";
 
 const Day = v.pipe(v.string(), v.isoDate());
 const Term = v.strictObject({ from: v.picklist(TERM_BASES), fromYearEnd: v.boolean(), months: count });
@@ -112,3 +119,39 @@ export const EndingParticipantsPage = page(
   v.strictObject({ participantId: id("ptc"), firstName: v.string(), lastName: v.string() }),
 );
 export type EndingParticipantsPage = v.InferOutput<typeof EndingParticipantsPage>;
+
+/** Until when what is kept of a registration is kept, of its participant as well, and what holds it up. */
+export const KeptRegistrations = v.strictObject({
+  /** Whether data end by themselves in the whole installation. */
+  isOn: v.boolean(),
+  items: v.array(
+    v.strictObject({
+      registrationId: id("reg"),
+      ends: v.array(
+        v.strictObject({
+          kind: v.picklist([...RETENTION_KINDS, ...PROJECT_KINDS]),
+          /** The last day on which it is kept, unless something holds it up. */
+          until: v.optional(Day),
+          /** Why that is not known; it is kept. */
+          unknown: v.optional(v.picklist(["no_terms", "no_event_day", "no_last_payment"])),
+        }),
+      ),
+      /** What holds this person up. */
+      hold: v.optional(
+        v.strictObject({
+          holdId: id("hld"),
+          cause: v.picklist(PERSON_HOLD_CAUSES),
+          reason: v.string(),
+          until: v.optional(Day),
+          heldBy: v.optional(v.string()),
+          heldAt: Instant,
+        }),
+      ),
+      /** What holds up the project, or the event. */
+      others: v.array(
+        v.strictObject({ cause: v.picklist(HOLD_CAUSES), reason: v.string(), until: v.optional(Day) }),
+      ),
+    }),
+  ),
+});
+export type KeptRegistrations = v.InferOutput<typeof KeptRegistrations>;

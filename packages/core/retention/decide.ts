@@ -14,7 +14,7 @@ import type { ProjectKind, RetentionCause, RetentionKind } from "./schema.ts";
 import type { DecidedBy } from "./store.ts";
 
 /** What may be removed: what it was decided by, and all kinds of an event that are over; of a project there are none. */
-interface Decided extends DecidedBy {
+interface Decided extends Omit<DecidedBy, "people"> {
   over: RetentionKind[];
 }
 

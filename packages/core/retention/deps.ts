@@ -17,7 +17,7 @@ export interface RetentionDeps {
   retentions: RetentionStore;
   projects: Pick<ProjectStore, "find" | "list">;
   events: Pick<EventStore, "findHead" | "listByProject" | "isStillOf">;
-  registrations: Pick<RegistrationStore, "eachByName" | "listByName">;
-  participants: Pick<ParticipantStore, "list">;
+  registrations: Pick<RegistrationStore, "eachByName" | "findMany" | "listByName">;
+  participants: Pick<ParticipantStore, "list" | "find" | "findLinks" | "linksOf">;
   namesOf: AuthorNames;
 }

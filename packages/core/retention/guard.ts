@@ -1,4 +1,5 @@
 import {
+  idsOf,
   withWorked,
   worked,
   workedIds,
@@ -9,13 +10,16 @@ import {
 } from "../erasure/index.ts";
 import { PART } from "../erasure/rules.ts";
 import type { Context } from "../shared/context.ts";
+import { dayAt, HOME_ZONE, type Day } from "../shared/time.ts";
 import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
 import { UnavailableError } from "../shared/time-limit.ts";
 import type { RegistrationStore } from "../registration/index.ts";
 import type { ParticipantId } from "../participant/schema.ts";
 import { decide, endOf, projectKindOf } from "./decide.ts";
 import type { DecidingDeps } from "./deps.ts";
+import { holdsPerson } from "./rules.ts";
 import type { RetentionCause, RetentionKind } from "./schema.ts";
+import type { DecidedBy } from "./store.ts";
 
 /** What the guard of an erasure works with. */
 interface GuardDeps extends DecidingDeps, EvidenceDeps {
@@ -48,55 +52,88 @@ async function take(deps: GuardDeps, ctx: Context, seen: Erasure): Promise<Erasu
       await stop(deps, ctx, erasure);
       return undefined;
     }
-    const next = await nextPart(deps, erasure, cause, decided.over);
-    if (await deps.retentions.take(next, decided)) return next;
+    const { next, people } = await nextPart(deps, ctx, erasure, cause, decided.over);
+    if (await deps.retentions.take(next, { ...decided, people })) return next;
     await jitter(attempt);
     erasure = await deps.erasures.find(seen.erasureId);
   }
   throw new UnavailableError("What is said of the retention of a project is being changed.");
 }
 
-/** The erasure with its next part: without whom nothing ends of any more, because their status, or a term, changed since it was begun. */
+/** The erasure with its next part: without whom nothing ends of any more, because their status, or a term, changed since it was begun, and without whom somebody holds. */
 async function nextPart(
   deps: GuardDeps,
+  { now }: Pick<Context, "now">,
   erasure: Erasure,
   { eventId, kind }: RetentionCause,
   over: readonly RetentionKind[],
-): Promise<Erasure> {
-  if (eventId === undefined) return nextParticipants(deps, erasure, kind);
-  const { registrations } = deps;
+): Promise<Part> {
+  const today = dayAt(now, HOME_ZONE);
+  return eventId === undefined
+    ? nextParticipants(deps, erasure, kind, today)
+    : nextRegistrations(deps, erasure, kind, over, today);
+}
+
+/** The next part of an erasure, and by what it was decided of each who is in it that nobody holds them. */
+interface Part {
+  next: Erasure;
+  people: DecidedBy["people"];
+}
+
+async function nextRegistrations(
+  { registrations, retentions }: GuardDeps,
+  erasure: Erasure,
+  kind: RetentionCause["kind"],
+  over: readonly RetentionKind[],
+  today: Day,
+): Promise<Part> {
   const { registrationIds, done } = erasure;
   const asked = registrationIds.slice(done, done + PART);
-  const found = await Promise.all(asked.map((one) => registrations.find(one)));
-  const part = found.filter((one) => one !== undefined && endOf(one, over) === kind);
+  const [found, held] = await Promise.all([
+    Promise.all(asked.map((one) => registrations.find(one))),
+    retentions.findHeld(asked),
+  ]);
+  const part = found.filter(
+    (one, index) => one !== undefined && !holdsPerson(held[index], today) && endOf(one, over) === kind,
+  );
   const ids = part.flatMap((one) => one?.registrationId ?? []);
   // Letters to contacts name people: those of a delegation go with the first of it who is taken.
   const told = part.flatMap((one) => one?.delegationId ?? []);
-  return {
+  const next = {
     ...erasure,
     registrationIds: [...registrationIds.slice(0, done), ...ids, ...registrationIds.slice(done + PART)],
     toldContacts: [...new Set([...erasure.toldContacts, ...told])],
     taken: done + ids.length,
   };
+  return { next, people: ids.map((heldOf) => ({ heldOf, version: held[asked.indexOf(heldOf)]?.version })) };
 }
 
-/** The same of participants: whoever became one, or whose registration is there still, is left out of the candidates. */
+/** The same of participants, with whom was merged into them: whoever became one, or whose registration is there still, is left out of the candidates. */
 async function nextParticipants(
   deps: GuardDeps,
   erasure: Erasure,
   kind: RetentionCause["kind"],
-): Promise<Erasure> {
+  today: Day,
+): Promise<Part> {
   const { participantIds, done } = erasure;
   const ids: ParticipantId[] = [];
+  const people: DecidedBy["people"][number][] = [];
   for (const participantId of participantIds.slice(done, done + PART)) {
     const participant = await deps.participants.find(participantId);
-    if (participant && (await projectKindOf(deps, participant)) === kind) ids.push(participantId);
+    if (!participant) continue;
+    const family = idsOf(participant);
+    const held = await deps.retentions.findHeld(family);
+    if (held.some((one) => holdsPerson(one, today))) continue;
+    if ((await projectKindOf(deps, participant)) !== kind) continue;
+    ids.push(participantId);
+    people.push(...family.map((heldOf, index) => ({ heldOf, version: held[index]?.version })));
   }
-  return {
+  const next = {
     ...erasure,
     participantIds: [...participantIds.slice(0, done), ...ids, ...participantIds.slice(done + PART)],
     taken: done + ids.length,
   };
+  return { next, people };
 }
 
 /** Ends the first look after what was taken; whoever is left is found again once nothing holds it up. */

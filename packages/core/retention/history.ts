@@ -4,6 +4,7 @@ import { termText } from "./rules.ts";
 import {
   TERM_KINDS,
   type Hold,
+  type PersonHold,
   type ProjectRetention,
   type RetentionLook,
   type RetentionSwitch,
@@ -30,7 +31,10 @@ export function retentionHistory(before: ProjectRetention | undefined, after: Pr
   );
 }
 
-function holdChanges({ cause, until }: Hold, side: "from" | "to"): FieldChange[] {
+function holdChanges(
+  { cause, until }: Pick<PersonHold, "cause" | "until">,
+  side: "from" | "to",
+): FieldChange[] {
   const changes = [{ field: "hold.cause", [side]: cause }];
   return until === undefined ? changes : [...changes, { field: "hold.until", [side]: until }];
 }
@@ -47,6 +51,18 @@ function termChanges(before: ProjectRetention | undefined, after: ProjectRetenti
     const from = was[field as keyof typeof was];
     return from === to ? [] : [{ field, from, to }];
   });
+}
+
+/** What the history of an event, or of a project, says of a hold of one person: that it began or ended, by what cause, until when and why. */
+export function personHoldHistory(before: PersonHold | undefined, after: PersonHold): NewEntry[] {
+  const { heldOf, subjectId, endedAt, cause, until } = after;
+  const changes = holdChanges({ cause, until }, endedAt === undefined ? "to" : "from");
+  const action = endedAt === undefined ? "retention.held" : "retention.freed";
+  return tell(
+    { subjectId, target: heldOf, key: "retention", action, fields: [], changes },
+    before && { ...before, updatedAt: before.endedAt ?? before.heldAt },
+    { ...after, updatedAt: endedAt ?? after.heldAt },
+  );
 }
 
 /** What the history of the installation says of the switch. */

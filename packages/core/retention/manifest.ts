@@ -1,10 +1,14 @@
 import { teller, type Manifest } from "../shared/manifest.ts";
-import { lookHistory, retentionHistory, switchHistory } from "./history.ts";
+import type { Said } from "../shared/holding.ts";
+import { lookHistory, personHoldHistory, retentionHistory, switchHistory } from "./history.ts";
 import {
   fromLookRow,
+  fromPersonHoldRow,
   fromRow,
   fromSwitchRow,
+  type KeptHold,
   type LookRow,
+  type PersonHoldRow,
   type RetentionRow,
   type SwitchRow,
 } from "./store/rows.ts";
@@ -74,8 +78,38 @@ export const retentionManifest = {
         },
       },
     },
+    personHold: {
+      key: "heldOf",
+      followed: true,
+      // Ids, why, and who of staff; of the person it says that somebody held them, which their history has as well.
+      holds: {
+        of: "staff",
+        why: "accountability",
+        until: "event",
+        by: "reading",
+        read: ["privacy.retention"],
+        fields: {
+          heldOf: "id",
+          hold: {
+            subjectId: "nothing",
+            holdId: "nothing",
+            cause: "nothing",
+            reason: "words",
+            until: "nothing",
+            heldBy: "id",
+            heldAt: "nothing",
+            together: "id",
+            endedAt: "nothing",
+          } satisfies Said<KeptHold>,
+          version: "nothing",
+          changedBy: "id",
+          changeReason: "words",
+        },
+      },
+    },
   },
   history: () => ({
+    personHold: teller((image) => fromPersonHoldRow(image as unknown as PersonHoldRow), personHoldHistory),
     projectRetention: teller((image) => fromRow(image as unknown as RetentionRow), retentionHistory),
     retentionSwitch: teller((image) => fromSwitchRow(image as unknown as SwitchRow), switchHistory),
     retentionLook: teller((image) => fromLookRow(image as unknown as LookRow), lookHistory),

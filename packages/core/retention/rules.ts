@@ -7,6 +7,7 @@ import {
   RETENTION_KINDS,
   TERM_KINDS,
   type Hold,
+  type PersonHold,
   type ProjectKind,
   type ProjectRetention,
   type RetentionKind,
@@ -104,6 +105,23 @@ export function holdsOf(holds: readonly Hold[], eventId: string, today: Day): Ho
 /** Whether anything of a project is held up today: of its participants all goes, or nothing, and whoever is looked at at one event is one of them. */
 export function isHeldAnywhere(holds: readonly Hold[], today: Day): boolean {
   return holds.some(({ until = today }) => until >= today);
+}
+
+/** Whether a hold of one person holds today. */
+export function holdsPerson(hold: Pick<PersonHold, "until" | "endedAt"> | undefined, today: Day): boolean {
+  return (
+    hold !== undefined && hold.endedAt === undefined && (hold.until === undefined || hold.until >= today)
+  );
+}
+
+/** Why it is not known when something ends. */
+export type NotKnown = "no_terms" | "no_event_day" | "no_last_payment";
+
+/** Why a term has no end yet; undefined where it has. */
+export function whyNotKnown(term: Term | undefined, days: TermDays): NotKnown | undefined {
+  if (!term) return "no_terms";
+  if (!days.event) return "no_event_day";
+  return days[term.from] ? undefined : "no_last_payment";
 }
 
 /** When one kind of data ends. */

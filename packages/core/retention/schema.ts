@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { EventId } from "../event/schema.ts";
 import type { ParticipantId } from "../participant/schema.ts";
 import type { ProjectId } from "../project/schema.ts";
-import type { RegistrationId } from "../registration/schema.ts";
+import { RegistrationIdSchema, type RegistrationId } from "../registration/schema.ts";
 import { DaySchema, reason, VersionSchema, wholeNumber } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import type { Day, Instant } from "../shared/time.ts";
@@ -99,6 +99,42 @@ export type HoldInput = v.InferOutput<typeof HoldInputSchema>;
 /** Why a hold is over. */
 export const EndHoldSchema = v.strictObject({ reason: reason(300) });
 
+/** Why the data of one person are kept longer: as above, or because they asked that nothing be done with them but keeping (art. 18 GDPR). */
+export const PERSON_HOLD_CAUSES = ["restriction", ...HOLD_CAUSES] as const;
+/** Why the data of one person are kept longer. */
+export type PersonHoldCause = (typeof PERSON_HOLD_CAUSES)[number];
+
+/** Registrations of one person that are held together: all in one transaction, with the participants that they are. */
+export const HELD_TOGETHER_MAX = 40;
+const HeldRegistrationsSchema = v.pipe(
+  v.array(RegistrationIdSchema),
+  v.minLength(1, "field.required"),
+  v.maxLength(HELD_TOGETHER_MAX, "field.too_many"),
+);
+
+/** Registrations of one person of which is asked until when their data are kept. */
+export const KeptQuerySchema = v.strictObject({
+  registrationIds: v.pipe(v.array(RegistrationIdSchema), v.maxLength(100, "field.too_many")),
+});
+
+/** Why a hold of one person is over, found by one of their registrations. */
+export const EndPersonHoldSchema = v.strictObject({
+  registrationId: RegistrationIdSchema,
+  reason: reason(300),
+});
+
+/** That nothing of one person is removed by itself, from now on. */
+export const PersonHoldInputSchema = v.strictObject({
+  registrationIds: HeldRegistrationsSchema,
+  cause: v.picklist(PERSON_HOLD_CAUSES),
+  /** Kept with the hold and in the history: the number of a letter, and no name. */
+  reason: reason(300),
+  /** Its last day; absent: until somebody ends it. */
+  until: v.optional(DaySchema),
+});
+/** That nothing of one person is removed by itself. */
+export type PersonHoldInput = v.InferOutput<typeof PersonHoldInputSchema>;
+
 /** Whether data end by themselves in the whole installation, over the version that was on the screen. */
 export const SwitchInputSchema = v.strictObject({ isOn: v.boolean(), version: VersionSchema });
 /** Whether data end by themselves. */
@@ -112,6 +148,26 @@ export interface Hold extends HoldInput {
   holdId: HoldId;
   heldBy: string;
   heldAt: Instant;
+}
+
+/** That nothing of a registration, or of a participant, is removed: who said so, when and why. */
+export interface PersonHold {
+  heldOf: RegistrationId | ParticipantId;
+  /** In whose history it stands. */
+  subjectId: EventId | ProjectId;
+  holdId: HoldId;
+  cause: PersonHoldCause;
+  reason: string;
+  until?: Day;
+  heldBy: string;
+  heldAt: Instant;
+  /** All that was held with it, so that whoever ends it ends all. */
+  together: (RegistrationId | ParticipantId)[];
+  /** Why it ended; one that ended stands until the next. */
+  endedAt?: Instant;
+  version: number;
+  changedBy: string;
+  changeReason?: string;
 }
 
 /** What is said of the end of a project's data: its terms, and what holds them up. Whoever removes something checks that it has this version still. */

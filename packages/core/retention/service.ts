@@ -8,6 +8,7 @@ import {
   listRetained,
   listRetainedPeople,
 } from "./use-cases/plan.ts";
+import { endPersonHold, holdPerson, listKept } from "./use-cases/person.ts";
 import { removeWhatIsOver } from "./use-cases/run.ts";
 import { endHold, hold, setSwitch, setTerms } from "./use-cases/say.ts";
 
@@ -22,6 +23,9 @@ const useCases = {
   hold,
   endHold,
   setSwitch,
+  listKept,
+  holdPerson,
+  endPersonHold,
   removeWhatIsOver,
 };
 

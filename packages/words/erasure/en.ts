@@ -20,7 +20,7 @@ export const en: ErasureMessages = {
     caption: "Registrations of this person",
     lead: "Tick the registrations of one and the same person. Sisters, couples and offices sometimes share an address.",
     most: (count) => `At most ${count} registrations are erased at a time. Tick fewer.`,
-    column: { person: "Person", event: "Event", outcome: "What will happen" },
+    column: { person: "Person", event: "Event", kept: "Kept until", outcome: "What will happen" },
     elsewhere: (count) =>
       plural("en", count, {
         one: (n) => `There is ${n} more registration in a project for which this account does not answer.`,

@@ -22,7 +22,12 @@ export const pl = {
     caption: "Zgłoszenia tej osoby",
     lead: "Zaznacz zgłoszenia tej samej osoby. Siostry, małżonkowie i biura mają czasem jeden adres.",
     most: (count: number) => `Naraz można usunąć najwyżej ${count} zgłoszeń. Zaznacz ich mniej.`,
-    column: { person: "Osoba", event: "Wydarzenie", outcome: "Co się stanie" },
+    column: {
+      person: "Osoba",
+      event: "Wydarzenie",
+      kept: "Do kiedy przechowujemy",
+      outcome: "Co się stanie",
+    },
     elsewhere: (count: number) =>
       plural("pl", count, {
         one: (n) => `Jest też ${n} zgłoszenie w projekcie, w którym to konto nie załatwia takich spraw.`,

@@ -361,6 +361,9 @@ export const en: Shape<typeof pl> = {
     "retention.version_conflict": "Somebody changed it meanwhile. Load the page again.",
     "retention.too_many_holds": "There are too many holds. End one of them first.",
     "retention.hold_in_past": "That day is over.",
+    "retention.unknown_registration":
+      "Choose the registrations again: not each of them is in a project in which you may hold up removal.",
+    "retention.held": "Removal of this person’s data is held up already. End that hold first.",
     "copy.too_long":
       "That is too much for one PDF. Tick fewer applications at a time, or take the JSON file: everything is in it.",
     "erasure.nothing": "Tick what is to be erased.",

@@ -362,6 +362,9 @@ export const pl = {
     "retention.version_conflict": "Ktoś zmienił to w międzyczasie. Wczytaj stronę ponownie.",
     "retention.too_many_holds": "Jest już za dużo wstrzymań. Najpierw zakończ któreś z nich.",
     "retention.hold_in_past": "Ten dzień już minął.",
+    "retention.unknown_registration":
+      "Wybierz zgłoszenia jeszcze raz: nie każde z nich należy do projektu, w którym możesz wstrzymać usuwanie.",
+    "retention.held": "Usuwanie danych tej osoby jest już wstrzymane. Najpierw zakończ tamto wstrzymanie.",
     "copy.too_long":
       "Tych danych jest za dużo na jeden PDF. Zaznacz mniej zgłoszeń naraz albo pobierz plik JSON: w nim jest wszystko.",
     "erasure.nothing": "Zaznacz, co usunąć.",

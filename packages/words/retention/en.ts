@@ -1,4 +1,4 @@
-import type { HoldCause, Term, TermBase } from "@zapisy/core/retention/schema";
+import type { PersonHoldCause, Term, TermBase } from "@zapisy/core/retention/schema";
 import { plural } from "../plural.ts";
 import type { RetentionMessages } from "./index.ts";
 
@@ -18,7 +18,8 @@ export const termSentence = ({ from: base, fromYearEnd, months }: Term) =>
   `${howLong(months)} from ${from[base][fromYearEnd ? "year" : "day"]}`;
 
 /** Causes of holds in English. */
-export const holdCauses: Record<HoldCause, string> = {
+export const holdCauses: Record<PersonHoldCause, string> = {
+  restriction: "restriction of processing",
   inspection: "inspection",
   dispute: "dispute",
   other: "another reason",
@@ -182,6 +183,28 @@ export const en: RetentionMessages = {
     removed: (count) =>
       plural("en", count, { one: (n) => `removed: ${n} person`, other: (n) => `removed: ${n} people` }),
     show: "Show people",
+  },
+  kept: {
+    heading: "Hold up the removal of this person's data",
+    lead: "For an inspection, a dispute, or because the person asks that their data be kept and nothing else (art. 18 GDPR). It is for the ticked registrations and what they are among participants of projects, also after the term; not for registrations that come later. It does not stop an erasure on request.",
+    kind: {
+      unsuccessful: "everything but the name",
+      contact: "everything but the name",
+      evidence: "the name",
+      candidates: "candidate of the project",
+      participants: "participant of the project",
+    },
+    line: (kind, until) => `${kind}: ${until}`,
+    unknown: {
+      no_terms: "kept, the project has no such term",
+      no_event_day: "kept, the event has no exact date",
+      no_last_payment: "not known: nobody entered the day of the last payment",
+    },
+    nothing: "nothing is left",
+    held: (why, until) => `Held up ${until} (${why})`,
+    heldHere: (why, until) => `Held up in the project or event ${until} (${why})`,
+    endText:
+      "This is for all registrations that were held together. Data past their term are removed within 30 days if removal is switched on.",
   },
   people: {
     title: (kind) => `${kind}: list of people`,

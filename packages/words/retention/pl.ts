@@ -1,12 +1,12 @@
 import type {
-  HoldCause,
+  PersonHoldCause,
   ProjectKind,
   RetentionKind,
   Term,
   TermBase,
   TermKind,
 } from "@zapisy/core/retention/schema";
-import type { Preset } from "@zapisy/core/retention/rules";
+import type { NotKnown, Preset } from "@zapisy/core/retention/rules";
 import { plural } from "../plural.ts";
 
 const from: Record<TermBase, { day: string; year: string }> = {
@@ -25,7 +25,8 @@ export const termSentence = ({ from: base, fromYearEnd, months }: Term) =>
   `${howLong(months)} od ${from[base][fromYearEnd ? "year" : "day"]}`;
 
 /** Causes of holds in Polish. */
-export const holdCauses: Record<HoldCause, string> = {
+export const holdCauses: Record<PersonHoldCause, string> = {
+  restriction: "ograniczenie przetwarzania",
   inspection: "kontrola",
   dispute: "spór",
   other: "inny powód",
@@ -203,6 +204,28 @@ export const pl = {
         other: (n) => `usunięto: ${n} osób`,
       }),
     show: "Pokaż osoby",
+  },
+  kept: {
+    heading: "Wstrzymanie usuwania danych tej osoby",
+    lead: "Na czas kontroli, sporu albo gdy osoba prosi, żeby jej dane tylko przechowywać (art. 18 RODO). Dotyczy zaznaczonych zgłoszeń i wpisów wśród uczestników projektu, także po terminie; nowych zgłoszeń już nie. Nie wstrzymuje usunięcia na wniosek.",
+    kind: {
+      unsuccessful: "wszystko poza nazwiskiem",
+      contact: "wszystko poza nazwiskiem",
+      evidence: "imię i nazwisko",
+      candidates: "wpis kandydata do projektu",
+      participants: "wpis wśród uczestników projektu",
+    } satisfies Record<RetentionKind | ProjectKind, string>,
+    line: (kind: string, until: string) => `${kind}: ${until}`,
+    unknown: {
+      no_terms: "zostaje, projekt nie ma tego terminu",
+      no_event_day: "zostaje, wydarzenie nie ma dokładnej daty",
+      no_last_payment: "nie wiadomo: nikt nie wpisał dnia ostatniej płatności",
+    } satisfies Record<NotKnown, string>,
+    nothing: "nic już nie zostało",
+    held: (why: string, until: string) => `Wstrzymane ${until} (${why})`,
+    heldHere: (why: string, until: string) => `Wstrzymane w projekcie albo wydarzeniu ${until} (${why})`,
+    endText:
+      "Dotyczy wszystkich zgłoszeń, które wstrzymano razem. Dane po terminie usuniemy najpóźniej za 30 dni, jeśli usuwanie jest włączone.",
   },
   people: {
     title: (kind: string) => `${kind}: lista osób`,

@@ -1,11 +1,15 @@
 import { A } from "@solidjs/router";
 import type { FoundPerson as Found } from "@zapisy/core/erasure/answer";
 import { REGISTRATIONS_MAX, type PersonQuery } from "@zapisy/core/erasure/schema";
+import { HELD_TOGETHER_MAX } from "@zapisy/core/retention/schema";
 import { loadErasure } from "@zapisy/words/erasure";
 import type { JSX } from "solid-js";
-import { createSignal, For, Show } from "solid-js";
+import { createResource, createSignal, For, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import { mayAnywhere } from "../../data/right.ts";
+import { HoldPerson } from "../retention/hold-person-dialog.tsx";
+import { KeptCell } from "../retention/kept.tsx";
+import { listKept } from "../retention/retention-api.ts";
 import { PersonCopy } from "../person-copy/person-copy.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
@@ -23,6 +27,9 @@ import styles from "./erasure.module.css";
 
 type Registration = Found["registrations"][number];
 
+/** Registrations of which is asked at once until when they are kept. */
+const KEPT_MAX = 100;
+
 /** What was found of a person: what an erasure makes of each registration, and the way to it. */
 export function FoundPerson(props: {
   found: Found;
@@ -35,6 +42,19 @@ export function FoundPerson(props: {
   const [fault, setFault] = createSignal<string>();
   const [isAsked, setAsked] = createSignal(false);
   const [isWithAddress, setWithAddress] = createSignal(false);
+  // Until when it is kept comes a moment later: the list is there without it.
+  const [kept, { refetch }] = createResource(
+    () => mayAnywhere("privacy.retention") && props.found.registrations.slice(0, KEPT_MAX),
+    (registrations) => listKept(registrations.map(({ registrationId }) => registrationId)),
+  );
+  const keptOf = (registrationId: string) =>
+    kept.error === undefined
+      ? kept.latest?.items.find((one) => one.registrationId === registrationId)
+      : undefined;
+  const held = () =>
+    props.found.registrations
+      .map(({ registrationId }) => registrationId)
+      .filter((one) => chosen().has(one) && keptOf(one));
   const leads = () => props.found.around?.leads ?? 0;
   const around = () => aroundOf(props.found.around, t().around);
   /** What cannot be erased now may be ticked and is left out. */
@@ -112,6 +132,19 @@ export function FoundPerson(props: {
                 </Show>
               ),
             },
+            ...(mayAnywhere("privacy.retention")
+              ? [
+                  {
+                    id: "kept",
+                    header: t().found.column.kept,
+                    cell: (one: Registration) => (
+                      <Show when={keptOf(one.registrationId)} keyed>
+                        {(found) => <KeptCell kept={found} onChanged={refetch} />}
+                      </Show>
+                    ),
+                  },
+                ]
+              : []),
             {
               id: "outcome",
               header: t().found.column.outcome,
@@ -156,6 +189,9 @@ export function FoundPerson(props: {
         <Notice meaning="note">{t().found.most(REGISTRATIONS_MAX)}</Notice>
       </Show>
       <Show when={copied()}>{(chosenOfAll) => <PersonCopy chosen={chosenOfAll()} />}</Show>
+      <Show when={held().length > 0 && held().length <= HELD_TOGETHER_MAX}>
+        <HoldPerson registrationIds={held()} onChanged={refetch} />
+      </Show>
       <Show when={mayErase()}>
         <div class={styles.find}>
           <h3>{t().erase}</h3>

@@ -3,11 +3,13 @@ import type { ProjectId } from "@zapisy/core/project/schema";
 import type {
   HoldId,
   HoldInput,
+  PersonHoldInput,
   ProjectKind,
   RetentionKind,
   SwitchInput,
   TermsInput,
 } from "@zapisy/core/retention/schema";
+import type { RegistrationId } from "@zapisy/core/registration/schema";
 import { staffRequest } from "../../data/session.ts";
 
 /** Whether data end by themselves. */
@@ -56,6 +58,24 @@ export function listEndingParticipants(projectId: ProjectId, kind: ProjectKind, 
   return staffRequest("GET", "/api/staff/projects/{projectId}/retention/participants", {
     params: { projectId },
     query: { kind, cursor },
+  });
+}
+
+/** Until when what is kept of registrations is kept. */
+export function listKept(registrationIds: RegistrationId[]) {
+  return staffRequest("POST", "/api/staff/people-data/kept", { body: { registrationIds } });
+}
+
+/** Holds up what would be removed of one person. */
+export function holdPerson(body: PersonHoldInput) {
+  return staffRequest("POST", "/api/staff/people-data/holds", { body });
+}
+
+/** Ends a hold of one person. */
+export function endPersonHold(holdId: HoldId, registrationId: RegistrationId, reason: string) {
+  return staffRequest("POST", "/api/staff/people-data/holds/{holdId}/end", {
+    params: { holdId },
+    body: { registrationId, reason },
   });
 }
 

@@ -7,6 +7,7 @@ import {
   PROJECT_KINDS,
   RETENTION_KINDS,
   type Hold,
+  type PersonHold,
   type ProjectRetention,
   type RetentionLook,
   type RetentionSwitch,
@@ -86,6 +87,31 @@ const lookEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
+const personHoldEntity = ({ documents, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "personHold", version: "1", service: SERVICE },
+      attributes: {
+        heldOf: { type: "string", required: true },
+        hold: { type: json<KeptHold>(), required: true },
+        version: { type: "number", required: true },
+        changedBy: { type: "string", required: true },
+        changeReason: { type: "string" },
+      },
+      indexes: {
+        hold: {
+          pk: { ...keyFields().pk, composite: ["heldOf"] },
+          sk: { ...keyFields().sk, composite: [] },
+        },
+      },
+    },
+    { client: documents, table: name },
+  );
+
+/** What of a hold stands in one attribute of its row. */
+export type KeptHold = Omit<PersonHold, "heldOf" | "version" | "changedBy" | "changeReason">;
+/** As it stands in the table. */
+export type PersonHoldRow = EntityItem<ReturnType<typeof personHoldEntity>>;
 /** As it stands in the table. */
 export type RetentionRow = EntityItem<ReturnType<typeof retentionEntity>>;
 /** As it stands in the table. */
@@ -102,6 +128,7 @@ export function retentionEntities(table: Table) {
     retentions: retentionEntity(table),
     switches: switchEntity(table),
     looks: lookEntity(table),
+    people: personHoldEntity(table),
     erasures: erasureEntity(table),
   };
 }
@@ -116,6 +143,23 @@ export function fromRow(row: RetentionRow): ProjectRetention {
 /** The switch as it was kept. */
 export function fromSwitchRow({ isOn, version, updatedAt, changedBy, dueAt }: SwitchRow): RetentionSwitch {
   return { isOn, version, updatedAt, changedBy, nextAt: dueAt };
+}
+
+/** A hold of one person as it is kept. */
+export function toPersonHoldRow(stored: PersonHold): PersonHoldRow {
+  const { heldOf, version, changedBy, changeReason, ...hold } = stored;
+  return { heldOf, hold, version, changedBy, changeReason };
+}
+
+/** A hold of one person as it was kept. */
+export function fromPersonHoldRow({
+  heldOf,
+  hold,
+  version,
+  changedBy,
+  changeReason,
+}: PersonHoldRow): PersonHold {
+  return { ...hold, heldOf: heldOf as PersonHold["heldOf"], version, changedBy, changeReason };
 }
 
 /** A look as it was kept. */

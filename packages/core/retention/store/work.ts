@@ -2,13 +2,21 @@ import { createWriteTransaction } from "electrodb";
 import { erasureRow, workedIds, type Erasure } from "../../erasure/index.ts";
 import { commit, happened, type Writes } from "../../shared/table.ts";
 import type { Instant } from "../../shared/time.ts";
-import type { ProjectRetention, RetentionCause, RetentionLook, RetentionSwitch } from "../schema.ts";
+import type {
+  PersonHold,
+  ProjectRetention,
+  RetentionCause,
+  RetentionLook,
+  RetentionSwitch,
+} from "../schema.ts";
 import { fromLookRow, SITE, type RetentionEntities } from "./rows.ts";
 
 /** What it was decided by that something may be removed: it has to be so still when it is. */
 export interface DecidedBy {
   retention: Pick<ProjectRetention, "projectId" | "version">;
   site: Pick<RetentionSwitch, "version">;
+  /** Of whoever is taken, that nobody held them since: the version of what was said of them, absent where nothing was. */
+  people: readonly { heldOf: PersonHold["heldOf"]; version?: number }[];
 }
 
 /** How far one looked at an event, or at a project. Key: lookOf, strongly consistent. */
@@ -85,8 +93,16 @@ export async function take(
   return done;
 }
 
-function isDecidedStill(write: Writes<RetentionEntities>, { retention, site }: DecidedBy) {
+function isDecidedStill(write: Writes<RetentionEntities>, { retention, site, people }: DecidedBy) {
   return [
+    ...people.map(({ heldOf, version: known }) =>
+      write.people
+        .check({ heldOf })
+        .where(({ version }, { eq, notExists }) =>
+          known === undefined ? notExists(version) : eq(version, known),
+        )
+        .commit(),
+    ),
     write.retentions
       .check({ retentionOf: retention.projectId })
       .where(({ version }, { eq }) => eq(version, retention.version))

@@ -193,7 +193,7 @@ async function beginParts(
     budget.left -= 1;
     at = { ...next, after: part.at(-1) };
     // Held up, changed, or taken by somebody else meanwhile: the next run sees how it is then.
-    const isBegun = await deps.retentions.begin(erasureOf(ctx, cause, part), at, decided);
+    const isBegun = await deps.retentions.begin(erasureOf(ctx, cause, part), at, { ...decided, people: [] });
     budget.isCutShort ||= !isBegun;
     if (!isBegun) return;
   }
