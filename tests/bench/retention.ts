@@ -223,7 +223,8 @@ async function progressOf({ table }: Deps) {
 }
 
 function assertRuns(worker: ChildProcess | undefined): void {
-  if (worker?.exitCode !== null || worker.signalCode !== null) throw new Error("The process ended by itself.");
+  if (worker?.exitCode !== null || worker.signalCode !== null)
+    throw new Error("The process ended by itself.");
 }
 
 async function* rowsOf({ table }: Deps): AsyncGenerator<Record<string, unknown>> {

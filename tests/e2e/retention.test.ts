@@ -126,3 +126,31 @@ it("is said of a project how long its data are kept, seen what would go and who,
     "retention.edited",
   ]);
 });
+
+it("is said of a person until when each thing is kept, and they alone are held for a restriction", async () => {
+  const event = await publishedEvent(product, { title: { pl: "Wstrzymane szkolenie" } });
+  const { registration } = await product.deps.services.registration.enterRegistration(
+    product.office(),
+    event.eventId,
+    manualInput({ firstName: "Łucja", lastName: "Wstrzymana", email: "wstrzymana@terminy.example" }),
+  );
+  const page = await office(PHONE);
+  await page.goto(`/staff/privacy?registration=${registration.registrationId}`);
+  await page.getByText("zostaje, projekt nie ma tego terminu").first().waitFor();
+  await page.getByRole("checkbox", { name: /Wstrzymana Łucja/ }).check();
+  await page.getByRole("button", { name: "Wstrzymaj usuwanie" }).click();
+  const dialog = page.getByRole("dialog");
+  const send = dialog.getByRole("button", { name: "Wstrzymaj usuwanie" });
+  await send.click();
+  await dialog.getByText("Uzupełnij to pole").waitFor();
+  await field(dialog, "Opis").fill("wniosek 4/2026");
+  await expectWellMade(page);
+  await send.click();
+  await page.getByText("Wstrzymane do odwołania (ograniczenie przetwarzania: wniosek 4/2026)").waitFor();
+  await expectWhole(page);
+  await shot(page, "retention-person");
+  await page.getByRole("button", { name: "Zakończ wstrzymanie" }).click();
+  await field(page.getByRole("dialog"), "Dlaczego już nie trzeba").fill("osoba wycofała wniosek");
+  await page.getByRole("dialog").getByRole("button", { name: "Zakończ wstrzymanie" }).click();
+  await page.getByText("Wstrzymane do odwołania").waitFor({ state: "detached" });
+});

@@ -145,7 +145,8 @@ export const retentionRoutes = [
     answer: { status: 201, description: "What is kept, as it is now", json: "KeptRegistrations" },
     errors: {
       ...FORBIDDEN,
-      409: ["retention.unknown_registration", "retention.held", "retention.version_conflict"],
+      404: ["retention.unknown_registration"],
+      409: ["retention.held", "retention.version_conflict"],
       422: ["retention.hold_in_past"],
     },
     async handle({ deps, ctx, body }) {
@@ -159,7 +160,11 @@ export const retentionRoutes = [
     access: "staff",
     body: EndPersonHoldSchema,
     answer: { status: 200, description: "What is kept, as it is now", json: "KeptRegistrations" },
-    errors: { ...FORBIDDEN, 409: ["retention.unknown_registration", "retention.version_conflict"] },
+    errors: {
+      ...FORBIDDEN,
+      404: ["retention.unknown_registration"],
+      409: ["retention.version_conflict"],
+    },
     async handle({ deps, ctx, params: { holdId }, body }) {
       return { body: await deps.services.retention.endPersonHold(ctx, holdId, body) };
     },

@@ -3,7 +3,6 @@ import { changedFields, tell, type FieldChange, type NewEntry } from "../shared/
 import { termText } from "./rules.ts";
 import {
   TERM_KINDS,
-  type Hold,
   type PersonHold,
   type ProjectRetention,
   type RetentionLook,

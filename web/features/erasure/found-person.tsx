@@ -138,8 +138,8 @@ export function FoundPerson(props: {
                     id: "kept",
                     header: t().found.column.kept,
                     cell: (one: Registration) => (
-                      <Show when={keptOf(one.registrationId)} keyed>
-                        {(found) => <KeptCell kept={found} onChanged={refetch} />}
+                      <Show when={keptOf(one.registrationId)}>
+                        {(found) => <KeptCell kept={found()} onChanged={refetch} />}
                       </Show>
                     ),
                   },

@@ -27,10 +27,10 @@ export function ProjectEndsTable(props: { retention: ProjectRetentionView }): JS
             id: "kind",
             header: t().ofProject.column.kind,
             isRowHeading: true,
-            cell: ({ kind }) => (
+            cell: (one) => (
               <div class={styles.end}>
-                <span>{t().ofProject.kind[kind]}</span>
-                <span class={styles.soft}>{t().ofProject.kindHelp[kind]}</span>
+                <span>{t().ofProject.kind[one.kind]}</span>
+                <span class={styles.soft}>{t().ofProject.kindHelp[one.kind]}</span>
               </div>
             ),
           },

@@ -153,7 +153,7 @@ export async function holdPerson(
     throw new DomainError("forbidden", "privacy.forbidden");
   const theirs = await findTheirs(deps, ctx, registrationIds);
   if (theirs.length < new Set(registrationIds).size)
-    throw new DomainError("conflict", "retention.unknown_registration");
+    throw new DomainError("not_found", "retention.unknown_registration");
   const subjects = new Map<PersonHold["heldOf"], PersonHold["subjectId"]>();
   for (const { registration, event, participant } of theirs) {
     subjects.set(registration.registrationId, event.eventId);
@@ -201,13 +201,13 @@ export async function endPersonHold(
   if (reachOf(ctx.actor.role, "privacy.retention") === undefined)
     throw new DomainError("forbidden", "privacy.forbidden");
   const [own] = await findTheirs(deps, ctx, [registrationId]);
-  if (!own) throw new DomainError("conflict", "retention.unknown_registration");
+  if (!own) throw new DomainError("not_found", "retention.unknown_registration");
   const [hold] = await deps.retentions.findHeld([registrationId]);
   if (hold?.holdId === holdId && hold.endedAt === undefined) {
     const registrations = hold.together.filter((one): one is RegistrationId => one.startsWith("reg_"));
     // Elsewhere somebody else answers, and would not know.
     if ((await findTheirs(deps, ctx, registrations)).length < registrations.length)
-      throw new DomainError("conflict", "retention.unknown_registration");
+      throw new DomainError("not_found", "retention.unknown_registration");
     const all = await deps.retentions.findHeld(hold.together);
     const ended = all.flatMap((one) =>
       one?.holdId === holdId && one.endedAt === undefined
