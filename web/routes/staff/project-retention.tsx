@@ -60,7 +60,7 @@ function LoadedRetention(props: {
     props.onChanged(retention);
     void ends.refresh();
   };
-  const hasTerms = () => RETENTION_KINDS.some((kind) => props.retention.terms[kind] !== undefined);
+  const hasTerms = () => TERM_KINDS.some((kind) => props.retention.terms[kind] !== undefined);
   return (
     <div class={list.page}>
       <PageHeading

@@ -611,6 +611,7 @@ export const routes: RouteDefinition[] = [
           loadCommon,
           loadError,
           loadErasure,
+          loadRetention,
           loadPersonCopy,
           loadForm,
           loadMail,
