@@ -59,6 +59,7 @@ import { attemptLimits, limitCalls, type CallLimits } from "@zapisy/core/shared/
 import { createUndeliveredStore, personOf } from "@zapisy/core/undelivered";
 import { createInterestStore } from "@zapisy/core/interest";
 import { createSubscriptionStore } from "@zapisy/core/subscription";
+import type { SnapshotService } from "@zapisy/core/snapshot";
 import type { SupportService } from "@zapisy/core/support";
 import type { SupportEntryService } from "@zapisy/core/support-entry";
 import { createStaffService, createStaffStore, type StaffService } from "@zapisy/core/staff";
@@ -799,6 +800,21 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           figures: services.figure,
           indicators: services.indicator,
           institutions: shared.institution,
+          namesOf,
+        });
+      }),
+    snapshot: (): Later<SnapshotService> =>
+      later(async () => {
+        const { createSnapshotService } = await import("@zapisy/core/snapshot/service");
+        const { createSnapshotStore } = await import("@zapisy/core/snapshot");
+        const { createParticipantStore } = await import("@zapisy/core/participant");
+        return createSnapshotService({
+          snapshots: createSnapshotStore(table),
+          projects: stores.projects,
+          indicators: services.indicator,
+          participants: createParticipantStore(table),
+          registrations: stores.registrations,
+          bucket: () => shared.bucket,
           namesOf,
         });
       }),

@@ -38,6 +38,7 @@ export * from "@zapisy/core/registration/answer";
 export * from "@zapisy/core/reminder/answer";
 export * from "@zapisy/core/retention/answer";
 export * from "@zapisy/core/selection/answer";
+export * from "@zapisy/core/snapshot/answer";
 export * from "@zapisy/core/staff/answer";
 export * from "@zapisy/core/interest/answer";
 export * from "@zapisy/core/subscription/answer";

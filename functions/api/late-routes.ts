@@ -19,6 +19,7 @@ import { referralRoutes } from "./routes/referral.ts";
 import { reminderRoutes } from "./routes/reminder.ts";
 import { retentionRoutes } from "./routes/retention.ts";
 import { selectionRoutes } from "./routes/selection.ts";
+import { snapshotRoutes } from "./routes/snapshot.ts";
 import { staffRoutes } from "./routes/staff.ts";
 import { supportRoutes } from "./routes/support.ts";
 import { supportEntryRoutes } from "./routes/support-entry.ts";
@@ -54,6 +55,7 @@ export const lateRoutes = [
   ...exportProfileRoutes,
   ...figureRoutes,
   ...indicatorRoutes,
+  ...snapshotRoutes,
   ...participantRoutes,
   ...supportEntryRoutes,
   ...contentNoteRoutes,

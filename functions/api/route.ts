@@ -114,6 +114,7 @@ const PARAMS = {
   participantId: idParam("ptc"),
   entryId: idParam("sen"),
   indicatorId: idParam("ind"),
+  snapshotId: idParam("snp"),
   resultId: idParam("res"),
   profileId: ProfileNameSchema,
   fileId: idParam("fil"),

@@ -34,8 +34,11 @@ interface Naming {
   t: Awaited<ReturnType<typeof loadFigure>>;
   kinds: Readonly<Record<string, string>>;
   locale: Locale;
-  file: CountedProject;
+  file: FiguresSource;
 }
+
+/** Of what a file of figures is made. */
+export type FiguresSource = Omit<CountedProject, "facts">;
 
 /** Gathers the figures of a project, and the lists behind them. @throws DomainError project.not_found, participant.forbidden */
 export async function figuresFile(
@@ -44,7 +47,16 @@ export async function figuresFile(
   projectId: ProjectId,
   locale: Locale,
 ): Promise<FiguresFile> {
-  const file = await deps.services.figure.countFigures(ctx, projectId);
+  return figuresFileOf(deps, ctx, await deps.services.figure.countFigures(ctx, projectId), locale);
+}
+
+/** The file of figures that were counted, or frozen. */
+export async function figuresFileOf(
+  deps: Deps,
+  ctx: Context<StaffActor>,
+  file: FiguresSource,
+  locale: Locale,
+): Promise<FiguresFile> {
   const [t, common] = await Promise.all([loadFigure(locale), loadCommon(locale)]);
   const { project } = file;
   const naming = { t, kinds: common.eventKind, locale, file };
@@ -106,7 +118,7 @@ function valueOf({ file }: Naming, line: Line, figure: Figure): number | undefin
   return line[figure];
 }
 
-function unitOf({ project }: CountedProject, supportId: string) {
+function unitOf({ project }: FiguresSource, supportId: string) {
   return project.supports?.find((support) => support.supportId === supportId)?.hourUnit ?? "clock";
 }
 
@@ -126,7 +138,7 @@ function nameOf({ t, kinds, locale, file }: Naming, cut: Cut, line: Line): strin
 }
 
 /** What a partner is called; undefined for whoever is of none. */
-function partnerName({ partners }: CountedProject, partnerId: string | undefined): string | undefined {
+function partnerName({ partners }: FiguresSource, partnerId: string | undefined): string | undefined {
   return partners.find(({ institutionId }) => institutionId === partnerId)?.name;
 }
 

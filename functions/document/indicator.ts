@@ -24,7 +24,12 @@ import {
 import type { Deps } from "../deps.ts";
 import { projectSheetHead } from "./sheet-head.ts";
 
-type One = CountedIndicators["items"][number];
+type One = IndicatorsSource["items"][number];
+
+/** Of what a file of indicators is made. */
+export interface IndicatorsSource extends Pick<CountedIndicators, "project" | "events" | "readAt"> {
+  items: readonly { indicator: Indicator; counted: CountedIndicator }[];
+}
 
 /** Whether somebody in a list counts, in words. */
 const COUNTED: Record<(typeof LISTS)[number], (t: IndicatorMessages) => string> = {
@@ -38,7 +43,7 @@ interface Naming {
   t: IndicatorMessages;
   figure: FigureMessages;
   names: IndicatorNames;
-  file: CountedIndicators;
+  file: IndicatorsSource;
   /** What a row of a split is called. */
   row: (split: Indicator["splits"][number], row: string) => string;
 }
@@ -50,7 +55,16 @@ export async function indicatorsFile(
   projectId: ProjectId,
   locale: Locale,
 ): Promise<FiguresFile> {
-  const file = await deps.services.indicator.countProject(ctx, projectId);
+  return indicatorsFileOf(deps, ctx, await deps.services.indicator.countProject(ctx, projectId), locale);
+}
+
+/** The file of indicators that were counted, or frozen. */
+export async function indicatorsFileOf(
+  deps: Deps,
+  ctx: Context<StaffActor>,
+  file: IndicatorsSource,
+  locale: Locale,
+): Promise<FiguresFile> {
   const [t, figure, common] = await Promise.all([
     loadIndicator(locale),
     loadFigure(locale),

@@ -33,6 +33,7 @@ import { reminderManifest } from "./reminder/manifest.ts";
 import { retentionManifest } from "./retention/manifest.ts";
 import { selectionManifest } from "./selection/manifest.ts";
 import type { EntityFacts } from "./shared/manifest.ts";
+import { snapshotManifest } from "./snapshot/manifest.ts";
 import { staffManifest } from "./staff/manifest.ts";
 import { subscriptionManifest } from "./subscription/manifest.ts";
 import { supportEntryManifest } from "./support-entry/manifest.ts";
@@ -78,6 +79,7 @@ export const manifests = [
   reminderManifest,
   retentionManifest,
   selectionManifest,
+  snapshotManifest,
   staffManifest,
   subscriptionManifest,
   supportManifest,

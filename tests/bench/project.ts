@@ -162,7 +162,8 @@ async function fill(deps: Deps, staff: Staff, people: number): Promise<ProjectId
       countedAt: deps.clock(),
       people: own.map((index) => ({
         registrationId: registrationOf(index),
-        sessions: [{ sessionId: "s", supportId: "work", minutes: 240 }],
+        since: DAY,
+        sessions: [{ sessionId: "s", supportId: "work", day: DAY, minutes: 240 }],
       })),
     });
     const linked = own.map((index) => ({

@@ -35,7 +35,9 @@ export interface LinkFact {
 /** A registration that was at an event, by evidence: with the minutes of each session that belongs to a form of support. */
 export interface PresenceFact {
   registrationId: RegistrationId;
-  sessions: readonly { sessionId: string; supportId: string; minutes: number }[];
+  /** The first day on which they were there, and that of each session; empty or absent where that is not known. */
+  since?: string;
+  sessions: readonly { sessionId: string; supportId: string; day?: string; minutes: number }[];
   /** Among whose people they were. */
   partnerId?: string;
   /** From which they came, as the register knew it when they were counted. */
@@ -69,6 +71,20 @@ export interface Facts {
   /** In the order of lists. */
   events: readonly EventFact[];
   given: readonly GivenFact[];
+}
+
+/**
+ * Events as they were at the end of a day: who had been there by then, and the sessions that had taken place. Of whom it is not known since when they
+ * were there counts.
+ */
+export function eventsThrough(events: readonly EventFact[], through: Day): EventFact[] {
+  const isBy = (day = "") => day <= through;
+  return events.map((event) => ({
+    ...event,
+    present: event.present.flatMap((one) =>
+      isBy(one.since) ? { ...one, sessions: one.sessions.filter(({ day }) => isBy(day)) } : [],
+    ),
+  }));
 }
 
 /** Somebody in a project, with all whom they were found to be the same as. */

@@ -3,11 +3,11 @@ import { headsOf, type EventHead } from "../event/index.ts";
 import { isForFunder } from "../event/rules.ts";
 import type { InstitutionId } from "../institution/schema.ts";
 import type { ProjectId } from "../project/index.ts";
-import type { Instant } from "../shared/time.ts";
+import type { Day, Instant } from "../shared/time.ts";
 import type { Presence } from "../support/index.ts";
 import type { FigureDeps } from "./deps.ts";
-import type { EventFact, Facts } from "./facts.ts";
-import { loadPeople } from "./sheet.ts";
+import { type EventFact, eventsThrough, type Facts } from "./facts.ts";
+import { loadPeople, readThrough } from "./sheet.ts";
 
 /** A partner of a project, as the register calls it now. */
 export interface Partner {
@@ -15,14 +15,18 @@ export interface Partner {
   name: string;
 }
 
-/** The facts of a project, what its partners are called, and when the oldest of it was read anew. The caller has checked who asks. */
+/**
+ * The facts of a project, what its partners are called, and when the oldest of it was read anew. The caller has checked who asks.
+ * @param through only what was given by the end of that day; then all people are read anew
+ */
 export async function loadFacts(
   deps: FigureDeps,
   projectId: ProjectId,
   now: Instant,
+  through?: Day,
 ): Promise<{ facts: Facts; partners: Partner[]; readAt: Instant }> {
   const [{ people, readAt }, { events, partners, countedAt }] = await Promise.all([
-    loadPeople(deps, projectId, now),
+    through === undefined ? loadPeople(deps, projectId, now) : readThrough(deps, projectId, through, now),
     loadEvents(deps, projectId, now),
   ]);
   return {
@@ -31,7 +35,7 @@ export async function loadFacts(
       links: people.flatMap(({ person: { participantId }, registrationIds }) =>
         registrationIds.map((registrationId) => ({ registrationId, participantId })),
       ),
-      events,
+      events: through === undefined ? events : eventsThrough(events, through),
       given: people.flatMap(({ person: { participantId }, given }) =>
         given.map((one) => ({ ...one, participantId })),
       ),
@@ -88,11 +92,12 @@ function toFact(
     kind,
     dates: head.dates,
     counts: isForFunder(head),
-    present: present.map(({ registrationId, sessions, groupId, institutionId }) => {
+    present: present.map(({ registrationId, since, sessions, groupId, institutionId }) => {
       // Whose places they took, or to whose group they belong; else where they come from.
       const whose = (groupId && places.get(groupId)) || institutionId;
       return {
         registrationId,
+        since,
         sessions,
         partnerId: whose && partnerOf.get(whose),
         institutionId: institutionId as InstitutionId | undefined,

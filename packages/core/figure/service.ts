@@ -2,8 +2,8 @@ import { getProject, type Project, type ProjectId } from "../project/index.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
-import type { Instant } from "../shared/time.ts";
 import { pageOf } from "../shared/page.ts";
+import type { Day, Instant } from "../shared/time.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { FigureItem, FigureLine, FigureList, ProjectFigures } from "./answer.ts";
 import type { FigureDeps } from "./deps.ts";
@@ -28,16 +28,18 @@ export interface CountedProject {
 
 /**
  * Counts a project from its participants, from who was at its events, and from its log: for files, all of it.
+ * @param through only what was given by the end of that day, with everybody as they are known now
  * @throws DomainError project.not_found, participant.forbidden
  */
 async function countFigures(
   deps: FigureDeps,
   ctx: Context<StaffActor>,
   projectId: ProjectId,
+  through?: Day,
 ): Promise<CountedProject> {
   const project = await getProject(deps, ctx, projectId);
   if (!canReadFigures(ctx.actor, projectId)) throw new DomainError("forbidden", "participant.forbidden");
-  const { facts, partners, readAt } = await loadFacts(deps, projectId, ctx.now);
+  const { facts, partners, readAt } = await loadFacts(deps, projectId, ctx.now, through);
   return { project, facts, counted: countProject(facts, project.supports ?? []), partners, readAt };
 }
 

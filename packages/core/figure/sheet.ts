@@ -2,7 +2,7 @@ import type { Participant, ParticipantId } from "../participant/schema.ts";
 import type { ProjectId } from "../project/schema.ts";
 import type { RegistrationId } from "../registration/schema.ts";
 import { personSortKey } from "../shared/text.ts";
-import { addSeconds, type Instant } from "../shared/time.ts";
+import { addSeconds, type Day, type Instant } from "../shared/time.ts";
 import { spanMinutes } from "../support-entry/rules.ts";
 import type { FigureDeps } from "./deps.ts";
 import type { GivenFact, PersonFact } from "./facts.ts";
@@ -48,6 +48,27 @@ export async function loadPeople(deps: FigureDeps, projectId: ProjectId, now: In
   return { people, readAt: base.readAt };
 }
 
+/**
+ * Everybody in a project as figures look at them, with what the log had of them at the end of a day; all are read anew, and no sheet is kept.
+ * Whoever entered the project later was nobody in it yet.
+ */
+export async function readThrough(
+  deps: FigureDeps,
+  projectId: ProjectId,
+  through: Day,
+  now: Instant,
+): Promise<People> {
+  const people = await readAll(deps, projectId, through);
+  return {
+    people: people.map((one) => {
+      const { startsOn } = one.person;
+      if (startsOn === undefined || startsOn <= through) return one;
+      return { ...one, person: { ...one.person, state: "candidate" } };
+    }),
+    readAt: now,
+  };
+}
+
 /** People with some of them read anew; who is gone is not among them. */
 async function changedIn(
   deps: FigureDeps,
@@ -60,7 +81,7 @@ async function changedIn(
 }
 
 /** All participants of a project, and those who were merged into one of them. */
-async function readAll(deps: FigureDeps, projectId: ProjectId): Promise<SheetPerson[]> {
+async function readAll(deps: FigureDeps, projectId: ProjectId, through?: Day): Promise<SheetPerson[]> {
   const { participants } = deps;
   const people: Participant[] = [];
   let cursor: string | undefined;
@@ -70,7 +91,7 @@ async function readAll(deps: FigureDeps, projectId: ProjectId): Promise<SheetPer
     cursor = page.cursor;
   } while (cursor !== undefined);
   const all = [...people, ...(await participants.findMany(people.flatMap(({ merged }) => merged)))];
-  const [links, given] = await Promise.all([participants.listLinks(projectId), givenTo(deps, all)]);
+  const [links, given] = await Promise.all([participants.listLinks(projectId), givenTo(deps, all, through)]);
   const registrations = Map.groupBy(links, ({ participantId }) => participantId);
   return inOrder(
     all.map((one, index) =>
@@ -103,10 +124,11 @@ async function readSome(deps: FigureDeps, people: readonly Participant[]): Promi
 async function givenTo(
   { supportEntries }: FigureDeps,
   people: readonly Participant[],
+  through?: Day,
 ): Promise<SheetPerson["given"][]> {
   const records = await supportEntries.findRecords(people.map(({ participantId }) => participantId));
   return records.map(({ entries }) => {
-    const counted = entries.filter(({ struck }) => !struck);
+    const counted = entries.filter(({ struck, day }) => !struck && (through === undefined || day <= through));
     return [...Map.groupBy(counted, ({ supportId }) => supportId)].map(([supportId, own]) => ({
       supportId,
       visits: own.length,

@@ -34,7 +34,8 @@ export type IdPrefix =
   | "sen"
   | "ind"
   | "res"
-  | "xpr";
+  | "xpr"
+  | "snp";
 
 /** An id of one kind: its prefix and a ULID, e.g. `evt_01J9…`. */
 export type Id<P extends IdPrefix> = `${P}_${string}`;

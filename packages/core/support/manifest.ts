@@ -33,6 +33,7 @@ export const supportManifest = {
           countedAt: "nothing",
           people: {
             registrationId: "id",
+            since: "facts",
             sessions: "facts",
             groupId: "nothing",
             institutionId: "id",

@@ -14,8 +14,10 @@ type Registered = Pick<Registration, "registrationId" | "institution" | "created
 /** Somebody who was at an event, by evidence. */
 export interface Presence {
   registrationId: RegistrationId;
-  /** Sessions that belong to a form of support with their minutes of each, of which {@link sessionsOf} has the sums. */
-  sessions: { sessionId: string; supportId: string; minutes: number }[];
+  /** The first day on which they were there; empty where the programme has no days. */
+  since: string;
+  /** Sessions that belong to a form of support with their minutes of each, of which {@link sessionsOf} has the sums; `day` as `since`. */
+  sessions: { sessionId: string; supportId: string; day: string; minutes: number }[];
   /** To which group of the event they belong, and the entry of the register that is, or that their words led to as it was counted. */
   groupId?: string;
   institutionId?: string;
@@ -53,13 +55,15 @@ export function presencesOf({
         const { itemId: sessionId, takesAttendance, supportId } = item;
         if (!takesAttendance || !supportId || !isGivenTo(unit, item, listed.options)) return [];
         const part = partThere(unit, listed.records[unit.unitId]);
-        return [{ sessionId, supportId, minutes: hundredths(part * (teachingMinutes(item) ?? 0)) }];
+        const day = item.day ?? unit.day ?? "";
+        return [{ sessionId, supportId, day, minutes: hundredths(part * (teachingMinutes(item) ?? 0)) }];
       }),
     );
     const { registrationId, institution } = registration;
     return [
       {
         registrationId,
+        since: there.map(({ day }) => day ?? "").reduce((first, day) => (day < first ? day : first)),
         sessions,
         groupId: groupOfPerson(registration, event, belonging),
         institutionId: institution?.institutionId ?? belonging?.institutions[0],

@@ -86,7 +86,9 @@ async function loadPresences(
   return inTurns(heads, async (head, index) => {
     const { presences, noted } = found[index] ?? {};
     const { countedAt } = presences ?? {};
-    if (isTrue(presences, head, noted) && countedAt && countedAt >= oldest)
+    const isGood = isTrue(presences, head, noted) && countedAt !== undefined && countedAt >= oldest;
+    // Of before days were kept.
+    if (isGood && presences.people.every(({ since }) => since !== undefined))
       return { people: presences.people, countedAt };
     const { people } = await count(deps, head, noted, now);
     return { people, countedAt: now };

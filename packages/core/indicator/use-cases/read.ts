@@ -1,5 +1,6 @@
 import { type AuditEntry, entryIdOf } from "../../audit/index.ts";
 import type { EventId } from "../../event/index.ts";
+import type { CountedProject as CountedFigures } from "../../figure/service.ts";
 import type { ParticipantId } from "../../participant/schema.ts";
 import type { Project, ProjectId } from "../../project/index.ts";
 import type { RegistrationId } from "../../registration/schema.ts";
@@ -7,7 +8,7 @@ import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
 import { pageOf } from "../../shared/page.ts";
-import type { Instant } from "../../shared/time.ts";
+import type { Day, Instant } from "../../shared/time.ts";
 import { getReadable, getResult, type ResultAddress } from "../access.ts";
 import type { IndicatorList, PersonResults, ProjectIndicators } from "../answer.ts";
 import { type CountedIndicator, countIndicators, type Known } from "../counting.ts";
@@ -29,27 +30,33 @@ export interface CountedIndicators {
   items: { indicator: StoredIndicator; counted: CountedIndicator }[];
   removed: StoredIndicator[];
   events: Known["facts"]["events"];
+  /** The figures of the same facts. */
+  figures: CountedFigures;
   /** Since when all has been read anew of what figures read. */
   readAt: Instant;
 }
 
 /**
  * Counts the indicators of a project, for files all of it. Reads what its figures read; the certificates of those events of which an indicator
- * asks for some, and the results where one counts those. @throws DomainError project.not_found, participant.forbidden
+ * asks for some, and the results where one counts those.
+ * @param through only what was given, issued or came about by the end of that day
+ * @throws DomainError project.not_found, participant.forbidden
  */
 export async function countProject(
   deps: IndicatorDeps,
   ctx: Context<StaffActor>,
   projectId: ProjectId,
+  through?: Day,
 ): Promise<CountedIndicators> {
   await getReadable(deps, ctx, projectId);
   const all = await deps.indicators.list(projectId);
   const shown = all.filter(({ removed }) => !removed);
   const rules = shown.map(({ rule }) => rule);
-  const [{ project, facts, readAt }, results] = await Promise.all([
-    deps.figures.countFigures(ctx, projectId),
+  const [figures, results] = await Promise.all([
+    deps.figures.countFigures(ctx, projectId, through),
     rules.some(({ by }) => by === "result") ? deps.indicators.listResults(projectId) : [],
   ]);
+  const { project, facts, readAt } = figures;
   const named = rules.flatMap((rule) =>
     rule.by === "certificate"
       ? facts.events.filter(({ eventId, counts }) =>
@@ -57,9 +64,14 @@ export async function countProject(
         )
       : [],
   );
-  const certificates = await certificatesOf(deps, [...new Set(named.map(({ eventId }) => eventId))]);
+  const eventIds = [...new Set(named.map(({ eventId }) => eventId))];
   const countOne = countIndicators(
-    { facts, supports: project.supports ?? [], certificates, results },
+    {
+      facts,
+      supports: project.supports ?? [],
+      certificates: await certificatesOf(deps, eventIds, through),
+      results: results.filter(({ day }) => through === undefined || day <= through),
+    },
     { seesSpecial: canReadSpecial(ctx.actor, projectId) },
   );
   return {
@@ -67,23 +79,34 @@ export async function countProject(
     items: shown.map((indicator) => ({ indicator, counted: countOne(indicator) })),
     removed: all.filter(({ removed }) => removed),
     events: facts.events,
+    figures,
     readAt,
   };
 }
 
-/** Who has a valid certificate of each of these events. */
+/**
+ * Who has a valid certificate of each of these events; by the end of a day whoever had one by then and has one still, which may have been issued anew
+ * since.
+ */
 async function certificatesOf(
   { certificates }: Pick<IndicatorDeps, "certificates">,
   eventIds: readonly EventId[],
+  through?: Day,
 ): Promise<Map<EventId, RegistrationId[]>> {
   const found = new Map<EventId, RegistrationId[]>();
   const left = [...eventIds];
   const read = async () => {
     for (let eventId = left.pop(); eventId; eventId = left.pop()) {
-      const holders: RegistrationId[] = [];
-      for await (const { state, facts } of certificates.eachOfEvent(eventId))
-        if (state === "issued" && facts.holder.type === "person") holders.push(facts.holder.registrationId);
-      found.set(eventId, holders);
+      const [valid, early] = [new Set<RegistrationId>(), new Set<RegistrationId>()];
+      for await (const { state, facts } of certificates.eachOfEvent(eventId)) {
+        if (facts.holder.type !== "person") continue;
+        if (state === "issued") valid.add(facts.holder.registrationId);
+        if (through === undefined || facts.issuedOn <= through) early.add(facts.holder.registrationId);
+      }
+      found.set(
+        eventId,
+        [...valid].filter((registrationId) => early.has(registrationId)),
+      );
     }
   };
   await Promise.all(Array.from({ length: EVENTS_AT_ONCE }, read));
