@@ -191,8 +191,8 @@ describe("the history of the installation", () => {
     const times = all.map(({ at }) => at);
     expect(times).toEqual(times.toSorted().toReversed());
     const projects = await history({ part: "project" });
-    // Participants, the log of support, indicators and profiles of files are told in the history of their project.
-    expect(projects.items.every(({ target }) => /^(prj|ptc|sen|ind|xpr)_/.test(target))).toBe(true);
+    // Participants, the log of support, indicators, profiles of files and closed periods are told in the history of their project.
+    expect(projects.items.every(({ target }) => /^(prj|ptc|sen|ind|xpr|snp)_/.test(target))).toBe(true);
     expect(projects.items.find(({ target }) => target === projectId)).toMatchObject({
       action: expect.stringMatching(/^project\./),
       targetName: expect.any(String),

@@ -11,6 +11,7 @@ import { createParticipantStore } from "@zapisy/core/participant";
 import { createRetentionStore } from "@zapisy/core/retention";
 import { createSupportStore } from "@zapisy/core/support";
 import { createIndicatorStore } from "@zapisy/core/indicator";
+import { createSnapshotStore } from "@zapisy/core/snapshot";
 import { createSupportEntryStore } from "@zapisy/core/support-entry";
 import { createSupportScheduleStore } from "@zapisy/core/support-schedule";
 
@@ -46,6 +47,7 @@ function openStores(): void {
   createRetentionStore(table);
   createSupportEntryStore(table);
   createIndicatorStore(table);
+  createSnapshotStore(table);
   createSupportScheduleStore(table);
   createSupportStore(table);
   for (const name of Object.keys(stores)) void stores[name as keyof typeof stores];

@@ -379,6 +379,7 @@ describe("the stream", () => {
         "selection",
         "selectionSheet",
         "selectionDecision",
+        "snapshot",
         "staff",
         "signIn",
         "signInDoor",

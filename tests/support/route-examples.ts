@@ -156,6 +156,23 @@ async function filledProfile(stage: Stage) {
 const RESULT = { kindId: "a", day: "2026-01-09", note: "Liceum dla dorosłych" };
 const PROOF = signatureInput({ name: "zaświadczenie.png" });
 
+/** The last day of periods that are closed in the stage's project: a day each, none twice. */
+let periodDay = "2020-01-01";
+
+/** A day of the stage's project as a period. */
+function somePeriod() {
+  periodDay = addDays(periodDay, 1);
+  return { name: "Wniosek o płatność nr 1", from: periodDay, to: periodDay, note: "Kwartał" };
+}
+
+/** A closed period of the stage's project; a project has not room for many. */
+async function closedPeriod({ world, projectId }: Stage) {
+  const { snapshot } = world.deps.services;
+  const { items } = await snapshot.listSnapshots(asStaff(world), projectId);
+  const { snapshotId } = items[0] ?? (await snapshot.closeSnapshot(asStaff(world), projectId, somePeriod()));
+  return { projectId, snapshotId };
+}
+
 /** A result that somebody has in the stage's project. */
 async function freshResult(stage: Stage) {
   const { indicatorId } = await someIndicator(stage);
@@ -1725,6 +1742,31 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   },
   "GET /api/staff/projects/{projectId}/export-profiles/{profileId}/funder-file.csv": filledProfile,
   "GET /api/staff/projects/{projectId}/export-profiles/{profileId}/funder-file.xlsx": filledProfile,
+  "GET /api/staff/projects/{projectId}/snapshots": async (stage) => {
+    await closedPeriod(stage);
+    return { params: { projectId: stage.projectId } };
+  },
+  "POST /api/staff/projects/{projectId}/snapshots": ({ projectId }) => ({
+    params: { projectId },
+    body: somePeriod(),
+  }),
+  "GET /api/staff/projects/{projectId}/snapshots/{snapshotId}": async (stage) => ({
+    params: await closedPeriod(stage),
+  }),
+  "GET /api/staff/projects/{projectId}/snapshots/{snapshotId}/changes": async (stage) => {
+    const params = await closedPeriod(stage);
+    return { params, query: { with: "now" } };
+  },
+  "POST /api/staff/projects/{projectId}/snapshots/{snapshotId}/withdraw": async (stage) => ({
+    params: await closedPeriod(stage),
+    body: { reason: "Zamknięty przez pomyłkę" },
+  }),
+  "GET /api/staff/projects/{projectId}/snapshots/{snapshotId}/link": async (stage) => ({
+    params: await closedPeriod(stage),
+  }),
+  "GET /api/staff/projects/{projectId}/snapshots/{snapshotId}/snapshot.xlsx": async (stage) => ({
+    params: await closedPeriod(stage),
+  }),
   "GET /api/staff/projects/{projectId}/indicators": async (stage) => {
     await freshResult(stage);
     return { params: { projectId: stage.projectId } };

@@ -226,6 +226,29 @@ describe("what was frozen of a project", () => {
     );
   });
 
+  it("differs where two people change what they give and the sum stays", () => {
+    const given = (first: number, second: number) =>
+      after(EMPTY, [
+        ofFacts(() => ({
+          given: [first, second].map((visits, id) => ({
+            participantId: ptc(id),
+            supportId: "law",
+            visits,
+            minutes: visits * 45,
+          })),
+        })),
+      ]);
+    const [then, now] = [measuresOf(freezeAll(given(1, 2))), measuresOf(freezeAll(given(2, 1)))];
+    const change = difference(then, now).find(
+      ({ what }) => what.of === "figure" && what.cut === "all" && what.figure === "visits",
+    );
+    expect(change).toMatchObject({ then: 3, now: 3, in: [], out: [] });
+    expect(change?.other).toEqual([
+      { id: ptc(0), gave: 1, gives: 2 },
+      { id: ptc(1), gave: 2, gives: 1 },
+    ]);
+  });
+
   it("is the same file, byte for byte, in whatever order it was read, and after everything that is done later", () => {
     fc.assert(
       fc.property(histories, histories, (before, later) => {
