@@ -9,7 +9,7 @@ const FILES_BY_PREFIX: NagPackSuppression = {
   appliesTo: [
     {
       regex:
-        "/^Resource::.*Files.*Arn.*\\/(uploads(\\/checked)?|files(\\/texts)?|pictures|certificates|mails|erased|documents\\/evidence)\\/\\*$/g",
+        "/^Resource::.*Files.*Arn.*\\/(uploads(\\/checked)?|files(\\/texts)?|pictures|certificates|mails|erased|snapshots|documents\\/evidence)\\/\\*$/g",
     },
   ],
 };

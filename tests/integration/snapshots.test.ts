@@ -92,7 +92,7 @@ describe("a closed period", () => {
       version: (await createParticipantStore(world.deps.table).find(second.participantId))?.version ?? 1,
     });
     const people = peopleOf(await changesOf(snapshotId));
-    expect(people).toMatchObject({ then: 2, now: 2 });
+    expect(people).toMatchObject({ was: 2, now: 2 });
     expect(people?.in.items).toMatchObject([{ name: { lastName: "Dopisana 1" }, cause: "added" }]);
     expect(people?.out.items).toMatchObject([{ cause: "merged" }]);
     expect(await bytesOf(snapshotId)).toBe(kept);

@@ -123,7 +123,7 @@ export const SnapshotChanges = v.strictObject({
   items: v.array(
     v.strictObject({
       ...MeasuredNumber.entries,
-      then: v.number(),
+      was: v.number(),
       now: v.number(),
       in: members,
       out: members,

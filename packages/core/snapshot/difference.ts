@@ -23,7 +23,7 @@ export type Measures = ReadonlyMap<string, Measure>;
 /** One number that differs, with who came onto its list, who went, and who gives something else. */
 export interface Change {
   what: Measured;
-  then: number;
+  was: number;
   now: number;
   in: { id: string; gives: number }[];
   out: { id: string; gave: number }[];
@@ -93,15 +93,15 @@ function keyOf(what: Measured): string {
  * What differs between two sets of numbers: nothing exactly where they and their lists are the same. In the order of the earlier ones, then
  * those that are new.
  */
-export function difference(then: Measures, now: Measures): Change[] {
-  return [...new Set([...then.keys(), ...now.keys()])].flatMap((key) => {
-    const [was, is] = [then.get(key), now.get(key)];
+export function difference(before: Measures, now: Measures): Change[] {
+  return [...new Set([...before.keys(), ...now.keys()])].flatMap((key) => {
+    const [was, is] = [before.get(key), now.get(key)];
     const what = (was ?? is)?.what;
     if (!what) return [];
     const [gave, gives] = [was?.gives ?? NOBODY, is?.gives ?? NOBODY];
     const change: Change = {
       what,
-      then: was?.number ?? 0,
+      was: was?.number ?? 0,
       now: is?.number ?? 0,
       in: [...gives].flatMap(([id, one]) => (gave.has(id) ? [] : { id, gives: one })),
       out: [...gave].flatMap(([id, one]) => (gives.has(id) ? [] : { id, gave: one })),
@@ -111,7 +111,7 @@ export function difference(then: Measures, now: Measures): Change[] {
       }),
     };
     const isSame =
-      change.then === change.now && change.in.length + change.out.length + change.other.length === 0;
+      change.was === change.now && change.in.length + change.out.length + change.other.length === 0;
     return isSame ? [] : change;
   });
 }
@@ -119,8 +119,8 @@ export function difference(then: Measures, now: Measures): Change[] {
 const NOBODY: ReadonlyMap<string, number> = new Map();
 
 /** The later numbers, from the earlier ones and the difference. */
-export function applied(then: Measures, changes: readonly Change[]): Map<string, Measure> {
-  const found = new Map(then);
+export function applied(before: Measures, changes: readonly Change[]): Map<string, Measure> {
+  const found = new Map(before);
   for (const { what, now: number, in: came, out, other } of changes) {
     const key = keyOf(what);
     const gives = new Map(found.get(key)?.gives);

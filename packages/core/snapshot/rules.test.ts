@@ -242,7 +242,7 @@ describe("what was frozen of a project", () => {
     const change = difference(then, now).find(
       ({ what }) => what.of === "figure" && what.cut === "all" && what.figure === "visits",
     );
-    expect(change).toMatchObject({ then: 3, now: 3, in: [], out: [] });
+    expect(change).toMatchObject({ was: 3, now: 3, in: [], out: [] });
     expect(change?.other).toEqual([
       { id: ptc(0), gave: 1, gives: 2 },
       { id: ptc(1), gave: 2, gives: 1 },

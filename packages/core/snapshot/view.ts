@@ -10,11 +10,15 @@ export async function toViews(
   const names = await namesOf(
     all.flatMap(({ closedBy, withdrawn }) => [closedBy, withdrawn?.by ?? []].flat()),
   );
-  return all.map(({ projectId: _, closedBy, withdrawn, ...snapshot }) => ({
-    ...snapshot,
-    closedBy: names.get(closedBy),
-    withdrawn: withdrawn && { ...withdrawn, by: names.get(withdrawn.by) },
-  }));
+  return all.map((snapshot) => {
+    const { snapshotId, number, name, from, to, note, sha256, bytes, closedAt, closedBy, withdrawn } =
+      snapshot;
+    return {
+      ...{ snapshotId, number, name, from, to, note, sha256, bytes, closedAt },
+      closedBy: names.get(closedBy),
+      withdrawn: withdrawn && { ...withdrawn, by: names.get(withdrawn.by) },
+    };
+  });
 }
 
 /** One closed period as it is answered. */

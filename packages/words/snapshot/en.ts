@@ -70,7 +70,7 @@ export const en: SnapshotMessages = {
     count: (count: number) =>
       plural("en", count, { one: "1 number differs", other: (n) => `${n} numbers differ` }),
     what: "What",
-    then: "Was",
+    was: "Was",
     is: "Is",
     lists: "Who",
     in: (count: number) => `Came (${count})`,
@@ -101,6 +101,7 @@ export const en: SnapshotMessages = {
     action: "Withdraw the period",
     title: "Withdraw this period?",
     text: "The period and its file stay, and do not stand. The same days can then be closed once more.",
+    reason: "Reason",
     submit: "Withdraw the period",
     done: "The period is withdrawn.",
     notice: "This period is withdrawn",

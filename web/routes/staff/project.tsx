@@ -108,6 +108,9 @@ function LoadedProject(props: { project: Project }): JSX.Element {
               <LinkButton small href={`/staff/projects/${project().projectId}/funder-file`}>
                 {t().project.funderFile}
               </LinkButton>
+              <LinkButton small href={`/staff/projects/${project().projectId}/snapshots`}>
+                {t().project.snapshots}
+              </LinkButton>
             </Show>
             <Show when={mayAnywhere("register.read")}>
               <LinkButton small href={`/staff/certificates?project=${project().projectId}`}>

@@ -11,6 +11,7 @@ import { loadExportProfile } from "@zapisy/words/export-profile";
 import { loadFigure } from "@zapisy/words/figure";
 import { loadFile } from "@zapisy/words/file";
 import { loadIndicator } from "@zapisy/words/indicator";
+import { loadSnapshot } from "@zapisy/words/snapshot";
 import { loadInstitution } from "@zapisy/words/institution";
 import { loadForm } from "@zapisy/words/form";
 import { loadMail } from "@zapisy/words/mail";
@@ -353,6 +354,17 @@ export const routes: RouteDefinition[] = [
           loadFile,
           loadIndicator,
           loadSupportLog,
+        ),
+      },
+      {
+        path: "/projects/:projectId/snapshots",
+        component: page(
+          () => import("./project-snapshots.tsx").then((file) => file.ProjectSnapshotsPage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadFigure,
+          loadSnapshot,
         ),
       },
       {

@@ -102,12 +102,12 @@ export async function compareSnapshot(
   const all = await deps.snapshots.list(projectId);
   const snapshot = findIn(all, snapshotId);
   const frozen = await readFrozen(deps, snapshot);
-  const { then, now, at } =
+  const { before, now, at } =
     compared === "now"
-      ? { then: frozen, now: freeze(frozen.period, await countState(deps, ctx, snapshot)), at: ctx.now }
-      : { then: await previousOf(deps, all, snapshot), now: frozen, at: snapshot.closedAt };
-  const changes = difference(then ? measuresOf(then) : new Map(), measuresOf(now));
-  const known = [...(then ? [then] : []), now];
+      ? { before: frozen, now: freeze(frozen.period, await countState(deps, ctx, snapshot)), at: ctx.now }
+      : { before: await previousOf(deps, all, snapshot), now: frozen, at: snapshot.closedAt };
+  const changes = difference(before ? measuresOf(before) : new Map(), measuresOf(now));
+  const known = [...(before ? [before] : []), now];
   const frozenAt = compared === "now" ? frozen.period.closedAt : undefined;
   const members = await namedMembers(deps, changes, known, frozenAt);
   return {
@@ -115,7 +115,7 @@ export async function compareSnapshot(
     at,
     items: changes.map((change, index) => ({
       ...nameIn(change.what, known),
-      then: change.then,
+      was: change.was,
       now: change.now,
       ...(members[index] as Named),
     })),
