@@ -103,9 +103,11 @@ export function freeze(period: Frozen["period"], state: State): Frozen {
   const lines = CUTS.map((cut) => ({ cut, lines: counted.linesOf(cut) }));
   const itemsOf = (cut: Cut, { row }: Line, figure: Figure) => counted.listOf({ cut, row, figure });
   const note = (person: Person | undefined) => person && everybody.set(person.participantId, person);
+  // Whoever is in any list is in one of these: all who count or do not, and who had nothing of what is owed.
   for (const { cut, lines: own } of lines)
     for (const line of own)
-      for (const figure of FIGURES) for (const { person } of itemsOf(cut, line, figure)) note(person);
+      for (const figure of cut === "all" ? (["people", "places"] as const) : (["none"] as const))
+        for (const { person } of itemsOf(cut, line, figure)) note(person);
   for (const { counted: one } of state.indicators)
     for (const figure of ["achieved", "unconfirmed"] as const)
       for (const { person } of one.listOf({ figure })) note(person);
@@ -162,11 +164,16 @@ export function fromBytes(bytes: Uint8Array): Frozen | undefined {
 
 /** JSON whose fields stand in the order of their names, so that no order of writing is in it. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, one: unknown) =>
-    one !== null && typeof one === "object" && !Array.isArray(one)
-      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : one,
-  );
+  // Lists of numbers are the most of a file, and have no fields.
+  if (Array.isArray(value))
+    return value.every((one) => typeof one !== "object")
+      ? JSON.stringify(value)
+      : `[${value.map(canonical).join(",")}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const fields = Object.entries(value)
+    .filter(([, one]) => one !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([name, one]) => `${JSON.stringify(name)}:${canonical(one)}`).join(",")}}`;
 }
 
 interface Places {

@@ -14,7 +14,15 @@ export async function toViews(
     const { snapshotId, number, name, from, to, note, sha256, bytes, closedAt, closedBy, withdrawn } =
       snapshot;
     return {
-      ...{ snapshotId, number, name, from, to, note, sha256, bytes, closedAt },
+      snapshotId,
+      number,
+      name,
+      from,
+      to,
+      note,
+      sha256,
+      bytes,
+      closedAt,
       closedBy: names.get(closedBy),
       withdrawn: withdrawn && { ...withdrawn, by: names.get(withdrawn.by) },
     };

@@ -21,7 +21,7 @@ export const en: SnapshotMessages = {
     nameHint: "For example: Payment claim no. 3",
     from: "First day",
     to: "Last day",
-    note: "Notes (optional)",
+    note: "Notes",
     noteHint: "Without names: notes stay in the file for good.",
     submit: "Close the period",
     done: "The period is closed.",

@@ -20,7 +20,7 @@ export const pl = {
     nameHint: "Na przykład: Wniosek o płatność nr 3",
     from: "Pierwszy dzień",
     to: "Ostatni dzień",
-    note: "Uwagi (nieobowiązkowo)",
+    note: "Uwagi",
     noteHint: "Bez nazwisk: uwagi zostają w pliku na stałe.",
     submit: "Zamknij okres",
     done: "Zamknięto okres.",

@@ -42,9 +42,15 @@ export async function closeSnapshot(
     state ??= await countState(deps, ctx, { projectId, to: input.to });
     const { name, from, to, note } = input;
     const period = {
-      ...{ snapshotId, projectId, number: (all.at(-1)?.number ?? 0) + 1 },
-      ...{ name, from, to, ...(note !== undefined && { note }) },
-      ...{ closedAt: ctx.now, closedBy: actorRef(ctx.actor) },
+      snapshotId,
+      projectId,
+      number: (all.at(-1)?.number ?? 0) + 1,
+      name,
+      from,
+      to,
+      ...(note !== undefined && { note }),
+      closedAt: ctx.now,
+      closedBy: actorRef(ctx.actor),
     };
     const bytes = toBytes(freeze(period, state));
     const snapshot: Snapshot = { ...period, sha256: sumOf(bytes), bytes: bytes.byteLength };
