@@ -807,11 +807,13 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
       later(async () => {
         const { createSnapshotService } = await import("@zapisy/core/snapshot/service");
         const { createSnapshotStore } = await import("@zapisy/core/snapshot");
+        const { createIndicatorStore } = await import("@zapisy/core/indicator");
         const { createParticipantStore } = await import("@zapisy/core/participant");
         return createSnapshotService({
           snapshots: createSnapshotStore(table),
           projects: stores.projects,
           indicators: services.indicator,
+          indicatorRows: createIndicatorStore(table),
           participants: createParticipantStore(table),
           registrations: stores.registrations,
           bucket: () => shared.bucket,

@@ -30,7 +30,8 @@ export async function snapshotFile(
   const known = new Map(people.map((one) => [one.participantId, one]));
   const { counted, events, indicators } = thaw(frozen, (participantId) => {
     const one = known.get(participantId);
-    return one
+    // Whose term is over, or who was erased, has no name any more.
+    return one && (one.firstName || one.lastName)
       ? { firstName: one.firstName, lastName: one.lastName, state: one.state }
       : { firstName: "", lastName: t.erased, state: "candidate" };
   });

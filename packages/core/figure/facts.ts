@@ -4,6 +4,7 @@ import type { AgeGroup, Participant, ParticipantId } from "../participant/schema
 import { ageGroupOf, countiesOf } from "../participant/rules.ts";
 import type { RegistrationId } from "../registration/schema.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
+import type { Day } from "../shared/time.ts";
 import { hundredths } from "../support/rules.ts";
 
 /*

@@ -5,7 +5,7 @@ import { SEVERAL, UNKNOWN } from "../figure/schema.ts";
 import type { Support } from "../project/schema.ts";
 import type { RegistrationId } from "../registration/schema.ts";
 import { hundredths } from "../support/rules.ts";
-import { isSpecial, type Minimum, minimaOf, percentOf } from "./rules.ts";
+import { countsSpecial, isSpecial, type Minimum, minimaOf, percentOf } from "./rules.ts";
 import type { Indicator, IndicatorCell, Result, Rule, Split } from "./schema.ts";
 
 /** All from which the indicators of a project are counted. */
@@ -175,7 +175,7 @@ export function countIndicators(
       base?.from !== "participants" || candidates.participants.has(person);
     const everybody = candidates.of(indicator);
     const achieved = everybody.filter((one) => isProved(one) && isInBase(one)).length;
-    const isOpen = seesSpecial || rule.by !== "result" || !rule.kinds.some(({ special }) => special);
+    const isOpen = seesSpecial || !countsSpecial(rule);
     const people = isOpen ? everybody : withoutSpecial(everybody, rule);
     const proved = people.filter(isProved);
     const lists = {

@@ -86,6 +86,11 @@ export function keepsResults(before: Rule, after: Rule): boolean {
   return before.kinds.every(({ kindId }) => kept.has(kindId));
 }
 
+/** Whether a rule counts results of a special category. */
+export function countsSpecial(rule: Rule): boolean {
+  return rule.by === "result" && rule.kinds.some(({ special }) => special);
+}
+
 /** Whether a changed rule keeps kinds of a special category so: otherwise an edit would tell of everybody what was entered not to be told. */
 export function keepsSpecial(before: Rule, after: Rule): boolean {
   const special = before.by === "result" ? before.kinds.filter((kind) => kind.special) : [];

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
+import { canReadSpecial, countsSpecial } from "../indicator/rules.ts";
 import { getProject, type Project, type ProjectId } from "../project/index.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import type { SnapshotDeps } from "./deps.ts";
-import { type Frozen, fromBytes, type State } from "./frozen.ts";
+import { type Frozen, fromBytes, type State, withoutSpecial } from "./frozen.ts";
 import { canReadSnapshots, snapshotKey } from "./rules.ts";
 import type { Snapshot, SnapshotId } from "./schema.ts";
 
@@ -49,6 +50,23 @@ export async function readFrozen(deps: Pick<SnapshotDeps, "bucket">, snapshot: S
   const read = await readFile(deps, snapshot);
   if (read.file !== "intact") throw new DomainError("conflict", "snapshot.altered");
   return read.frozen;
+}
+
+/**
+ * What somebody may read of what was frozen: all of it with the right to results of special categories, else without these. A kind that was
+ * marked as one later is taken back in old files, too.
+ */
+export async function readingOf(
+  deps: Pick<SnapshotDeps, "indicatorRows">,
+  { actor }: Context<StaffActor>,
+  projectId: ProjectId,
+): Promise<(frozen: Frozen) => Frozen> {
+  if (canReadSpecial(actor, projectId)) return (frozen) => frozen;
+  const now = await deps.indicatorRows.list(projectId);
+  const special = new Set(
+    now.flatMap(({ indicatorId, rule }) => (countsSpecial(rule) ? [indicatorId as string] : [])),
+  );
+  return (frozen) => withoutSpecial(frozen, special);
 }
 
 /** The SHA-256 of a file, in hexadecimal. */

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { EVENT_KINDS, EventDatesSchema } from "../event/schema.ts";
 import { CUTS, FIGURES } from "../figure/schema.ts";
-import { SPLITS } from "../indicator/schema.ts";
+import { LISTS, SPLITS } from "../indicator/schema.ts";
 import { count, id, Instant, Text } from "../shared/answer.ts";
 import { DaySchema as Day } from "../shared/field.ts";
 import { COMPARED_WITH } from "./schema.ts";
@@ -45,7 +45,7 @@ const Measured = v.variant("of", [
   v.strictObject({
     of: v.literal("indicator"),
     indicatorId: v.string(),
-    figure: v.picklist(["achieved", "unconfirmed"]),
+    figure: v.picklist(LISTS),
     split: v.optional(v.picklist(SPLITS)),
     row: v.optional(v.string()),
   }),

@@ -1,6 +1,6 @@
 import type { AuthorNames } from "../audit/index.ts";
 import type { Bucket } from "../file/index.ts";
-import type { IndicatorService } from "../indicator/index.ts";
+import type { IndicatorService, IndicatorStore } from "../indicator/index.ts";
 import type { ParticipantStore } from "../participant/index.ts";
 import type { ProjectStore } from "../project/index.ts";
 import type { RegistrationStore } from "../registration/index.ts";
@@ -12,6 +12,8 @@ export interface SnapshotDeps {
   projects: Pick<ProjectStore, "find">;
   /** Figures and indicators of the same facts. */
   indicators: Pick<IndicatorService, "countProject">;
+  /** What indicators are by now. */
+  indicatorRows: Pick<IndicatorStore, "list">;
   participants: Pick<ParticipantStore, "findMany">;
   registrations: Pick<RegistrationStore, "findMany">;
   bucket: () => Pick<Bucket, "put" | "get" | "presignGet">;

@@ -1,12 +1,12 @@
 import type { Cut, Figure } from "../figure/schema.ts";
-import type { Split } from "../indicator/schema.ts";
+import { LISTS, type Split } from "../indicator/schema.ts";
 import type { Frozen, FrozenIndicator, FrozenLine, PersonEntry, PlaceEntry } from "./frozen.ts";
 
 /** Of what a number is: a figure of a row, distinct people of a cut, or something of an indicator. */
 export type Measured =
   | { of: "figure"; cut: Cut; row: string; figure: Figure }
   | { of: "distinct"; cut: Cut }
-  | { of: "indicator"; indicatorId: string; figure: "achieved" | "unconfirmed"; split?: Split; row?: string }
+  | { of: "indicator"; indicatorId: string; figure: (typeof LISTS)[number]; split?: Split; row?: string }
   /** What it has no list of: the minima as agreed and of those who take part now; and 1 where it is reached. */
   | { of: "minimum"; indicatorId: string; which: "contract" | "present" | "reached" };
 
@@ -54,17 +54,18 @@ type Add = (what: Measured, number: number, list?: readonly (readonly [string, n
 
 function addIndicator(
   { people }: Frozen,
-  { indicator: { indicatorId }, progress, achieved, unconfirmed, splits }: FrozenIndicator,
+  one: FrozenIndicator,
   add: Add,
 ): void {
   const each = (all: readonly number[]) =>
     all.map((person) => [people[person]?.participantId ?? "", 1] as const);
-  const lists = { achieved, unconfirmed };
-  for (const figure of ["achieved", "unconfirmed"] as const)
+  const { progress, splits } = one;
+  const { indicatorId } = one.indicator;
+  for (const figure of LISTS)
     add(
       { of: "indicator", indicatorId, figure },
       progress[figure],
-      each(lists[figure].map(({ person }) => person)),
+      each(one[figure].map(({ person }) => person)),
     );
   for (const { split, row, people: own } of splits)
     add({ of: "indicator", indicatorId, figure: "achieved", split, row }, own.length, each(own));

@@ -1,6 +1,7 @@
 import type { IndicatorProgress } from "../indicator/answer.ts";
 import type { Counted as CountedPerson, CountedIndicator } from "../indicator/counting.ts";
-import type { Indicator } from "../indicator/schema.ts";
+import { countsSpecial } from "../indicator/rules.ts";
+import { type Indicator, LISTS } from "../indicator/schema.ts";
 import { ALL_ROWS, type Cut, CUTS, type Figure, FIGURES } from "../figure/schema.ts";
 import type { EventFact } from "../figure/facts.ts";
 import type { Partner } from "../figure/loading.ts";
@@ -59,6 +60,7 @@ export interface FrozenIndicator {
   progress: Omit<IndicatorProgress, "splits">;
   achieved: FrozenMember[];
   unconfirmed: FrozenMember[];
+  outside: FrozenMember[];
   splits: { split: IndicatorProgress["splits"][number]["split"]; row: string; people: number[] }[];
 }
 
@@ -109,7 +111,7 @@ export function freeze(period: Frozen["period"], state: State): Frozen {
       for (const figure of cut === "all" ? (["people", "places"] as const) : (["none"] as const))
         for (const { person } of itemsOf(cut, line, figure)) note(person);
   for (const { counted: one } of state.indicators)
-    for (const figure of ["achieved", "unconfirmed"] as const)
+    for (const figure of LISTS)
       for (const { person } of one.listOf({ figure })) note(person);
   const people = sorted([...everybody.values()], ({ participantId }) => participantId);
   const events = sorted(state.events, ({ eventId }) => eventId);
@@ -143,6 +145,29 @@ export function freeze(period: Frozen["period"], state: State): Frozen {
     })),
     indicators: sorted(state.indicators, ({ indicator }) => indicator.indicatorId).map((one) =>
       toIndicator(one, places),
+    ),
+  };
+}
+
+/**
+ * What was frozen, for whoever may not see results of special categories: of indicators that count such, then or by now, how many and no list, no
+ * split and no other number (docs/decisions/0123). The same object where there are none.
+ * @param special ids of indicators that count some by now
+ */
+export function withoutSpecial(frozen: Frozen, special: ReadonlySet<string>): Frozen {
+  const isSpecial = ({ indicator }: FrozenIndicator) =>
+    special.has(indicator.indicatorId) || countsSpecial(indicator.rule);
+  if (!frozen.indicators.some(isSpecial)) return frozen;
+  return {
+    ...frozen,
+    indicators: frozen.indicators.map((one) =>
+      isSpecial(one)
+        ? {
+            indicator: one.indicator,
+            progress: { ...one.progress, unconfirmed: 0, outside: 0, hidden: one.progress.achieved },
+            ...{ achieved: [], unconfirmed: [], outside: [], splits: [] },
+          }
+        : one,
     ),
   };
 }
@@ -263,15 +288,16 @@ function toIndicator({ indicator, counted }: State["indicators"][number], at: Pl
   const { indicatorId, name, unit, base, target, rule, splits: by, source, measured } = indicator;
   const indexes = (people: readonly CountedPerson[]) =>
     people.map(({ person }) => at.person.get(person.participantId) ?? -1).sort((a, b) => a - b);
+  const members = (figure: (typeof LISTS)[number]) =>
+    listOf({ figure })
+      .map((one) => toMember(one, at))
+      .sort(byPerson);
   return {
     indicator: { indicatorId, name, unit, base, target, rule, splits: by, source, measured },
     progress,
-    achieved: listOf({ figure: "achieved" })
-      .map((one) => toMember(one, at))
-      .sort(byPerson),
-    unconfirmed: listOf({ figure: "unconfirmed" })
-      .map((one) => toMember(one, at))
-      .sort(byPerson),
+    achieved: members("achieved"),
+    unconfirmed: members("unconfirmed"),
+    outside: members("outside"),
     splits: splits.flatMap(({ split, rows }) =>
       sorted(rows, ({ row }) => row).map(({ row }) => ({
         split,

@@ -162,7 +162,10 @@ const histories = fc.array(edits, { maxLength: 25 });
 const after = (world: World, history: readonly Edit[]) => history.reduce((now, edit) => edit(now), world);
 
 function stateOf({ facts, results }: World): State {
-  const countOne = countIndicators({ facts, supports: SUPPORTS, certificates: new Map(), results });
+  const countOne = countIndicators(
+    { facts, supports: SUPPORTS, certificates: new Map(), results },
+    { seesSpecial: true },
+  );
   return {
     project: { title: "Centrum", supports: SUPPORTS },
     counted: countProject(facts, SUPPORTS),

@@ -2,7 +2,7 @@ import type { EventFact } from "../figure/facts.ts";
 import type { Counted, Item, Line, Person } from "../figure/rules.ts";
 import type { Cell, Figure } from "../figure/schema.ts";
 import type { Counted as CountedPerson, CountedIndicator } from "../indicator/counting.ts";
-import type { Indicator, IndicatorCell, Result } from "../indicator/schema.ts";
+import { type Indicator, type IndicatorCell, LISTS, type Result } from "../indicator/schema.ts";
 import { personSortKey } from "../shared/text.ts";
 import type { Frozen, FrozenIndicator, FrozenLine, FrozenMember } from "./frozen.ts";
 
@@ -129,10 +129,9 @@ function toIndicator(one: FrozenIndicator, { frozen, people, events }: Found): T
       },
     ];
   };
-  const lists = {
-    achieved: one.achieved.flatMap(toMember).sort(byName),
-    unconfirmed: one.unconfirmed.flatMap(toMember).sort(byName),
-  };
+  const lists = Object.fromEntries(
+    LISTS.map((figure) => [figure, one[figure].flatMap(toMember).sort(byName)]),
+  ) as Record<(typeof LISTS)[number], CountedPerson[]>;
   const rowOf = (split: IndicatorCell["split"], row: string | undefined) =>
     new Set(splits.find((part) => part.split === split && part.row === row)?.people.map((at) => people[at]));
   return {

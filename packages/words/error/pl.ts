@@ -239,6 +239,8 @@ export const pl = {
     "profile.of_institution": "Liczba osób z instytucji może być tylko w pliku instytucji.",
     "snapshot.not_found": "Takiego okresu nie ma w tym projekcie.",
     "snapshot.altered": "Plik tego okresu nie jest taki jak w chwili zamknięcia albo go nie ma. Powiadom administratora.",
+    "snapshot.special":
+      "W tym pliku są dane szczególnej kategorii. Może go pobrać administrator albo koordynator projektu.",
     "snapshot.too_many": "Projekt ma już tyle zamkniętych okresów, ile może mieć, razem z wycofanymi.",
     "snapshot.order": "Ostatni dzień nie może być przed pierwszym.",
     "snapshot.future": "Ten dzień jest w przyszłości. Podaj dzisiejszy albo wcześniejszy.",

@@ -89,6 +89,7 @@ export const en: SnapshotMessages = {
   measure: {
     distinct: (cut: string) => `${cut}: distinct people`,
     unconfirmed: (name: string) => `${name}: unconfirmed`,
+    outside: (name: string) => `${name}: no evidence of taking part`,
     contract: (name: string) => `${name}: minimum of the contract`,
     present: (name: string) => `${name}: minimum of those who take part now`,
     reached: (name: string) => `${name}: reached`,

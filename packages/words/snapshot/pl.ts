@@ -99,6 +99,7 @@ export const pl = {
   measure: {
     distinct: (cut: string) => `${cut}: różne osoby`,
     unconfirmed: (name: string) => `${name}: niepotwierdzone`,
+    outside: (name: string) => `${name}: bez dowodu udziału`,
     contract: (name: string) => `${name}: minimum z umowy`,
     present: (name: string) => `${name}: minimum od obecnej liczby uczestników`,
     reached: (name: string) => `${name}: osiągnięty`,

@@ -29,7 +29,7 @@ export function useMeasureNames(project: () => Project) {
           return t().measure.distinct(figures().cut[what.cut]);
         case "indicator": {
           const name = indicatorOf(one);
-          if (what.figure === "unconfirmed") return t().measure.unconfirmed(name);
+          if (what.figure !== "achieved") return t().measure[what.figure](name);
           return what.split && what.row
             ? t().measure.part(name, names.row(what.split, { row: what.row }))
             : name;

@@ -1,8 +1,9 @@
 import type { ProjectId } from "../../project/index.ts";
 import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
+import { DomainError } from "../../shared/error.ts";
 import { dayAt, HOME_ZONE } from "../../shared/time.ts";
-import { countState, findIn, getReadable, readFile, readFrozen } from "../access.ts";
+import { countState, findIn, getReadable, readFile, readFrozen, readingOf } from "../access.ts";
 import type { OpenedSnapshot, ProjectSnapshots, SnapshotChanges } from "../answer.ts";
 import type { SnapshotDeps } from "../deps.ts";
 import { difference, type Measure, type Measured, measuresOf } from "../difference.ts";
@@ -44,7 +45,8 @@ export async function openSnapshot(
   const all = await deps.snapshots.list(projectId);
   const snapshot = findIn(all, snapshotId);
   const previous = standingBefore(all, snapshot.from);
-  const [read, before] = await Promise.all([
+  const [toRead, read, before] = await Promise.all([
+    readingOf(deps, ctx, projectId),
     readFile(deps, snapshot),
     previous ? readFile(deps, previous) : undefined,
   ]);
@@ -59,7 +61,7 @@ export async function openSnapshot(
     },
     numbers:
       read.file === "intact"
-        ? numbersOf(read.frozen, before?.file === "intact" ? before.frozen : undefined)
+        ? numbersOf(toRead(read.frozen), before?.file === "intact" ? toRead(before.frozen) : undefined)
         : [],
     may: { close: canCloseSnapshots(ctx.actor, projectId) },
   };
@@ -101,11 +103,13 @@ export async function compareSnapshot(
   await getReadable(deps, ctx, projectId);
   const all = await deps.snapshots.list(projectId);
   const snapshot = findIn(all, snapshotId);
-  const frozen = await readFrozen(deps, snapshot);
+  const toRead = await readingOf(deps, ctx, projectId);
+  const frozen = toRead(await readFrozen(deps, snapshot));
+  const previous = compared === "now" ? undefined : await previousOf(deps, all, snapshot);
   const { before, now, at } =
     compared === "now"
-      ? { before: frozen, now: freeze(frozen.period, await countState(deps, ctx, snapshot)), at: ctx.now }
-      : { before: await previousOf(deps, all, snapshot), now: frozen, at: snapshot.closedAt };
+      ? { before: frozen, now: toRead(freeze(frozen.period, await countState(deps, ctx, snapshot))), at: ctx.now }
+      : { before: previous && toRead(previous), now: frozen, at: snapshot.closedAt };
   const changes = difference(before ? measuresOf(before) : new Map(), measuresOf(now));
   const known = [...(before ? [before] : []), now];
   const frozenAt = compared === "now" ? frozen.period.closedAt : undefined;
@@ -131,7 +135,10 @@ async function previousOf(
   return previous && readFrozen(deps, previous);
 }
 
-/** An address that gives the file of a period away for five minutes, byte for byte. @throws as {@link compareSnapshot} */
+/**
+ * An address that gives the file of a period away for five minutes, byte for byte: to whoever may see all that is in it.
+ * @throws as {@link compareSnapshot}, snapshot.special
+ */
 export async function linkSnapshot(
   deps: SnapshotDeps,
   ctx: Context<StaffActor>,
@@ -140,7 +147,9 @@ export async function linkSnapshot(
 ): Promise<string> {
   await getReadable(deps, ctx, projectId);
   const snapshot = findIn(await deps.snapshots.list(projectId), snapshotId);
-  await readFrozen(deps, snapshot);
+  const frozen = await readFrozen(deps, snapshot);
+  if ((await readingOf(deps, ctx, projectId))(frozen) !== frozen)
+    throw new DomainError("forbidden", "snapshot.special");
   return deps.bucket().presignGet(snapshotKey(snapshot), {
     fileName: `${snapshot.to} ${snapshot.name}.json`,
     type: "application/json",
@@ -157,7 +166,7 @@ export async function loadSnapshot(
 ) {
   const project = await getReadable(deps, ctx, projectId);
   const snapshot = findIn(await deps.snapshots.list(projectId), snapshotId);
-  const frozen = await readFrozen(deps, snapshot);
+  const frozen = (await readingOf(deps, ctx, projectId))(await readFrozen(deps, snapshot));
   const people = await deps.participants.findMany(frozen.people.map(({ participantId }) => participantId));
   return { project, snapshot, frozen, people };
 }
