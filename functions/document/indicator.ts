@@ -1,6 +1,7 @@
 import { inHours } from "@zapisy/core/attendance/rules";
 import { SEVERAL } from "@zapisy/core/figure/schema";
 import type { Counted, CountedIndicator, CountedIndicators } from "@zapisy/core/indicator";
+import { hourUnitOf, standingOf } from "@zapisy/core/indicator/rules";
 import { type Indicator, LISTS } from "@zapisy/core/indicator/schema";
 import type { ProjectId } from "@zapisy/core/project";
 import type { StaffActor } from "@zapisy/core/shared/actor";
@@ -152,7 +153,7 @@ function severalOf(
 function factsOf({ t, names }: Naming, { indicator, counted }: One): [term: string, value: string][] {
   const { base, target, rule, source, measured } = indicator;
   return [
-    [t.file.state, t.state[stateOf(counted)]],
+    [t.file.state, t.state[standingOf(counted)]],
     [t.who, ruleInWords(t, names, rule)],
     [t.file.base, baseInWords(t, base)],
     [t.file.target, targetInWords(t, names.locale, target)],
@@ -169,11 +170,6 @@ function factsOf({ t, names }: Naming, { indicator, counted }: One): [term: stri
 /** Rows without that of whoever stands in several, who stand in the others already. */
 function inRows<Row extends { row: string }>(rows: readonly Row[]): Row[] {
   return rows.filter(({ row }) => row !== SEVERAL);
-}
-
-function stateOf({ reached }: CountedIndicator): "open" | "reached" | "missed" {
-  if (reached === undefined) return "open";
-  return reached ? "reached" : "missed";
 }
 
 function column(title: string, width: number, kind: "text" | "number" = "text") {
@@ -223,18 +219,13 @@ function peopleList(naming: Naming): PrintedList {
 }
 
 function rowOf(
-  { names }: Naming,
+  { names, file }: Naming,
   { indicator }: One,
   { person, minutes, events, results }: Counted,
   counted: string,
 ) {
   const { rule } = indicator;
-  const unit =
-    rule.by === "support"
-      ? (names.support(rule.supportId)?.hourUnit ?? "clock")
-      : rule.by === "hours"
-        ? rule.hourUnit
-        : "clock";
+  const unit = hourUnitOf(rule, file.project.supports);
   const kinds = rule.by === "result" ? rule.kinds : [];
   const resultText = ({ kindId, day, note, proof }: Counted["results"][number]) =>
     [

@@ -1,4 +1,5 @@
 import { isAllowed } from "../access/rules.ts";
+import type { Support } from "../project/schema.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Base, Indicator, Rule, Target } from "./schema.ts";
 
@@ -71,6 +72,22 @@ export function minimaOf(
       ];
     }
   }
+}
+
+/** How an indicator stands: nothing is agreed yet, all that is to be reached is, or not. */
+export function standingOf({ reached }: { reached?: boolean }): "open" | "reached" | "missed" {
+  if (reached === undefined) return "open";
+  return reached ? "reached" : "missed";
+}
+
+/** In which hours a rule counts: those that it names, or those of its form of support. @param supports of the project */
+export function hourUnitOf(
+  rule: Rule,
+  supports: readonly Pick<Support, "supportId" | "hourUnit">[] = [],
+): "clock" | "didactic" {
+  if (rule.by === "hours") return rule.hourUnit;
+  const support = supports.find(({ supportId }) => rule.by === "support" && supportId === rule.supportId);
+  return support?.hourUnit ?? "clock";
 }
 
 /** Per cent, to one place and never rounded up: what is short of it does not look as if it were reached. */

@@ -1,6 +1,7 @@
 import { A } from "@solidjs/router";
 import type { MeasuredIndicator, ProjectIndicators } from "@zapisy/core/indicator/answer";
 import { SEVERAL } from "@zapisy/core/figure/schema";
+import { standingOf } from "@zapisy/core/indicator/rules";
 import type { Project } from "@zapisy/core/project/answer";
 import { formatNumber } from "@zapisy/words";
 import { loadFigure } from "@zapisy/words/figure";
@@ -47,7 +48,7 @@ export function IndicatorCard(props: {
   const name = () => names().text(props.indicator.name);
   const progress = () => props.indicator.progress;
   const id = () => `name-${props.indicator.indicatorId}`;
-  const state = () => (progress().reached === undefined ? "open" : progress().reached ? "reached" : "missed");
+  const state = () => standingOf(progress());
   const counties = () => progress().splits.find(({ split }) => split === "county")?.rows ?? [];
   const several = () => counties().find(({ row }) => row === SEVERAL)?.people;
   const inCounties = () =>

@@ -1,6 +1,7 @@
 import { A } from "@solidjs/router";
 import { inHours } from "@zapisy/core/attendance/rules";
 import type { IndicatorPerson, MeasuredIndicator } from "@zapisy/core/indicator/answer";
+import { hourUnitOf } from "@zapisy/core/indicator/rules";
 import type { IndicatorCell } from "@zapisy/core/indicator/schema";
 import type { Project } from "@zapisy/core/project/answer";
 import { countyName } from "@zapisy/core/territory/rules";
@@ -46,12 +47,7 @@ export function PeopleList(props: {
     props.onChange();
   };
   const hours = (minutes: number) => {
-    const { rule } = props.indicator;
-    const support =
-      rule.by === "support"
-        ? props.project.supports?.find((one) => one.supportId === rule.supportId)
-        : undefined;
-    const unit = rule.by === "hours" ? rule.hourUnit : (support?.hourUnit ?? "clock");
+    const unit = hourUnitOf(props.indicator.rule, props.project.supports);
     return t().hours(formatNumber(locale(), inHours(minutes, unit)), unit);
   };
   const proof = (): Column<IndicatorPerson> => {
