@@ -276,6 +276,19 @@ describe("a profile that staff write", () => {
     expect(issuesOf({ ...profile, columns: [{ ...profile.columns[0], ...more }] })).toEqual([[path, code]]);
   });
 
+  it("is no larger than the table can hold", () => {
+    const values = Object.fromEntries(
+      Array.from({ length: 100 }, (_, index) => [`${index}`, "ł".repeat(300)]),
+    );
+    const columns = ["a", "b", "c", "d"].map((title) => ({
+      title,
+      source: "entry.sex",
+      steps: [{ do: "dictionary", values }],
+    }));
+    expect(issuesOf({ ...profile, columns: columns.slice(0, 3) })).toEqual([]);
+    expect(issuesOf({ ...profile, columns })).toEqual([["columns", "profile.too_large"]]);
+  });
+
   it("has no person in a file of institutions, and no title twice", () => {
     expect(issuesOf({ ...profile, rows: "institution" })).toEqual([
       ["columns.0.source", "profile.not_of_institution"],

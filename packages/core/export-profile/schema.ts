@@ -19,6 +19,8 @@ export const ProfileNameSchema = v.pipe(
 export const MAX_PROFILES = 30;
 /** How many columns a profile has at most. */
 export const MAX_COLUMNS = 120;
+/** How many bytes all of a profile comes to at most, as JSON: it is one item of the table, which holds 400 kB. */
+const MAX_BYTES = 200_000;
 /** How many values a dictionary has at most. */
 const MAX_VALUES = 100;
 
@@ -226,6 +228,11 @@ export const ProfileSchema = v.pipe(
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
     const { rows, columns } = dataset.value;
+    if (new TextEncoder().encode(JSON.stringify(dataset.value)).length > MAX_BYTES)
+      addIssue({
+        message: "profile.too_large",
+        path: [{ type: "object", origin: "value", input: dataset.value, key: "columns", value: columns }],
+      });
     const titles = new Set<string>();
     for (const [index, column] of columns.entries()) {
       const at = (key: "title" | "source", message: string) =>

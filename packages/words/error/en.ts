@@ -230,6 +230,7 @@ export const en: Shape<typeof pl> = {
     "profile.too_many": "The project has as many profiles of its own as it can have.",
     "profile.built_in": "A sample of the product cannot be changed. Copy it to the project.",
     "profile.nobody": "Nobody's data are complete, so the file would be empty. Put right what the list says.",
+    "profile.too_large": "The profile is too large. Shorten dictionaries, or remove columns.",
     "profile.source": "The product knows no such source of data.",
     "profile.formula": "A text cannot begin with =, +, - or @: a spreadsheet would take it for a formula.",
     "profile.line_break": "Write the text on one line.",

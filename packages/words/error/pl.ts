@@ -229,6 +229,7 @@ export const pl = {
     "profile.too_many": "Projekt ma już tyle własnych profili, ile może mieć.",
     "profile.built_in": "Wzoru z programu nie można zmienić. Skopiuj go do projektu.",
     "profile.nobody": "Nikt nie ma kompletnych danych, więc plik byłby pusty. Uzupełnij braki z listy.",
+    "profile.too_large": "Profil jest za duży. Skróć słowniki albo usuń kolumny.",
     "profile.source": "Program nie zna takiego źródła danych.",
     "profile.formula": "Tekst nie może zaczynać się znakiem =, +, - ani @: arkusz uznałby go za formułę.",
     "profile.line_break": "Wpisz tekst w jednym wierszu.",
