@@ -1,2 +1,2 @@
 export { createFigureStore, type FigureStore } from "./store.ts";
-export type { FigureService } from "./service.ts";
+export type { CountedProject, FigureService } from "./service.ts";

@@ -241,13 +241,16 @@ export const en: Shape<typeof pl> = {
     "profile.of_institution":
       "How many people are of an institution can stand in a file of institutions only.",
     "snapshot.not_found": "The project has no such period.",
-    "snapshot.altered": "The file of this period is not as it was when it was closed, or is not there. Tell an administrator.",
+    "snapshot.altered":
+      "The file of this period is not as it was when it was closed, or is not there. Tell an administrator.",
     "snapshot.special":
       "This file has data of a special category. An administrator or a coordinator of the project can download it.",
-    "snapshot.too_many": "The project has as many closed periods as it can have, with those that were withdrawn.",
+    "snapshot.too_many":
+      "The project has as many closed periods as it can have, with those that were withdrawn.",
     "snapshot.order": "The last day cannot be before the first.",
     "snapshot.future": "That day is in the future. Enter today or an earlier day.",
-    "snapshot.overlaps": "Some of these days are in a closed period. Enter other days, or withdraw that period.",
+    "snapshot.overlaps":
+      "Some of these days are in a closed period. Enter other days, or withdraw that period.",
     "result.not_found": "This result is gone. Reload the page.",
     "result.struck": "This result has been struck out already.",
     "result.version_conflict": `Somebody else has changed this result. ${CHANGED_MEANWHILE}`,

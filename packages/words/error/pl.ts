@@ -239,13 +239,15 @@ export const pl = {
     "profile.not_of_institution": "W pliku instytucji nie może być danych jednej osoby.",
     "profile.of_institution": "Liczba osób z instytucji może być tylko w pliku instytucji.",
     "snapshot.not_found": "Takiego okresu nie ma w tym projekcie.",
-    "snapshot.altered": "Plik tego okresu nie jest taki jak w chwili zamknięcia albo go nie ma. Powiadom administratora.",
+    "snapshot.altered":
+      "Plik tego okresu nie jest taki jak w chwili zamknięcia albo go nie ma. Powiadom administratora.",
     "snapshot.special":
       "W tym pliku są dane szczególnej kategorii. Może go pobrać administrator albo koordynator projektu.",
     "snapshot.too_many": "Projekt ma już tyle zamkniętych okresów, ile może mieć, razem z wycofanymi.",
     "snapshot.order": "Ostatni dzień nie może być przed pierwszym.",
     "snapshot.future": "Ten dzień jest w przyszłości. Podaj dzisiejszy albo wcześniejszy.",
-    "snapshot.overlaps": "Część tych dni jest już w zamkniętym okresie. Podaj inne dni albo wycofaj tamten okres.",
+    "snapshot.overlaps":
+      "Część tych dni jest już w zamkniętym okresie. Podaj inne dni albo wycofaj tamten okres.",
     "result.not_found": "Tego efektu już nie ma. Odśwież stronę.",
     "result.struck": "Ten efekt jest już wykreślony.",
     "result.version_conflict": `Ktoś inny zmienił już ten efekt. ${CHANGED_MEANWHILE}`,

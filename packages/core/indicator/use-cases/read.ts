@@ -1,6 +1,6 @@
 import { type AuditEntry, entryIdOf } from "../../audit/index.ts";
 import type { EventId } from "../../event/index.ts";
-import type { CountedProject as CountedFigures } from "../../figure/service.ts";
+import type { CountedProject as CountedFigures } from "../../figure/index.ts";
 import type { ParticipantId } from "../../participant/schema.ts";
 import type { Project, ProjectId } from "../../project/index.ts";
 import type { RegistrationId } from "../../registration/schema.ts";
