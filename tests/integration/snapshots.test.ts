@@ -186,4 +186,53 @@ describe("a closed period", () => {
     const people = peopleOf(await changesOf(snapshotId));
     expect(people?.out.items).toMatchObject([{ cause: "erased" }]);
   });
+
+  it("tells whoever may not see results of special categories how many counted, and gives them neither list nor file", async () => {
+    await event("2026-01-10", 1);
+    await acceptAll(world, projectId);
+    const { indicator, participant } = world.deps.services;
+    const kinds = [{ kindId: "health", name: { pl: "Ukończenie terapii" } }];
+    const input = indicatorInput({ rule: { by: "result", kinds }, splits: ["county"] });
+    const { indicatorId, version } = await indicator.addIndicator(ctx(), projectId, input);
+    const [anna] = (await participant.listParticipants(ctx(), projectId, {})).items;
+    if (!anna) throw new Error("They are not there.");
+    const { participantId, lastName } = anna;
+    const result = { indicatorId, kindId: "health", day: "2026-01-15" };
+    const { resultId } = await indicator.enterResult(ctx(), projectId, participantId, result);
+    await prove(world, { projectId, participantId, resultId });
+    const { snapshotId } = await close();
+    const { actor } = await world.signIn({ role: "auditor", projectIds: [projectId] });
+    const auditor = asStaff(world, actor);
+    const link = () => code(snapshots().linkSnapshot(auditor, projectId, snapshotId));
+    const members = async () =>
+      JSON.stringify((await snapshotFile(world.deps, auditor, { projectId, snapshotId }, "pl")).lists.at(-1));
+    const ofIndicator = async () =>
+      (await snapshots().openSnapshot(auditor, projectId, snapshotId)).numbers.find(
+        ({ what }) => what.of === "indicator" && what.figure === "achieved",
+      )?.number;
+    expect(await link()).toBe("done");
+    expect(await members()).toContain(lastName);
+
+    // Marked afterwards, which takes it back in a file that was frozen before.
+    const special = kinds.map((kind) => ({ ...kind, special: true as const }));
+    const rule = { by: "result" as const, kinds: special };
+    await indicator.changeIndicator(ctx(), projectId, indicatorId, { ...input, rule, version });
+    expect(await ofIndicator()).toBe(1);
+    expect(await link()).toBe("snapshot.special");
+    expect(await members()).not.toContain(lastName);
+    await world.follow();
+    await indicator.strikeResult(
+      ctx(),
+      { projectId, participantId, resultId },
+      { reason: "Nie ta osoba", version: 2 },
+    );
+    const changes = await snapshots().compareSnapshot(auditor, projectId, snapshotId, "now");
+    const struck = changes.items.filter(({ what }) => what.of === "indicator");
+    expect(struck.map(({ was, now }) => [was, now])).toEqual([[1, 0]]);
+    expect(JSON.stringify(struck)).not.toContain(lastName);
+    // Whoever has the right sees who that was.
+    const seen = (await changesOf(snapshotId)).filter(({ what }) => what.of === "indicator");
+    expect(JSON.stringify(seen)).toContain(lastName);
+    expect(await code(snapshots().linkSnapshot(ctx(), projectId, snapshotId))).toBe("done");
+  });
 });

@@ -52,11 +52,7 @@ export function measuresOf(frozen: Frozen): Map<string, Measure> {
 
 type Add = (what: Measured, number: number, list?: readonly (readonly [string, number])[]) => void;
 
-function addIndicator(
-  { people }: Frozen,
-  one: FrozenIndicator,
-  add: Add,
-): void {
+function addIndicator({ people }: Frozen, one: FrozenIndicator, add: Add): void {
   const each = (all: readonly number[]) =>
     all.map((person) => [people[person]?.participantId ?? "", 1] as const);
   const { progress, splits } = one;

@@ -111,8 +111,7 @@ export function freeze(period: Frozen["period"], state: State): Frozen {
       for (const figure of cut === "all" ? (["people", "places"] as const) : (["none"] as const))
         for (const { person } of itemsOf(cut, line, figure)) note(person);
   for (const { counted: one } of state.indicators)
-    for (const figure of LISTS)
-      for (const { person } of one.listOf({ figure })) note(person);
+    for (const figure of LISTS) for (const { person } of one.listOf({ figure })) note(person);
   const people = sorted([...everybody.values()], ({ participantId }) => participantId);
   const events = sorted(state.events, ({ eventId }) => eventId);
   const partnerList = sorted(partners, ({ institutionId }) => institutionId);

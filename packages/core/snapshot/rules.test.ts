@@ -5,7 +5,7 @@ import { eventsThrough } from "../figure/facts.ts";
 import { countProject, type Item } from "../figure/rules.ts";
 import { CUTS, FIGURES } from "../figure/schema.ts";
 import { countIndicators } from "../indicator/counting.ts";
-import type { Indicator, Result } from "../indicator/schema.ts";
+import { type Indicator, LISTS, type Result } from "../indicator/schema.ts";
 import type { ParticipantId } from "../participant/schema.ts";
 import type { Support } from "../project/schema.ts";
 import type { RegistrationId } from "../registration/schema.ts";
@@ -197,7 +197,7 @@ function shown({ counted, indicators }: Pick<State, "counted" | "indicators">): 
         ),
     ]),
     ...indicators.flatMap(({ counted: one }) => [
-      ...(["achieved", "unconfirmed"] as const).flatMap((figure) =>
+      ...LISTS.flatMap((figure) =>
         one.listOf({ figure }).map(({ person }) => `${figure} ${person.participantId}`),
       ),
       ...one.splits.flatMap(({ split, rows }) =>

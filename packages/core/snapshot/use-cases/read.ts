@@ -108,7 +108,11 @@ export async function compareSnapshot(
   const previous = compared === "now" ? undefined : await previousOf(deps, all, snapshot);
   const { before, now, at } =
     compared === "now"
-      ? { before: frozen, now: toRead(freeze(frozen.period, await countState(deps, ctx, snapshot))), at: ctx.now }
+      ? {
+          before: frozen,
+          now: toRead(freeze(frozen.period, await countState(deps, ctx, snapshot))),
+          at: ctx.now,
+        }
       : { before: previous && toRead(previous), now: frozen, at: snapshot.closedAt };
   const changes = difference(before ? measuresOf(before) : new Map(), measuresOf(now));
   const known = [...(before ? [before] : []), now];
