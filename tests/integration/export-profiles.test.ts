@@ -88,10 +88,10 @@ describe("a funder's file", () => {
         participantId: refusing,
         name: "Bąk Łucja",
         faults: [
-          { code: "not_in_dictionary", value: "refused", column: "Wykształcenie", source: "entry.education" },
-          { code: "missing", column: "Województwo", source: "place.voivodeship" },
-          { code: "missing", column: "Powiat", source: "place.county" },
-          { code: "missing", column: "Gmina", source: "entry.commune" },
+          { what: "not_in_dictionary", value: "refused", column: "Wykształcenie", source: "entry.education" },
+          { what: "missing", column: "Województwo", source: "place.voivodeship" },
+          { what: "missing", column: "Powiat", source: "place.county" },
+          { what: "missing", column: "Gmina", source: "entry.commune" },
         ],
       },
     ]);
@@ -200,7 +200,7 @@ describe("a funder's file", () => {
       ["Żuk", "Warsztaty", "2", ops.name],
     ]);
     const { items } = await exportProfile().findFaults(ctx(), projectId, profileId);
-    expect(items).toEqual([{ participantId: without, name: "Bąk Łucja", faults: [{ code: "no_support" }] }]);
+    expect(items).toEqual([{ participantId: without, name: "Bąk Łucja", faults: [{ what: "no_support" }] }]);
     expect(accepted?.participantId).toBeDefined();
     const institutions = await exportProfile().getProfile(ctx(), projectId, "pefs-2007-institutions");
     const copy = await exportProfile().addProfile(ctx(), projectId, {

@@ -80,7 +80,7 @@ export const FaultyRow = v.strictObject({
   name: v.string(),
   faults: v.array(
     v.strictObject({
-      code: v.picklist(FAULTS),
+      what: v.picklist(FAULTS),
       column: v.optional(v.string()),
       source: v.optional(v.string()),
       value: v.optional(v.string()),

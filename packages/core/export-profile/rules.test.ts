@@ -49,7 +49,7 @@ function made(
   const { good, faulty } = makeRows({ columns: [column("participant.lastName", more)] }, [
     { id: "a", rows: [values] },
   ]);
-  return good[0]?.cells[0]?.[0] ?? faulty[0]?.faults[0]?.code;
+  return good[0]?.cells[0]?.[0] ?? faulty[0]?.faults[0]?.what;
 }
 
 const smEfs = builtIns().find(({ id }) => id === "sm-efs")?.profile as Profile;
@@ -225,7 +225,7 @@ describe("what comes with the product", () => {
   it("asks for the end of whoever has ended", () => {
     const { faulty } = makeRows(smEfs, [somebody("a", { ...WHOLE, "participant.state": "interrupted" })]);
     expect(faulty[0]?.faults).toEqual([
-      { code: "missing", column: "Data zakończenia udziału w projekcie", source: "participant.endsOn" },
+      { what: "missing", column: "Data zakończenia udziału w projekcie", source: "participant.endsOn" },
     ]);
   });
 });

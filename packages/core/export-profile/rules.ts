@@ -31,7 +31,7 @@ export type FaultCode = (typeof FAULTS)[number];
 
 /** What is wrong with somebody, and in which column. */
 export interface Fault {
-  code: FaultCode;
+  what: FaultCode;
   /** Title of the column; absent: it is of no column. */
   column?: string;
   source?: Source;
@@ -69,13 +69,13 @@ export function makeRows<Id extends string>(
   const outcome: Outcome<Id> = { head: columns.map(({ title }) => title), good: [], faulty: [] };
   for (const { id, rows } of subjects) {
     const faults = new Map<string, Fault>();
-    if (rows.length === 0) faults.set("", { code: "no_support" });
+    if (rows.length === 0) faults.set("", { what: "no_support" });
     const cells = rows.map((values) =>
       columns.map((column) => {
         const made = cellOf(column, values);
         if (made.fault) {
           const fault = { ...made.fault, column: column.title, source: column.source };
-          const key = JSON.stringify([fault.column, fault.code, fault.value]);
+          const key = JSON.stringify([fault.column, fault.what, fault.value]);
           if (!faults.has(key)) faults.set(key, fault);
         }
         return made.text;
@@ -88,21 +88,21 @@ export function makeRows<Id extends string>(
 }
 
 /** What stands in a cell, and what is wrong with it. */
-function cellOf(column: Column, values: Values): { text: string; fault?: Pick<Fault, "code" | "value"> } {
+function cellOf(column: Column, values: Values): { text: string; fault?: Pick<Fault, "what" | "value"> } {
   const found = valuesOf(column, values);
   const texts: string[] = [];
   for (const value of found) {
     const made = throughSteps(column.steps ?? [], value);
-    if ("code" in made) return { text: "", fault: { code: made.code, value } };
+    if ("what" in made) return { text: "", fault: { what: made.what, value } };
     if (made.text !== "") texts.push(made.text);
   }
   if (texts.length > 1 && column.join === undefined)
-    return { text: "", fault: { code: "several", value: texts.join(", ") } };
+    return { text: "", fault: { what: "several", value: texts.join(", ") } };
   const text = texts.join(column.join ?? "");
-  if (text === "") return isRequired(column, values) ? { text, fault: { code: "missing" } } : { text };
+  if (text === "") return isRequired(column, values) ? { text, fault: { what: "missing" } } : { text };
   if (column.maxLength !== undefined && text.length > column.maxLength)
-    return { text, fault: { code: "too_long", value: text } };
-  if (beginsFormula(text)) return { text, fault: { code: "formula", value: text } };
+    return { text, fault: { what: "too_long", value: text } };
+  if (beginsFormula(text)) return { text, fault: { what: "formula", value: text } };
   return { text };
 }
 
@@ -117,7 +117,7 @@ function isRequired({ required }: Column, values: Values): boolean {
   return required.when === "always" || values(required.source).some((value) => required.in.includes(value));
 }
 
-function throughSteps(steps: readonly Step[], value: string): { text: string } | { code: FaultCode } {
+function throughSteps(steps: readonly Step[], value: string): { text: string } | { what: FaultCode } {
   let text = value;
   for (const step of steps) {
     if (text === "") return { text };
@@ -129,21 +129,21 @@ function throughSteps(steps: readonly Step[], value: string): { text: string } |
 }
 
 /** What a step makes of a value. */
-function through(step: Step, value: string): string | { code: FaultCode } {
+function through(step: Step, value: string): string | { what: FaultCode } {
   switch (step.do) {
     case "date":
-      return isDay(value) ? writeDay(value, step.as) : { code: "not_a_day" };
+      return isDay(value) ? writeDay(value, step.as) : { what: "not_a_day" };
     case "upper":
       return value.toLocaleUpperCase("pl");
     case "lower":
       return value.toLocaleLowerCase("pl");
     case "yesno":
       if (value === "yes") return step.yes;
-      return value === "no" ? step.no : { code: "not_yes_or_no" };
+      return value === "no" ? step.no : { what: "not_yes_or_no" };
     case "dictionary":
       // Its own entries alone: nobody means what every object has.
       return (
-        (Object.hasOwn(step.values, value) ? step.values[value] : undefined) ?? { code: "not_in_dictionary" }
+        (Object.hasOwn(step.values, value) ? step.values[value] : undefined) ?? { what: "not_in_dictionary" }
       );
     case "pad":
       return value.padStart(step.length, step.with);

@@ -51,7 +51,7 @@ export function FaultTable(props: {
           cell: (row) => (
             <ul class={styles.list}>
               <For each={row.faults}>
-                {(fault) => <li>{t().faultOf(fault.column, t().fault[fault.code], valueOf(fault))}</li>}
+                {(fault) => <li>{t().faultOf(fault.column, t().fault[fault.what], valueOf(fault))}</li>}
               </For>
             </ul>
           ),

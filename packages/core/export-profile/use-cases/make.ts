@@ -1,3 +1,4 @@
+import { countsSpecial } from "../../indicator/rules.ts";
 import type { Institution } from "../../institution/schema.ts";
 import type { Participant, ParticipantId } from "../../participant/schema.ts";
 import type { Project, ProjectId } from "../../project/index.ts";
@@ -128,7 +129,8 @@ async function loadKnown(
     asksFigures ? deps.figures.countFigures(ctx, projectId) : undefined,
     named.length > 0 ? deps.indicators.countProject(ctx, projectId) : undefined,
   ]);
-  const people = all.filter(({ state }) => profile.states.includes(state));
+  // Of whom the term is over nothing is left that a file could say.
+  const people = all.filter(({ state, ended }) => !ended && profile.states.includes(state));
   const facts = figures?.facts;
   const asksInstitutions =
     profile.rows === "institution" || sources.some((source) => source.startsWith("institution."));
@@ -137,7 +139,8 @@ async function loadKnown(
     : [];
   const indicators = new Map<string, Set<ParticipantId>>();
   for (const { indicator, counted: one } of counted?.items ?? [])
-    if (named.includes(indicator.indicatorId))
+    // Whose results of a special category they are leaves the product by no file: such an indicator is as one that is not there.
+    if (named.includes(indicator.indicatorId) && !countsSpecial(indicator.rule))
       indicators.set(
         indicator.indicatorId,
         new Set(one.listOf({ figure: "achieved" }).map(({ person }) => person.participantId)),
