@@ -164,7 +164,10 @@ export function withoutSpecial(frozen: Frozen, special: ReadonlySet<string>): Fr
         ? {
             indicator: one.indicator,
             progress: { ...one.progress, unconfirmed: 0, outside: 0, hidden: one.progress.achieved },
-            ...{ achieved: [], unconfirmed: [], outside: [], splits: [] },
+            achieved: [],
+            unconfirmed: [],
+            outside: [],
+            splits: [],
           }
         : one,
     ),
