@@ -13,6 +13,7 @@ import {
   signInAsStaff,
   type Watched,
 } from "../support/browser.ts";
+import { indicatorInput } from "../support/indicators.ts";
 import { signUpAside, startProduct, type Product } from "../support/product.ts";
 
 let product: Product;
@@ -21,6 +22,8 @@ let visitor: Watched;
 let staff: Watched;
 /** Slug → id of the sample's events. */
 let ids: Record<string, string> = {};
+/** The sample project, with a participant and an indicator. */
+let projectId = "";
 /** Paths of personal pages of one person each, by what became of their registration. */
 const personal: Record<string, string> = {};
 
@@ -43,6 +46,7 @@ beforeAll(async () => {
   const { event, registration } = product.deps.services;
   const { items } = await event.listEvents(product.office(), {});
   ids = Object.fromEntries(items.map(({ slug, eventId }) => [slug, eventId]));
+  projectId = await withIndicator("Akademia usług społecznych");
   const person = { institution: { name: "OPS", type: "ops" }, countyCode: "2061" } as const;
   const signUp = async (number: number, panel: string) => {
     const { token } = await signUpAside(product, { slug: CONFERENCE }, number, {
@@ -64,6 +68,22 @@ afterAll(async () => {
   await browser.close();
   await product.end();
 });
+
+/** Gives a project of the samples somebody whom it reached, and an indicator; its id. */
+async function withIndicator(title: string): Promise<string> {
+  const { indicator, participant, project } = product.deps.services;
+  const found = (await project.listProjects(product.office())).items.find((one) => one.title.pl === title);
+  if (!found) throw new Error(`there is no project ${title}`);
+  await participant.addParticipant(product.office(), found.projectId, {
+    firstName: "Łucja",
+    lastName: "Źdźbło-Żółkiewska",
+    formerLastNames: [],
+    categories: [],
+    territory: [],
+  });
+  await indicator.addIndicator(product.office(), found.projectId, indicatorInput());
+  return found.projectId;
+}
 
 /** What programs of the ministry look for (structure of the statement, versions 1.5 and 2.0). */
 const STATEMENT_IDS = [
@@ -92,6 +112,7 @@ interface State {
   open?: (page: Page) => Promise<unknown>;
 }
 
+const ofProject = (path: string) => () => `/staff/projects/${projectId}${path}`;
 const button = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
 const inTurn =
   (...steps: ((page: Page) => Promise<unknown>)[]) =>
@@ -379,6 +400,32 @@ const STAFF: State[] = [
       seen("Logotypy"),
     ),
   },
+  { name: "figures of a project", path: ofProject("/figures"), title: "Liczby" },
+  {
+    name: "indicators of a project",
+    path: ofProject("/indicators"),
+    title: "Wskaźniki",
+    open: seen("Osoby, u których nastąpił efekt społeczny"),
+  },
+  {
+    name: "a new indicator with errors",
+    path: ofProject("/indicators"),
+    title: /^.*[Ww]skaźnik/,
+    open: inTurn(
+      async (page) => page.getByRole("link", { name: "Dodaj wskaźnik" }).click(),
+      button("Zapisz"),
+      seen(/Formularz zawiera/),
+    ),
+  },
+  { name: "closed periods of a project", path: ofProject("/snapshots"), title: "Okresy rozliczeniowe" },
+  {
+    name: "a funder's file",
+    path: ofProject("/funder-file"),
+    title: "Plik dla instytucji",
+    open: (page) => page.getByRole("combobox").first().waitFor(),
+  },
+  { name: "the log of support", path: ofProject("/log"), title: "Dziennik wsparcia" },
+  { name: "terms of a project's data", path: ofProject("/retention"), title: /./ },
   { name: "institutions", path: "/staff/institutions", title: "Instytucje" },
   { name: "people", path: "/staff/people", title: "Pracownicy" },
   { name: "settings", path: "/staff/settings", title: "Ustawienia", open: seen("Następny przegląd") },
