@@ -421,7 +421,7 @@ const STAFF: State[] = [
   {
     name: "a funder's file",
     path: ofProject("/funder-file"),
-    title: "Plik dla instytucji",
+    title: "Plik dla instytucji finansującej",
     open: (page) => page.getByRole("combobox").first().waitFor(),
   },
   { name: "the log of support", path: ofProject("/log"), title: "Dziennik wsparcia" },
