@@ -176,11 +176,11 @@ describe("an indicator of results", () => {
     const place = await enter(indicatorId, await participant());
     const input = { name: "a.pdf", mediaType: "application/pdf" as const, bytes: SCAN.byteLength };
     const announced = await indicator().announceProofOf(ctx(), place, input);
-    expect(await code(indicator().receiveProofOf(ctx(), place, announced.file.fileId, {}))).toBe(
-      "file.not_arrived",
-    );
+    expect(
+      await code(indicator().receiveProofOf(ctx(), place, announced.file.fileId, { reason: null })),
+    ).toBe("file.not_arrived");
     await postFile(announced, SCAN);
-    const said = () => indicator().receiveProofOf(ctx(), place, announced.file.fileId, {});
+    const said = () => indicator().receiveProofOf(ctx(), place, announced.file.fileId, { reason: null });
     const answers = await Promise.all([said(), said(), said()]);
     expect(answers.map(({ result }) => result.proof?.fileId)).toEqual(
       answers.map(() => announced.file.fileId),

@@ -45,5 +45,5 @@ export async function prove(
   const input = { name, mediaType: "application/pdf" as const, bytes: bytes.byteLength };
   const announced = await indicator.announceProofOf(asStaff(world), place, input);
   await postFile(announced, bytes);
-  return indicator.receiveProofOf(asStaff(world), place, announced.file.fileId, { reason });
+  return indicator.receiveProofOf(asStaff(world), place, announced.file.fileId, { reason: reason ?? null });
 }

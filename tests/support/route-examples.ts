@@ -1128,7 +1128,7 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "GET /api/staff/projects/{projectId}/retention/events": ({ projectId }) => ({ params: { projectId } }),
   "GET /api/staff/projects/{projectId}/retention/participants": ({ projectId }) => ({
     params: { projectId },
-    query: { kind: "participants" },
+    query: { kind: "candidates" },
   }),
   "GET /api/staff/events/{eventId}/retention/people": async (stage) => ({
     params: { eventId: (await openRegistration(stage)).eventId },
@@ -1812,12 +1812,14 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     stage,
   ) => ({ params: await freshResult(stage), body: PROOF }),
   "POST /api/staff/projects/{projectId}/participants/{participantId}/results/{resultId}/proof/{fileId}/arrived":
-    async (stage) => ({ params: await sentProof(stage), body: {} }),
+    async (stage) => ({ params: await sentProof(stage), body: { reason: null } }),
   "GET /api/staff/projects/{projectId}/participants/{participantId}/results/{resultId}/proof/link": async (
     stage,
   ) => {
     const { fileId, ...address } = await sentProof(stage);
-    await stage.world.deps.services.indicator.receiveProofOf(asStaff(stage.world), address, fileId, {});
+    await stage.world.deps.services.indicator.receiveProofOf(asStaff(stage.world), address, fileId, {
+      reason: null,
+    });
     return { params: address };
   },
   "GET /api/staff/projects/{projectId}/participants": async (stage) => {

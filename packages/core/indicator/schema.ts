@@ -210,7 +210,7 @@ export const ResultStrikeSchema = v.strictObject({ reason: printedReason(300), v
 export const LISTS = ["achieved", "unconfirmed", "outside"] as const;
 
 /** That a proof was sent: where it replaces another one, why. */
-export const ProofArrivalSchema = v.strictObject({ reason: v.optional(printedReason(300)) });
+export const ProofArrivalSchema = v.strictObject({ reason: v.nullable(printedReason(300)) });
 /** That a proof was sent. */
 export type ProofArrival = v.InferOutput<typeof ProofArrivalSchema>;
 

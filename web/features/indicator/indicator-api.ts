@@ -100,7 +100,7 @@ export async function sendProof(
   const { fileId } = announced.file;
   const arrived = await staffRequest("POST", `${RESULTS}/{resultId}/proof/{fileId}/arrived`, {
     params: { ...params, fileId },
-    body: { reason },
+    body: { reason: reason ?? null },
   });
   if (arrived.refusal) throw new ApiError(422, arrived.refusal);
   return arrived.result;

@@ -128,12 +128,12 @@ export async function receiveProofOf(
     // Somebody else was quicker with theirs, of which nobody has said why it should go.
     if (before.proof && !reason) break;
     const version = before.version + 1;
-    const did = before.proof ? stamp(ctx, "replaced", reason) : stamp(ctx, "proved");
+    const did = before.proof ? stamp(ctx, "replaced", reason ?? undefined) : stamp(ctx, "proved");
     const after = { ...before, proof: { fileId, name }, version, ...did };
     const dropped = await deps.files.dropProofs(ctx, resultId, {
       kept: fileId,
       replaced: before.proof?.fileId,
-      reason,
+      reason: reason ?? undefined,
     });
     if (await deps.indicators.saveResult(after, dropped)) return { result: toResult(after, rule) };
     await jitter(attempt);

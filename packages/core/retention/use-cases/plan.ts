@@ -191,12 +191,14 @@ export async function listEndingParticipants(
 ): Promise<EndingParticipantsPage> {
   const { project, retention } = await findRetained(deps, ctx, projectId);
   const ends = endsOfProject(retention.terms, retention, project, dayAt(ctx.now, HOME_ZONE));
-  if (!ends.some((one) => one.kind === kind && one.isOver)) return { items: [] };
+  const isOver = ends.some((one) => one.kind === kind && one.isOver);
+  // Where nothing is read, nothing says of a place in the list that there is none such.
+  if (!isOver && cursor === undefined) return { items: [] };
   const page = await deps.participants.list(projectId, stateOf(kind), cursor, PAGE_SIZE);
   return {
     ...page,
     items: page.items
-      .filter(({ ended }) => !ended)
+      .filter(({ ended }) => isOver && !ended)
       .map(({ participantId, firstName, lastName }) => ({ participantId, firstName, lastName })),
   };
 }
