@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { LAST_CHECK } from "@zapisy/core/accessibility-statement/rules";
 import { dayAt, HOME_ZONE } from "@zapisy/core/shared/time";
 import type { Browser, Page } from "playwright-core";
@@ -13,8 +14,12 @@ import {
   signInAsStaff,
   type Watched,
 } from "../support/browser.ts";
+import { fillPages, PAGES, type Filled, type Viewer } from "../support/every-page.ts";
 import { indicatorInput } from "../support/indicators.ts";
 import { signUpAside, startProduct, type Product } from "../support/product.ts";
+
+/** Without transitions nothing is looked at half-way. */
+const STILL = { ...DESK, reducedMotion: "reduce" } as const;
 
 let product: Product;
 let browser: Browser;
@@ -38,10 +43,8 @@ const DRAFT = "warsztaty-mapa-sasiedztwa";
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct({ samples: true }), launchBrowser()]);
-  // Without transitions nothing is looked at half-way.
-  const still = { ...DESK, reducedMotion: "reduce" } as const;
-  visitor = await openPage(browser, product, still);
-  staff = await openPage(browser, product, still);
+  visitor = await openPage(browser, product, STILL);
+  staff = await openPage(browser, product, STILL);
   await signInAsStaff(staff.page, product);
   const { event, registration } = product.deps.services;
   const { items } = await event.listEvents(product.office(), {});
@@ -249,9 +252,6 @@ const STAFF: State[] = [
     path: "/staff/privacy/retention",
     title: "Terminy przechowywania danych",
   },
-  { name: "drafts", path: "/staff/events/drafts", title: "Wydarzenia" },
-  { name: "past events", path: "/staff/events/past", title: "Wydarzenia" },
-  { name: "all events", path: "/staff/events/all", title: "Wydarzenia" },
   {
     name: "events without finds",
     path: "/staff/events?q=xyzxyz",
@@ -384,7 +384,6 @@ const STAFF: State[] = [
     path: "/staff/events/evt_00000000000000000000000000",
     title: "Nie ma takiej strony",
   },
-  { name: "projects", path: "/staff/projects", title: "Projekty" },
   {
     name: "new project with errors",
     path: "/staff/projects/new",
@@ -400,7 +399,6 @@ const STAFF: State[] = [
       seen("Logotypy"),
     ),
   },
-  { name: "figures of a project", path: ofProject("/figures"), title: "Liczby" },
   {
     name: "indicators of a project",
     path: ofProject("/indicators"),
@@ -417,20 +415,7 @@ const STAFF: State[] = [
       seen(/Formularz zawiera/),
     ),
   },
-  { name: "closed periods of a project", path: ofProject("/snapshots"), title: "Okresy rozliczeniowe" },
-  {
-    name: "a funder's file",
-    path: ofProject("/funder-file"),
-    title: "Plik dla instytucji finansującej",
-    open: (page) => page.getByRole("combobox").first().waitFor(),
-  },
-  { name: "the log of support", path: ofProject("/log"), title: "Dziennik wsparcia" },
-  { name: "terms of a project's data", path: ofProject("/retention"), title: /./ },
-  { name: "institutions", path: "/staff/institutions", title: "Instytucje" },
-  { name: "people", path: "/staff/people", title: "Pracownicy" },
   { name: "settings", path: "/staff/settings", title: "Ustawienia", open: seen("Następny przegląd") },
-  { name: "the history of the system", path: "/staff/history", title: "Historia systemu" },
-  { name: "one's own account", path: "/staff/account", title: "Moje konto" },
   {
     name: "adding a member of staff with errors",
     path: "/staff/people",
@@ -460,23 +445,105 @@ async function lookAt(page: Page): Promise<string[]> {
   return found;
 }
 
-async function visit({ page, problems }: Watched, { path, title, open }: State) {
+/** Opens a page on a wide screen, and waits until all of it is there. */
+async function goTo({ page, problems }: Watched, address: string): Promise<void> {
   problems.length = 0;
   await page.setViewportSize({ width: 1280, height: 900 });
-  await page.goto(typeof path === "string" ? path : path());
+  await page.goto(address);
   await page.getByRole("heading").first().waitFor();
   await eventually(() => page.getByText("Wczytywanie…").count()).toBe(0);
+}
+
+/** Elements that so many presses of the Tab key reach without being seen to have the focus, or hidden by something. */
+async function lostFocus(page: Page, presses: number): Promise<string[]> {
+  const lost: string[] = [];
+  for (let press = 0; press < presses; press += 1) {
+    await page.keyboard.press("Tab");
+    const complaint = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return undefined;
+      const ring = [element, ...element.querySelectorAll("*")].some((each) =>
+        [undefined, "::before", "::after"].some((part) => {
+          const { outlineStyle, outlineWidth } = getComputedStyle(each, part);
+          return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;
+        }),
+      );
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const at = document.elementFromPoint(left + width / 2, top + height / 2);
+      const isCovered = at !== null && !element.contains(at) && !at.contains(element);
+      const name = element.textContent?.trim() || element.getAttribute("aria-label") || element.id;
+      // The browser's own calendar button inside a date field draws its own.
+      const isDate = element instanceof HTMLInputElement && element.type === "date";
+      if (!ring && !isDate) return `no ring: ${name}`;
+      return isCovered ? `covered by ${at.className || at.tagName}: ${name}` : undefined;
+    });
+    if (complaint) lost.push(complaint);
+  }
+  return lost;
+}
+
+async function visit(watched: Watched, { path, title, open }: State) {
+  const { page } = watched;
+  await goTo(watched, typeof path === "string" ? path : path());
   await open?.(page);
+  const { problems } = watched;
   expect([...(await lookAt(page)), ...problems]).toEqual([]);
   expect(await page.title()).toMatch(typeof title === "string" ? new RegExp(`^${title}( – |$)`) : title);
   expect(await page.locator("html").getAttribute("lang")).toBe("pl");
 }
 
-describe("every public page is accessible, fits a narrow window and complains of nothing", () => {
+describe("every page of the app is accessible, fits a narrow window and complains of nothing", () => {
+  const viewers = new Map<Viewer, Promise<Watched>>();
+  let filled: Filled;
+  beforeAll(async () => {
+    filled = await fillPages(product);
+    viewers.set("visitor", Promise.resolve(visitor));
+    viewers.set("admin", Promise.resolve(staff));
+  });
+
+  /** The screen of whoever may see a page; whoever is there for the first time signs in. */
+  function screenOf(viewer: Viewer): Promise<Watched> {
+    const known = viewers.get(viewer);
+    if (known || viewer === "visitor" || viewer === "admin") return known ?? Promise.resolve(visitor);
+    const opened = openPage(browser, product, STILL).then(async (watched) => {
+      await signInAsStaff(watched.page, product, filled.accounts[viewer]);
+      return watched;
+    });
+    viewers.set(viewer, opened);
+    return opened;
+  }
+
+  it("has all of them in its list, and none that is gone", () => {
+    const built = JSON.parse(readFileSync("web/dist/pages.json", "utf8")) as { path: string }[];
+    expect(Object.keys(PAGES).toSorted()).toEqual(built.map(({ path }) => path).toSorted());
+  });
+
+  it.each(Object.entries(PAGES))("%s, as %s", async (path, viewer) => {
+    const watched = await screenOf(viewer);
+    const { page, problems } = watched;
+    await goTo(watched, filled.addressOf(path));
+    const title = await page.title();
+    // From the beginning of what is the page's own: the rail is the same beside all of them.
+    await page
+      .locator("main")
+      .first()
+      .evaluate((main) => {
+        main.tabIndex = -1;
+        main.focus();
+      });
+    expect(await lostFocus(page, 20)).toEqual([]);
+    expect([...(await lookAt(page)), ...problems]).toEqual([]);
+    for (const none of ["Nie ma takiej strony", "Ta strona jest dla innych ról", "Ten link nie działa"])
+      expect([title, await page.getByRole("heading", { level: 1 }).innerText()]).not.toContain(none);
+    expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
+  });
+});
+
+describe("every state of a public page is accessible, fits a narrow window and complains of nothing", () => {
   it.each(PUBLIC)("$name", (state) => visit(visitor, state));
 });
 
-describe("every staff page is accessible, fits a narrow window and complains of nothing", () => {
+describe("every state of a staff page is accessible, fits a narrow window and complains of nothing", () => {
   it.each(STAFF)("$name", (state) => visit(staff, state));
 });
 
@@ -485,7 +552,7 @@ describe("the statement of accessibility", () => {
     // After a change: the day on which it was made, too.
     expect(LAST_CHECK).toMatchObject({
       tool: await accessibilityTool(visitor.page),
-      views: PUBLIC.length + STAFF.length,
+      views: Object.keys(PAGES).length + PUBLIC.length + STAFF.length,
     });
     expect(LAST_CHECK.on <= dayAt(new Date().toISOString(), HOME_ZONE)).toBe(true);
   });
@@ -533,50 +600,20 @@ describe("the statement of accessibility", () => {
 });
 
 describe("the keyboard", () => {
-  /** Elements that the Tab key reaches without being seen to have the focus, or hidden by something. */
-  async function lostFocus(page: Page, path: string): Promise<string[]> {
-    await page.goto(path);
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    await eventually(() => page.getByText("Wczytywanie…").count()).toBe(0);
-    const lost: string[] = [];
-    for (let press = 0; press < 40; press += 1) {
-      await page.keyboard.press("Tab");
-      const complaint = await page.evaluate(() => {
-        const element = document.activeElement;
-        if (!element || element === document.body) return undefined;
-        const ring = [element, ...element.querySelectorAll("*")].some((each) =>
-          [undefined, "::before", "::after"].some((part) => {
-            const { outlineStyle, outlineWidth } = getComputedStyle(each, part);
-            return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;
-          }),
-        );
-        const { left, top, width, height } = element.getBoundingClientRect();
-        const at = document.elementFromPoint(left + width / 2, top + height / 2);
-        const isCovered = at !== null && !element.contains(at) && !at.contains(element);
-        const name = element.textContent?.trim() || element.getAttribute("aria-label") || element.id;
-        // The browser's own calendar button inside a date field draws its own.
-        const isDate = element instanceof HTMLInputElement && element.type === "date";
-        if (!ring && !isDate) return `no ring: ${name}`;
-        return isCovered ? `covered: ${name}` : undefined;
-      });
-      if (complaint) lost.push(complaint);
-    }
-    return lost;
-  }
-
   it.each(["/", `/events/${CONFERENCE}`, `/events/${CONFERENCE}/sign-up`])(
     "always shows where it is on %s, on a phone",
     async (path) => {
+      await goTo(visitor, path);
       await visitor.page.setViewportSize({ width: 360, height: 780 });
-      expect(await lostFocus(visitor.page, path)).toEqual([]);
+      expect(await lostFocus(visitor.page, 40)).toEqual([]);
     },
   );
 
   it.each(["/programme", "/registrations", "/attendance", "/content"])(
     "always shows where it is on the tab %s",
     async (tab) => {
-      await staff.page.setViewportSize({ width: 1280, height: 900 });
-      expect(await lostFocus(staff.page, `/staff/events/${ids[CONFERENCE]}${tab}`)).toEqual([]);
+      await goTo(staff, `/staff/events/${ids[CONFERENCE]}${tab}`);
+      expect(await lostFocus(staff.page, 40)).toEqual([]);
     },
   );
 });

@@ -1,9 +1,19 @@
 import { useLocation } from "@solidjs/router";
-import { createEffect } from "solid-js";
+import { createEffect, onCleanup } from "solid-js";
 
-/** Scrolls a row of links that is wider than a phone sideways, so that the one of the current page is in sight. */
+/**
+ * Scrolls a row of links that is wider than its place sideways, so that the one of the current page is in sight, and whichever the keyboard
+ * reaches (WCAG 2.4.11): a browser leaves one alone of which an edge is to be seen.
+ */
 export function keepCurrentLinkInView(row: () => HTMLElement | undefined): void {
   const location = useLocation();
+  createEffect(() => {
+    const bar = row();
+    const show = ({ target }: FocusEvent) =>
+      (target as Element).scrollIntoView({ block: "nearest", inline: "nearest" });
+    bar?.addEventListener("focusin", show);
+    onCleanup(() => bar?.removeEventListener("focusin", show));
+  });
   createEffect(() => {
     const { pathname } = location;
     const bar = row();
