@@ -152,7 +152,12 @@ export async function fillPages(product: Product): Promise<Filled> {
   for (const role of OUTSIDE) {
     const email = `${role}@strony.example`;
     const input: StaffInput = {
-      ...{ name: `Żaneta ${role}`, email, role, locale: "pl", projectIds: [projectId], active: true },
+      name: `Żaneta ${role}`,
+      email,
+      role,
+      locale: "pl",
+      projectIds: [projectId],
+      active: true,
       ...((role === "partner" || role === "referrer") && { institutionId }),
     };
     const { staffId } = await deps.services.staff.createStaff(asStaff(world), input);
