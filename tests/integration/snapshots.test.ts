@@ -227,12 +227,44 @@ describe("a closed period", () => {
       { reason: "Nie ta osoba", version: 2 },
     );
     const changes = await snapshots().compareSnapshot(auditor, projectId, snapshotId, "now");
-    const struck = changes.items.filter(({ what }) => what.of === "indicator");
-    expect(struck.map(({ was, now }) => [was, now])).toEqual([[1, 0]]);
-    expect(JSON.stringify(struck)).not.toContain(lastName);
+    // Beside other numbers that have their lists, even how many it was and is would say whose.
+    const struck = changes.items.filter(({ what }) => what.of === "indicator" || what.of === "minimum");
+    expect(struck).toEqual([]);
     // Whoever has the right sees who that was.
     const seen = (await changesOf(snapshotId)).filter(({ what }) => what.of === "indicator");
     expect(JSON.stringify(seen)).toContain(lastName);
     expect(await code(snapshots().linkSnapshot(ctx(), projectId, snapshotId))).toBe("done");
+  });
+
+  it("says what came since the period before only where its file is as it was, and of what has fallen to nothing, too", async () => {
+    await event("2026-01-10", 2);
+    await acceptAll(world, projectId);
+    const { indicator, participant } = world.deps.services;
+    const { indicatorId } = await indicator.addIndicator(ctx(), projectId, indicatorInput());
+    const [anna] = (await participant.listParticipants(ctx(), projectId, {})).items;
+    if (!anna) throw new Error("They are not there.");
+    const { participantId } = anna;
+    const result = { indicatorId, kindId: "study", day: "2026-01-15" };
+    const { resultId } = await indicator.enterResult(ctx(), projectId, participantId, result);
+    await prove(world, { projectId, participantId, resultId });
+    const first = await close();
+    await indicator.strikeResult(
+      ctx(),
+      { projectId, participantId, resultId },
+      {
+        reason: "Nie ta osoba",
+        version: 2,
+      },
+    );
+    const second = await close({ name: "Wniosek nr 2", from: "2026-02-01", to: "2026-02-28" });
+    const increments = async () => {
+      const { numbers, previous } = await opened(second.snapshotId);
+      const one = numbers.find(({ what }) => what.of === "indicator" && what.figure === "achieved");
+      return [previous?.file, one?.number, one?.increment];
+    };
+    expect(await increments()).toEqual(["intact", 0, -1]);
+    const [key] = await world.deps.bucket.list(`snapshots/${projectId}/${first.snapshotId}/`);
+    await world.deps.bucket.delete(key ?? "");
+    expect(await increments()).toEqual(["missing", 0, undefined]);
   });
 });

@@ -86,7 +86,7 @@ export const snapshotRoutes = [
     access: "staff",
     traced: () => "file_opened",
     answer: { status: 200, description: "The address", json: "FileLink" },
-    errors: FROZEN,
+    errors: { ...FROZEN, 403: ["participant.forbidden", "snapshot.special"] },
     async handle({ deps, ctx, params }) {
       const { projectId, snapshotId } = params;
       return { body: { url: await deps.services.snapshot.linkSnapshot(ctx, projectId, snapshotId) } };

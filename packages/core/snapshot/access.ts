@@ -85,7 +85,12 @@ export async function countState(
   return {
     project: { title: project.title.pl, number: project.number, supports: project.supports },
     counted,
-    events: facts.events.filter(({ present }) => present.length > 0),
+    // An indicator may name an event at which nobody was yet.
+    events: facts.events.filter(
+      ({ eventId, present }) =>
+        present.length > 0 ||
+        items.some(({ indicator: { rule } }) => rule.by === "certificate" && rule.eventIds.includes(eventId)),
+    ),
     partners,
     indicators: items,
   };

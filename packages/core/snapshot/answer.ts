@@ -74,16 +74,19 @@ export const MeasuredNumber = v.strictObject({
 });
 export type MeasuredNumber = v.InferOutput<typeof MeasuredNumber>;
 
+/** How the file of a period lies there: as it was closed, as another, or not at all. */
+const FileState = v.picklist(["intact", "altered", "missing"]);
+
 /** A closed period as it is opened: its file is read, and its sum counted anew. */
 export const OpenedSnapshot = v.strictObject({
   snapshot: SnapshotView,
   /** Whether the file is the one that was closed. */
-  file: v.picklist(["intact", "altered", "missing"]),
+  file: FileState,
   /** The sum of what lies there now. */
   sha256: v.optional(v.string()),
   /** The one before that stands; absent: there is none. */
-  previous: v.optional(v.strictObject({ snapshotId: id("snp"), name: v.string(), to: Day })),
-  /** What the project had come to, and how much of it came since the one before; none of a file that is not as it was. */
+  previous: v.optional(v.strictObject({ snapshotId: id("snp"), name: v.string(), to: Day, file: FileState })),
+  /** What the project had come to, and how much of it came since the one before, where that one is as it was; none of a file that is not as it was. */
   numbers: v.array(
     v.strictObject({
       ...MeasuredNumber.entries,

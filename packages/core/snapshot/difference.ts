@@ -56,6 +56,8 @@ function addIndicator({ people }: Frozen, one: FrozenIndicator, add: Add): void 
   const each = (all: readonly number[]) =>
     all.map((person) => [people[person]?.participantId ?? "", 1] as const);
   const { progress, splits } = one;
+  // Beside the other numbers of a comparison one that is told without its list would say whose it is (docs/decisions/0123).
+  if (progress.hidden !== undefined) return;
   const { indicatorId } = one.indicator;
   for (const figure of LISTS)
     add(
@@ -82,7 +84,8 @@ function listOf({ people, events }: Frozen, { lists }: FrozenLine, figure: Figur
   return (lists[figure] ?? []).map(([person, gives]: PersonEntry) => [idOf(person), gives]);
 }
 
-function keyOf(what: Measured): string {
+/** What a number is of, as a key. */
+export function keyOf(what: Measured): string {
   return JSON.stringify(Object.entries(what).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

@@ -57,6 +57,8 @@ export const en: SnapshotMessages = {
     increment: "In this period",
     first: "This is the first closed period, so all of it came in this period.",
     since: (name: string, day: string) => `Since the period “${name}” (until ${day}).`,
+    unknown:
+      "What came in this period is not known: the file of the period before is not as it was when it was closed, or is not there.",
   },
   changes: {
     now: "What changed since it was closed",

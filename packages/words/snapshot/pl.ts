@@ -56,6 +56,8 @@ export const pl = {
     increment: "W tym okresie",
     first: "To pierwszy zamknięty okres, więc przyrost jest taki sam jak wynik.",
     since: (name: string, day: string) => `Przyrost od okresu „${name}” (do ${day}).`,
+    unknown:
+      "Przyrostu nie da się podać, bo plik poprzedniego okresu nie jest taki jak w chwili zamknięcia albo go nie ma.",
   },
   changes: {
     now: "Co się zmieniło od zamknięcia",

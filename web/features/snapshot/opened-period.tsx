@@ -218,6 +218,8 @@ function Files(props: { place: { projectId: string; snapshotId: string } }): JSX
 function NumbersTable(props: { opened: OpenedSnapshot; project: Project }): JSX.Element {
   const t = useMessages(loadSnapshot);
   const names = useMeasureNames(() => props.project);
+  // What came since a period whose file is not as it was nobody knows.
+  const hasIncrements = () => (props.opened.previous?.file ?? "intact") === "intact";
   return (
     <section class={styles.section}>
       <h2>{t().numbers.title}</h2>
@@ -226,6 +228,9 @@ function NumbersTable(props: { opened: OpenedSnapshot; project: Project }): JSX.
           ? t().numbers.since(props.opened.previous.name, formatDay(locale(), props.opened.previous.to))
           : t().numbers.first}
       </p>
+      <Show when={!hasIncrements()}>
+        <Notice meaning="stop">{t().numbers.unknown}</Notice>
+      </Show>
       <DataTable<Numbers>
         caption={t().numbers.title}
         rows={props.opened.numbers}
@@ -242,7 +247,7 @@ function NumbersTable(props: { opened: OpenedSnapshot; project: Project }): JSX.
             id: "increment",
             header: t().numbers.increment,
             isNumeric: true,
-            cell: (one) => names.value(one, one.increment ?? one.number),
+            cell: (one) => (hasIncrements() ? names.value(one, one.increment ?? one.number) : "–"),
           },
         ]}
       />

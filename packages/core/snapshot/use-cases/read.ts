@@ -6,7 +6,7 @@ import { dayAt, HOME_ZONE } from "../../shared/time.ts";
 import { countState, findIn, getReadable, readFile, readFrozen, readingOf } from "../access.ts";
 import type { OpenedSnapshot, ProjectSnapshots, SnapshotChanges } from "../answer.ts";
 import type { SnapshotDeps } from "../deps.ts";
-import { difference, type Measure, type Measured, measuresOf } from "../difference.ts";
+import { difference, keyOf, type Measure, type Measured, measuresOf } from "../difference.ts";
 import { freeze, type Frozen } from "../frozen.ts";
 import { nameIn, type Named, namedMembers } from "../members.ts";
 import { canCloseSnapshots, nextFrom, snapshotKey, standingBefore } from "../rules.ts";
@@ -58,6 +58,7 @@ export async function openSnapshot(
       snapshotId: previous.snapshotId,
       name: previous.name,
       to: previous.to,
+      file: before?.file ?? "missing",
     },
     numbers:
       read.file === "intact"
@@ -67,18 +68,31 @@ export async function openSnapshot(
   };
 }
 
-/** The numbers by which one knows a project, each with what came since the period before. */
+/** The numbers by which one knows a project, each with what came since the period before: also of one that has fallen to nothing. */
 function numbersOf(frozen: Frozen, before: Frozen | undefined): OpenedSnapshot["numbers"] {
-  const then = before && measuresOf(before);
-  return [...measuresOf(frozen)].flatMap(([key, { what, number }]) =>
-    isShown(what)
-      ? { ...nameIn(what, [frozen]), number, ...(then && { increment: number - numberIn(then.get(key)) }) }
-      : [],
-  );
+  const known = [frozen, ...(before ? [before] : [])];
+  const now = shownIn(frozen);
+  const then = before && shownIn(before);
+  return [...new Map([...now, ...(then ?? [])])].map(([key, { what }]) => {
+    const number = now.get(key)?.number ?? 0;
+    return {
+      ...nameIn(what, known),
+      number,
+      ...(then && { increment: number - (then.get(key)?.number ?? 0) }),
+    };
+  });
 }
 
-function numberIn(measure: Measure | undefined): number {
-  return measure?.number ?? 0;
+/** The numbers by which one knows a project; an indicator has its own also where nobody counts. */
+function shownIn(frozen: Frozen): Map<string, Pick<Measure, "what" | "number">> {
+  const found = new Map<string, Pick<Measure, "what" | "number">>(
+    [...measuresOf(frozen)].filter(([, { what }]) => isShown(what)),
+  );
+  for (const { indicator, progress } of frozen.indicators) {
+    const what = { of: "indicator", indicatorId: indicator.indicatorId, figure: "achieved" } as const;
+    found.set(keyOf(what), { what, number: progress.achieved });
+  }
+  return found;
 }
 
 function isShown(what: Measured): boolean {
