@@ -96,6 +96,13 @@ describe("a cell", () => {
     ["is filled up", { steps: [{ do: "pad", length: 4, with: "0" }] }, "7", "0007"],
     ["has several with what stands between them", { join: "|" }, ["a", "b"], "a|b"],
     ["has not several where only one belongs", {}, ["a", "b"], "several"],
+    [
+      "has one of several that a dictionary calls the same",
+      { steps: [{ do: "dictionary", values: { ops: "Pomoc społeczna", pcpr: "Pomoc społeczna" } }] },
+      ["ops", "pcpr"],
+      "Pomoc społeczna",
+    ],
+    ["has what is the same once between others", { join: "|" }, ["a", "b", "a"], "a|b"],
     ["is not longer than it may be", { maxLength: 3 }, "Łącka", "too_long"],
     [
       "has a Polish telephone without what begins a formula",

@@ -94,7 +94,8 @@ function cellOf(column: Column, values: Values): { text: string; fault?: Pick<Fa
   for (const value of found) {
     const made = throughSteps(column.steps ?? [], value);
     if ("what" in made) return { text: "", fault: { what: made.what, value } };
-    if (made.text !== "") texts.push(made.text);
+    // Values that a step makes one are one.
+    if (made.text !== "" && !texts.includes(made.text)) texts.push(made.text);
   }
   if (texts.length > 1 && column.join === undefined)
     return { text: "", fault: { what: "several", value: texts.join(", ") } };
