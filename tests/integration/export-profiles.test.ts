@@ -150,6 +150,24 @@ describe("a funder's file", () => {
     ).toEqual(["exportProfile.added", "exportProfile.changed", "exportProfile.checked"]);
   });
 
+  it("has its texts, the latest first, from the tenth on too", async () => {
+    const profile: Profile = {
+      format: 1,
+      name: "Wersja 1",
+      rows: "person",
+      states: ["participant"],
+      columns: [{ title: "Nazwisko", source: "participant.lastName" }],
+    };
+    const { profileId } = await exportProfile().addProfile(ctx(), projectId, profile);
+    for (let version = 1; version <= 10; version += 1)
+      await exportProfile().changeProfile(ctx(), projectId, profileId, {
+        profile: { ...profile, name: `Wersja ${version + 1}` },
+        version,
+      });
+    const last = await exportProfile().getProfile(ctx(), projectId, profileId);
+    expect(last.revisions.map(({ revision }) => revision)).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+  });
+
   it("is of one project: another's profile is not found", async () => {
     const { profile } = await exportProfile().getProfile(ctx(), projectId, "sm-efs");
     const { profileId } = await exportProfile().addProfile(ctx(), projectId, profile as Profile);

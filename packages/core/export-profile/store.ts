@@ -42,7 +42,7 @@ const revisionEntity = ({ documents, name }: Table) =>
       attributes: {
         projectId,
         profileId: { type: "string", required: true },
-        revision: { type: "number", required: true },
+        revision: { type: "number", required: true, padding: { length: 6, char: "0" } },
         profile: { type: json<Profile>(), required: true },
         at: { type: "string", required: true },
         by: { type: "string", required: true },
