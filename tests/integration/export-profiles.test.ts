@@ -117,6 +117,13 @@ describe("a funder's file", () => {
       version: 1,
     });
     expect(checked.checked?.byName).toBe(ctx().actor.name);
+    // The same text, as another reader may have put its keys, is no other text.
+    const turned = Object.fromEntries(Object.entries(copied).toReversed()) as unknown as Profile;
+    const again = await exportProfile().changeProfile(ctx(), projectId, profileId, {
+      profile: turned,
+      version: 2,
+    });
+    expect([again.revision, again.version, again.checked?.byName]).toEqual([1, 2, ctx().actor.name]);
     const [first, ...others] = copied.columns;
     const changed: Profile = { ...copied, columns: [...others, first as Profile["columns"][number]] };
     expect(
@@ -150,7 +157,7 @@ describe("a funder's file", () => {
     ).toEqual(["exportProfile.added", "exportProfile.changed", "exportProfile.checked"]);
   });
 
-  it("has its texts, the latest first, from the tenth on too", async () => {
+  it("has its texts as they were written, the latest first, from the tenth on too", async () => {
     const profile: Profile = {
       format: 1,
       name: "Wersja 1",
@@ -166,6 +173,8 @@ describe("a funder's file", () => {
       });
     const last = await exportProfile().getProfile(ctx(), projectId, profileId);
     expect(last.revisions.map(({ revision }) => revision)).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+    const tenth = await exportProfile().getProfile(ctx(), projectId, profileId, 10);
+    expect(JSON.stringify(tenth.profile)).toBe(JSON.stringify({ ...profile, name: "Wersja 10" }));
   });
 
   it("is of one project: another's profile is not found", async () => {

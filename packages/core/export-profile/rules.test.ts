@@ -4,7 +4,7 @@ import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { exactCsvOf } from "../shared/csv.ts";
 import { builtIns } from "./built-in.ts";
-import { makeRows, type Subject } from "./rules.ts";
+import { makeRows, saysSame, type Subject } from "./rules.ts";
 import { type Column, type Profile, ProfileSchema, type Source } from "./schema.ts";
 
 /** Somebody of whom everything that a file asks is known. */
@@ -281,6 +281,21 @@ describe("a profile that staff write", () => {
     ],
   ])("has %s", (_, more, path, code) => {
     expect(issuesOf({ ...profile, columns: [{ ...profile.columns[0], ...more }] })).toEqual([[path, code]]);
+  });
+
+  it("says the same in whatever order its keys stand, and another thing by its columns in another order", () => {
+    const [column] = profile.columns;
+    const turned = {
+      columns: [{ source: "participant.lastName", title: "Nazwisko", note: undefined }],
+      states: ["participant"],
+      rows: "person",
+      name: "Nasz",
+      format: 1,
+    } as Profile;
+    expect(saysSame(profile, turned)).toBe(true);
+    const more = { title: "Imię", source: "participant.firstName" } as Column;
+    const two = { ...profile, columns: [column as Column, more] };
+    expect(saysSame(two, { ...two, columns: two.columns.toReversed() })).toBe(false);
   });
 
   it("is no larger than the table can hold", () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { isAllowed } from "../access/rules.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import { beginsFormula } from "../shared/csv.ts";
@@ -176,4 +177,11 @@ export function sourcesOf({ columns }: Pick<Profile, "columns">): Set<Source> {
       required?.when === "is" ? [source, required.source] : [source],
     ),
   );
+}
+
+/** Whether two texts of a profile say the same, in whatever order their keys stand. */
+export function saysSame(one: Profile, other: Profile): boolean {
+  // As they are kept: a field of nothing is a field that is not there.
+  const [a, b] = [one, other].map((profile): unknown => JSON.parse(JSON.stringify(profile)));
+  return isDeepStrictEqual(a, b);
 }

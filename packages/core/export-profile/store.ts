@@ -43,7 +43,8 @@ const revisionEntity = ({ documents, name }: Table) =>
         projectId,
         profileId: { type: "string", required: true },
         revision: { type: "number", required: true, padding: { length: 6, char: "0" } },
-        profile: { type: json<Profile>(), required: true },
+        /** JSON, because a map of the table keeps no order of its keys. */
+        profile: { type: "string", required: true },
         at: { type: "string", required: true },
         by: { type: "string", required: true },
       },
@@ -109,7 +110,7 @@ export function createExportProfileStore(table: Table) {
       revision: number,
     ): Promise<Revision | undefined> {
       const { data } = await revisions.get({ projectId: of, profileId, revision }).go({ consistent: true });
-      return data ?? undefined;
+      return data ? { ...data, profile: JSON.parse(data.profile) as Profile } : undefined;
     },
 
     /** When each text of a profile was written, and by whom, the latest first: fifty. Key: profilesOf, profileId. */
@@ -134,7 +135,14 @@ export function createExportProfileStore(table: Table) {
             .where(({ version }, { eq }) => eq(version, after.version - 1))
             .go(),
         );
-      const text = { projectId: of, profileId, revision, profile, at: after.updatedAt, by: after.changedBy };
+      const text = {
+        projectId: of,
+        profileId,
+        revision,
+        profile: JSON.stringify(profile),
+        at: after.updatedAt,
+        by: after.changedBy,
+      };
       const result = await commit(
         createWriteTransaction(entities, (write) => [
           write.profiles

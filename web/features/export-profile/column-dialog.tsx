@@ -15,18 +15,7 @@ import { createRefusals } from "../../forms/refusals.ts";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { dictionaryText, withDate, withDictionary } from "./profile-text.state.ts";
-
-/** When a cell has to be filled, as far as the form has words for it; `kept`: a condition that was written by hand. */
-type When = "no" | "always" | "ended" | "kept";
-
-const ENDED = { when: "is", source: "participant.state", in: ["completed", "interrupted"] } as const;
-
-function whenOf({ required }: Column): When {
-  if (!required) return "no";
-  if (required.when === "always") return "always";
-  return JSON.stringify(required) === JSON.stringify(ENDED) ? "ended" : "kept";
-}
+import { dictionaryText, ENDED, type When, whenOf, withDate, withDictionary } from "./profile-text.state.ts";
 
 /** What a column is called, where its data come from, and how they are written. */
 export function ColumnDialog(props: {

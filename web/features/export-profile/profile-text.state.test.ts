@@ -4,6 +4,7 @@ import {
   dictionaryText,
   moved,
   readProfile,
+  whenOf,
   withDate,
   withDictionary,
   writeProfile,
@@ -54,6 +55,14 @@ describe("a column", () => {
     });
     expect(withDictionary(sex, " ")).toEqual({ title: "Płeć", source: "entry.sex" });
     expect(withDictionary(sex, "woman = K\nman")).toBe(2);
+  });
+
+  it("has to be filled as the form says it, in whatever order that stands, or by a condition of its own", () => {
+    const ended = { in: ["interrupted", "completed"], source: "participant.state", when: "is" } as const;
+    expect(whenOf({ required: { ...ended, in: [...ended.in] } })).toBe("ended");
+    expect(whenOf({ required: { ...ended, in: ["completed"] } })).toBe("kept");
+    expect(whenOf({ required: { ...ended, in: [...ended.in], source: "entry.sex" } })).toBe("kept");
+    expect([whenOf({ required: { when: "always" } }), whenOf({})]).toEqual(["always", "no"]);
   });
 
   it("writes days as it is said", () => {

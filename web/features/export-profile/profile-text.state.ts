@@ -62,6 +62,28 @@ function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
+/** When a cell has to be filled, as far as the form has words for it; `kept`: a condition that was written by hand. */
+export type When = "no" | "always" | "ended" | "kept";
+
+/** The condition that the form calls the end of somebody's participation. */
+export const ENDED = {
+  when: "is",
+  source: "participant.state",
+  in: ["completed", "interrupted"],
+} as const;
+
+/** When a cell of a column has to be filled. */
+export function whenOf({ required }: Pick<Column, "required">): When {
+  if (!required) return "no";
+  if (required.when === "always") return "always";
+  const { source, in: values } = required;
+  const isEnded =
+    source === ENDED.source &&
+    values.length === ENDED.in.length &&
+    ENDED.in.every((state) => values.includes(state));
+  return isEnded ? "ended" : "kept";
+}
+
 /** The dictionary of a column as lines `data = what the file says`; empty where it has none. */
 export function dictionaryText({ steps = [] }: Pick<Column, "steps">): string {
   const step = steps.find((one) => one.do === "dictionary");

@@ -6,6 +6,7 @@ import { derivedId } from "../../shared/id.ts";
 import { getEditable, getNamed, getOwn } from "../access.ts";
 import type { ExportProfileView } from "../answer.ts";
 import type { ExportProfileDeps } from "../deps.ts";
+import { saysSame } from "../rules.ts";
 import { MAX_PROFILES, type Profile, type ProfileChange, type ProfileCheck } from "../schema.ts";
 import type { StoredProfile } from "../store.ts";
 import { viewOf } from "./read.ts";
@@ -61,8 +62,7 @@ export async function changeProfile(
   await getEditable(deps, ctx, projectId);
   const { stored, ...before } = await getNamed(deps, projectId, profileId);
   if (!stored) throw new DomainError("conflict", "profile.built_in");
-  if (JSON.stringify(before.profile) === JSON.stringify(profile))
-    return viewOf(deps, profileId, { ...before, stored });
+  if (saysSame(before.profile, profile)) return viewOf(deps, profileId, { ...before, stored });
   if (stored.version !== version) throw conflict(stored);
   const { checked: _, ...kept } = stored;
   const after: StoredProfile = {
