@@ -81,7 +81,7 @@ describe("a funder's file", () => {
       territory: [],
     });
     const { items, notKept, ...counts } = await exportProfile().findFaults(ctx(), projectId, "sm-efs");
-    expect(counts).toEqual({ all: 2, good: 1, faulty: 1, rows: 1, leftOut: 1 });
+    expect(counts).toEqual({ all: 2, good: 1, faulty: 1, rows: 1, leftOut: 1, ended: 0 });
     expect(notKept).toContain("PESEL/Inny identyfikator");
     expect(items).toEqual([
       {

@@ -100,6 +100,8 @@ export const ExportCheck = v.strictObject({
   rows: count,
   /** People of the project whose state leaves them out of it. */
   leftOut: count,
+  /** People of the project who are not in it because their term is over, and nothing of them is left. */
+  ended: count,
   /** Columns that stay empty, because the product does not keep what belongs there. */
   notKept: v.array(v.string()),
 });

@@ -9,7 +9,7 @@ import type { RegistrationId } from "../registration/schema.ts";
 import { hundredths } from "../support/rules.ts";
 import { findCounty, voivodeshipOf } from "../territory/index.ts";
 import type { Subject, Values } from "./rules.ts";
-import { indicatorOf, type Rows, type Source } from "./schema.ts";
+import { indicatorOf, type Profile, type Rows, type Source } from "./schema.ts";
 
 /** All from which the rows of a file are made. */
 export interface Known {
@@ -23,6 +23,20 @@ export interface Known {
   institutions: ReadonlyMap<InstitutionId, Institution>;
   /** Of an indicator whom it counts. */
   indicators: ReadonlyMap<string, ReadonlySet<ParticipantId>>;
+}
+
+/**
+ * Whom of all participants a profile asks for, and how many of the others there are. Of whom the term is over nothing is left that a row of theirs
+ * could say; but they stay one of those who came from an institution.
+ * @returns `ended`: whose term is over; `leftOut`: whom the profile leaves out by their state
+ */
+export function peopleOf<Person extends Pick<Participant, "state" | "ended">>(
+  { rows, states }: Pick<Profile, "rows" | "states">,
+  all: readonly Person[],
+): { people: Person[]; ended: number; leftOut: number } {
+  const meant = all.filter(({ state }) => states.includes(state));
+  const people = rows === "institution" ? meant : meant.filter(({ ended }) => !ended);
+  return { people, ended: meant.length - people.length, leftOut: all.length - meant.length };
 }
 
 /** What somebody was given that counts for the funder, and how they came to it. */

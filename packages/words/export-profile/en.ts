@@ -47,6 +47,11 @@ export const en: ExportProfileMessages = {
         other: (n) =>
           `${n} people are left out: only candidates so far, or of a status that the profile does not have.`,
       }),
+    ended: (count) =>
+      plural("en", count, {
+        one: "1 person is left out, because their data were erased after their term.",
+        other: (n) => `${n} people are left out, because their data were erased after their term.`,
+      }),
     notKept: (count) =>
       plural("en", count, { one: "1 column stays empty", other: (n) => `${n} columns stay empty` }),
     notKeptText:

@@ -60,6 +60,12 @@ export const pl = {
         other: (n) =>
           `Pominięto ${n} osób, bo na razie są tylko kandydatami albo profil nie obejmuje ich statusu.`,
       }),
+    ended: (count: number) =>
+      plural("pl", count, {
+        one: "Pominięto 1 osobę, bo jej dane usunęliśmy po terminie.",
+        few: (n) => `Pominięto ${n} osoby, bo ich dane usunęliśmy po terminie.`,
+        other: (n) => `Pominięto ${n} osób, bo ich dane usunęliśmy po terminie.`,
+      }),
     notKept: (count: number) =>
       plural("pl", count, {
         one: "1 kolumna zostaje pusta",

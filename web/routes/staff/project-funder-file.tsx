@@ -297,6 +297,9 @@ function Readiness(props: Shown): JSX.Element {
               <Show when={found().leftOut > 0}>
                 <p>{t().ready.leftOut(found().leftOut)}</p>
               </Show>
+              <Show when={found().ended > 0}>
+                <p>{t().ready.ended(found().ended)}</p>
+              </Show>
             </>
           )}
         </Show>

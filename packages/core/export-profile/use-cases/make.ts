@@ -10,7 +10,7 @@ import type { ExportCheck, FaultyRow } from "../answer.ts";
 import type { ExportProfileDeps } from "../deps.ts";
 import { makeRows, type Outcome, sourcesOf } from "../rules.ts";
 import { indicatorOf, type Profile, type Source } from "../schema.ts";
-import { type Known, subjectsOf } from "../subjects.ts";
+import { type Known, peopleOf, subjectsOf } from "../subjects.ts";
 
 /** People, or institutions, in one page of those who have faults. */
 const LISTED_AT_ONCE = 100;
@@ -41,7 +41,7 @@ export async function findFaults(
 ): Promise<ExportCheck> {
   const project = await getReadable(deps, ctx, projectId);
   const { profile } = await getNamed(deps, projectId, profileId);
-  const { known, leftOut } = await loadKnown(deps, ctx, project, profile);
+  const { known, ended, leftOut } = await loadKnown(deps, ctx, project, profile);
   const outcome = makeRows(profile, subjectsOf(profile.rows, known));
   const { good, faulty } = outcome;
   // Fewer may be in the list by now than when the page before was read: then there is nothing behind it.
@@ -53,6 +53,7 @@ export async function findFaults(
     faulty: faulty.length,
     rows: good.reduce((sum, { cells }) => sum + cells.length, 0),
     leftOut,
+    ended,
     notKept: emptyIn(profile, known),
     items: namedIn(known, faulty.slice(from, to)),
     ...(to < faulty.length && { cursor: `${to}` }),
@@ -118,7 +119,7 @@ async function loadKnown(
   ctx: Context<StaffActor>,
   project: Project,
   profile: Profile,
-): Promise<{ known: Known; leftOut: number }> {
+): Promise<{ known: Known; ended: number; leftOut: number }> {
   const { projectId } = project;
   const sources = [...sourcesOf(profile)];
   const named = sources.flatMap((source) => indicatorOf(source) ?? []);
@@ -129,8 +130,7 @@ async function loadKnown(
     asksFigures ? deps.figures.countFigures(ctx, projectId) : undefined,
     named.length > 0 ? deps.indicators.countProject(ctx, projectId) : undefined,
   ]);
-  // Of whom the term is over nothing is left that a file could say.
-  const people = all.filter(({ state, ended }) => !ended && profile.states.includes(state));
+  const { people, ended, leftOut } = peopleOf(profile, all);
   const facts = figures?.facts;
   const asksInstitutions =
     profile.rows === "institution" || sources.some((source) => source.startsWith("institution."));
@@ -153,7 +153,7 @@ async function loadKnown(
     institutions: ids.length > 0 ? await deps.institutions.findAllEntries(ids) : new Map(),
     indicators,
   };
-  return { known, leftOut: all.length - people.length };
+  return { known, ended, leftOut };
 }
 
 /** All participants of a project in Polish order, none who was found to be somebody else. */
