@@ -15,7 +15,16 @@ import { createRefusals } from "../../forms/refusals.ts";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { dictionaryText, ENDED, type When, whenOf, withDate, withDictionary } from "./profile-text.state.ts";
+import {
+  dictionaryText,
+  ENDED,
+  takesDictionary,
+  type When,
+  whenOf,
+  withDate,
+  withDictionary,
+  withSource,
+} from "./profile-text.state.ts";
 
 /** What a column is called, where its data come from, and how they are written. */
 export function ColumnDialog(props: {
@@ -57,15 +66,15 @@ export function ColumnDialog(props: {
   const apply = () => {
     setFault(undefined);
     if (title().trim() === "") return refusals.refuse([{ path: "title", code: "field.required" }]);
-    const { required: _, text: __, ...kept } = begin;
+    const { required: _, text: __, ...kept } = withSource(begin, source());
     const changed: Column = {
       ...kept,
       title: title().trim(),
-      source: source(),
       ...(source() === "constant" && { text: text() }),
       ...(requirement() && { required: requirement() }),
     };
-    const made = withDictionary(withDate(changed, isDay() ? date() : undefined), dictionary());
+    const lines = takesDictionary(source()) ? dictionary() : "";
+    const made = withDictionary(withDate(changed, isDay() ? date() : undefined), lines);
     if (typeof made === "number") return setFault(made);
     props.onApply(made);
   };
@@ -105,7 +114,7 @@ export function ColumnDialog(props: {
           onChange={(value) => setDate(value || undefined)}
         />
       </Show>
-      <Show when={source() !== "constant" && source() !== "not_kept"}>
+      <Show when={takesDictionary(source())}>
         <TextArea
           name="dictionary"
           label={t().editor.dictionary}

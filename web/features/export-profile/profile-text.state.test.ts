@@ -7,6 +7,7 @@ import {
   whenOf,
   withDate,
   withDictionary,
+  withSource,
   writeProfile,
 } from "./profile-text.state.ts";
 
@@ -55,6 +56,14 @@ describe("a column", () => {
     });
     expect(withDictionary(sex, " ")).toEqual({ title: "Płeć", source: "entry.sex" });
     expect(withDictionary(sex, "woman = K\nman")).toBe(2);
+  });
+
+  it("takes nothing along to other data that the form does not show, and no dictionary to what always says the same", () => {
+    const phone: typeof name = { ...name, steps: [{ do: "phone" }, { do: "upper" }] };
+    expect(withSource(phone, "participant.lastName")).toEqual(phone);
+    expect(withSource(phone, "participant.email")).toEqual({ title: "Nazwisko", source: "participant.email" });
+    expect(withSource(sex, "constant")).toEqual({ title: "Płeć", source: "constant" });
+    expect(withSource(sex, "entry.education")).toEqual({ ...sex, source: "entry.education" });
   });
 
   it("has to be filled as the form says it, in whatever order that stands, or by a condition of its own", () => {

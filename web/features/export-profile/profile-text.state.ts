@@ -1,4 +1,4 @@
-import { type Column, type Profile, ProfileSchema, type Step } from "@zapisy/core/export-profile/schema";
+import { type Column, type Profile, ProfileSchema, type Source, type Step } from "@zapisy/core/export-profile/schema";
 import { findNodeAtLocation, parseTree, printParseErrorCode, type ParseError } from "jsonc-parser";
 import type { ApiIssue } from "../../data/client.ts";
 import { checkBy } from "../../forms/issues.state.ts";
@@ -82,6 +82,23 @@ export function whenOf({ required }: Pick<Column, "required">): When {
     values.length === ENDED.in.length &&
     ENDED.in.every((state) => values.includes(state));
   return isEnded ? "ended" : "kept";
+}
+
+/** Whether values of a source can be written by a dictionary: what always says the same, or nothing, needs none. */
+export function takesDictionary(source: Source): boolean {
+  return source !== "constant" && source !== "not_kept";
+}
+
+/**
+ * A column with data from there. What the form does not show was meant for those from elsewhere: of steps only dates and dictionaries stay, and a
+ * dictionary only where the form shows one.
+ */
+export function withSource(column: Column, source: Source): Column {
+  const { steps: before = [], ...rest } = column;
+  const steps = before.filter(({ do: what }) =>
+    what === "dictionary" ? takesDictionary(source) : what === "date" || source === column.source,
+  );
+  return { ...rest, source, ...(steps.length > 0 && { steps }) };
 }
 
 /** The dictionary of a column as lines `data = what the file says`; empty where it has none. */
