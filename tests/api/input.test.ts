@@ -129,6 +129,17 @@ const NOT_PRINTED = [
   // Of a bulletin.
   "text",
   "topic",
+  // Of the profile of a funder's file.
+  "profile.columns.join",
+  "profile.columns.note",
+  "profile.columns.required.in",
+  "profile.columns.steps.no",
+  "profile.columns.steps.values",
+  "profile.columns.steps.yes",
+  "profile.columns.text",
+  "profile.columns.title",
+  "profile.name",
+  "profile.origin",
   "since",
   "version",
   "walkIns.namesakes.reason",

@@ -298,6 +298,32 @@ describe("a profile that staff write", () => {
     expect(saysSame(two, { ...two, columns: two.columns.toReversed() })).toBe(false);
   });
 
+  it("keeps its texts as all texts are kept, but for the spaces of what stands between values", () => {
+    const [column] = v.parse(ProfileSchema, {
+      ...profile,
+      columns: [
+        {
+          title: " Forma\n wsparcia\u200b ",
+          source: "support.name",
+          join: ", ",
+          steps: [{ do: "dictionary", values: { " Warsztaty\u00ad ": " Szkolenie " } }],
+          required: { when: "is", source: "participant.state", in: [" completed "] },
+        },
+      ],
+    }).columns;
+    expect(column).toEqual({
+      title: "Forma wsparcia",
+      source: "support.name",
+      join: ", ",
+      steps: [{ do: "dictionary", values: { Warsztaty: "Szkolenie" } }],
+      required: { when: "is", source: "participant.state", in: ["completed"] },
+    });
+    for (const join of ["\n", "\u200b", "\u0000"])
+      expect(issuesOf({ ...profile, columns: [{ ...profile.columns[0], join }] })).toEqual([
+        ["columns.0.join", "profile.line_break"],
+      ]);
+  });
+
   it("is no larger than the table can hold", () => {
     const values = Object.fromEntries(
       Array.from({ length: 100 }, (_, index) => [`${index}`, "ł".repeat(300)]),

@@ -2,8 +2,9 @@ import * as v from "valibot";
 import { PARTICIPANT_STATES } from "../participant/schema.ts";
 import type { ProjectId } from "../project/schema.ts";
 import { beginsFormula } from "../shared/csv.ts";
-import { line, optionalLine, VersionSchema } from "../shared/field.ts";
+import { anyLine, line, optionalLine, VersionSchema } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
+import { tidyLine } from "../shared/text.ts";
 import type { Instant } from "../shared/time.ts";
 
 /** Ids of profiles that a project has of its own. */
@@ -110,12 +111,21 @@ export function isOfPerson(source: Source): boolean {
 /** A text of a file. A spreadsheet may not take it for a formula, and nothing may be put before it to prevent that. */
 function cellText(maxLength: number) {
   return v.pipe(
-    v.string(),
-    v.maxLength(maxLength, "field.too_long"),
+    anyLine(maxLength),
     v.check((text) => !beginsFormula(text), "profile.formula"),
-    v.check((text) => !/[\r\n\0]/.test(text), "profile.line_break"),
   );
 }
+
+/** What stands between several values: with its spaces, and otherwise as texts are kept. */
+const JoinSchema = v.pipe(
+  v.string(),
+  v.maxLength(5, "field.too_long"),
+  v.check((text) => !beginsFormula(text), "profile.formula"),
+  v.check((text) => tidyLine(`a${text}a`) === `a${text}a`, "profile.line_break"),
+);
+
+/** A value of a source as a profile names it. */
+const ValueSchema = anyLine(120);
 
 /** How a day is written. */
 export const DATE_FORMATS = ["yyyy-MM-dd", "dd.MM.yyyy", "yyyyMMdd", "yyyy"] as const;
@@ -130,10 +140,7 @@ const StepSchema = v.variant("do", [
   /** A value that does not stand in it is a fault. */
   v.strictObject({
     do: v.literal("dictionary"),
-    values: v.pipe(
-      v.record(v.pipe(v.string(), v.maxLength(120, "field.too_long")), cellText(300)),
-      v.maxEntries(MAX_VALUES, "field.too_many"),
-    ),
+    values: v.pipe(v.record(ValueSchema, cellText(300)), v.maxEntries(MAX_VALUES, "field.too_many")),
   }),
   /** Puts zeros (or another character) before a value until it is so long. */
   v.strictObject({
@@ -156,16 +163,13 @@ export type Step = v.InferOutput<typeof StepSchema>;
 
 const ColumnSchema = v.pipe(
   v.strictObject({
-    title: v.pipe(
-      cellText(200),
-      v.check((text) => text.trim() !== "", "field.required"),
-    ),
+    title: v.pipe(cellText(200), v.nonEmpty("field.required")),
     source: SourceSchema,
     /** Of a constant: what stands in every row. */
     text: v.optional(cellText(300)),
     steps: v.optional(v.pipe(v.array(StepSchema), v.maxLength(5, "field.too_many"))),
     /** What stands between several values; absent: several are a fault. */
-    join: v.optional(cellText(5)),
+    join: v.optional(JoinSchema),
     /** An empty cell is a fault: always, or where the value of another source is one of these. */
     required: v.optional(
       v.variant("when", [
@@ -174,7 +178,7 @@ const ColumnSchema = v.pipe(
           when: v.literal("is"),
           source: SourceSchema,
           in: v.pipe(
-            v.array(v.pipe(v.string(), v.maxLength(120, "field.too_long"))),
+            v.array(ValueSchema),
             v.minLength(1, "field.required"),
             v.maxLength(MAX_VALUES, "field.too_many"),
           ),

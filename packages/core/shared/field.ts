@@ -23,6 +23,11 @@ function kept(tidy: (text: string) => string, maxLength: number) {
   return v.pipe(v.string(), tidied(tidy), v.maxLength(maxLength, "field.too_long"));
 }
 
+/** One line of text, possibly empty. */
+export function anyLine(maxLength: number) {
+  return kept(tidyLine, maxLength);
+}
+
 const emptyIsLeftOut = v.transform((text: string) => text || undefined);
 
 /** One line of text, not empty. Whoever pastes one brings no line breaks and nothing invisible along. */

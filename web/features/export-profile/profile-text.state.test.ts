@@ -61,7 +61,10 @@ describe("a column", () => {
   it("takes nothing along to other data that the form does not show, and no dictionary to what always says the same", () => {
     const phone: typeof name = { ...name, steps: [{ do: "phone" }, { do: "upper" }] };
     expect(withSource(phone, "participant.lastName")).toEqual(phone);
-    expect(withSource(phone, "participant.email")).toEqual({ title: "Nazwisko", source: "participant.email" });
+    expect(withSource(phone, "participant.email")).toEqual({
+      title: "Nazwisko",
+      source: "participant.email",
+    });
     expect(withSource(sex, "constant")).toEqual({ title: "Płeć", source: "constant" });
     expect(withSource(sex, "entry.education")).toEqual({ ...sex, source: "entry.education" });
   });

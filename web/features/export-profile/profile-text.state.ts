@@ -1,4 +1,10 @@
-import { type Column, type Profile, ProfileSchema, type Source, type Step } from "@zapisy/core/export-profile/schema";
+import {
+  type Column,
+  type Profile,
+  ProfileSchema,
+  type Source,
+  type Step,
+} from "@zapisy/core/export-profile/schema";
 import { findNodeAtLocation, parseTree, printParseErrorCode, type ParseError } from "jsonc-parser";
 import type { ApiIssue } from "../../data/client.ts";
 import { checkBy } from "../../forms/issues.state.ts";
