@@ -166,6 +166,7 @@ async function serve(deps: Deps, route: Route, c: HonoContext<Env>): Promise<Res
   const output = await route.handle(input);
   await trace(route, input, output);
   if (output instanceof Response) return output;
+  if ("file" in output) return output.file;
   for (const [name, value] of Object.entries(output.headers ?? {})) c.header(name, value);
   const status = output.status ?? route.answer.status;
   return status === 204 ? c.body(null, 204) : answerJson(c, output.body, status);
@@ -183,17 +184,19 @@ async function trace(
   }: Pick<RouteInput<Actor, unknown, unknown, unknown>, "deps" | "ctx" | "params" | "query" | "body">,
   output: RouteOutput,
 ): Promise<void> {
-  const kind = traced?.(query, output instanceof Response ? undefined : output.body);
+  const answer = output instanceof Response || "file" in output ? undefined : output.body;
+  const profile = "profile" in output ? output.profile : undefined;
+  const kind = traced?.(query, answer);
   if (!kind || ctx.actor.type !== "staff") return;
   const { entryId, participantId, registrationId, messageOwner, eventId, projectId, certificateId } =
     (params ?? {}) as Record<string, string | undefined>;
   // What was mailed to others than its people is of the event.
   const person = registrationId ?? (messageOwner?.startsWith("reg_") ? messageOwner : undefined);
   const named = entryId ?? participantId ?? person ?? eventId ?? projectId ?? certificateId ?? "";
-  const targets = tracedOf?.(output instanceof Response ? undefined : output.body, body) ?? [named];
+  const targets = tracedOf?.(answer, body) ?? [named];
   const [document] = /[\w-]+\.\w+$/.exec(path) ?? [];
   for (const target of targets)
-    await deps.services.audit.noteAccess({ ...ctx, actor: ctx.actor }, { kind, target, document });
+    await deps.services.audit.noteAccess({ ...ctx, actor: ctx.actor }, { kind, target, document, profile });
 }
 
 /** Answers JSON, compressed for whoever takes it so. */

@@ -1,5 +1,5 @@
 import { AccessCodeSchema } from "@zapisy/core/access-code/schema";
-import type { AccessKind } from "@zapisy/core/audit/schema";
+import type { Access as NotedAccess, AccessKind } from "@zapisy/core/audit/schema";
 import { ProfileNameSchema } from "@zapisy/core/export-profile/schema";
 import { PartIdSchema } from "@zapisy/core/shared/field";
 import { MissedBySchema } from "@zapisy/core/undelivered/schema";
@@ -54,10 +54,17 @@ interface Answered {
   status?: AnswerSpec["status"];
 }
 
+/** A file that is traced with the profile by which it was made. */
+interface ProfiledFile {
+  file: Response;
+  profile: NonNullable<NotedAccess["profile"]>;
+}
+
 /** What a handler answers: the body that its JSON has to be, or a whole response for files. */
 export type RouteOutput<Body = never> =
   | (Answered & ([Body] extends [never] ? unknown : { body: Body }))
-  | Response;
+  | Response
+  | ProfiledFile;
 
 /** A route as the application, the OpenAPI document and the security tests see it. */
 export interface Route {

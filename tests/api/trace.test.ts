@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { AuditEntry } from "@zapisy/core/audit";
 import type { Page } from "@zapisy/core/shared/page";
 import { STAFF_ROLES } from "@zapisy/core/staff/schema";
+import type { ExportProfileView } from "@zapisy/core/export-profile/answer";
 import type { PersonCopyInput } from "@zapisy/core/person-copy/schema";
 import { routes } from "@zapisy/functions/api/routes";
 import { asStaff, historyOf, passMinute, signUp } from "../support/actions.ts";
@@ -77,10 +78,24 @@ describe("what leaves with personal data", () => {
         actor: `staff:${coordinator.staffId}`,
         actorName: "Kora Koordynatorka",
         action: ACTIONS[name] ?? "access.exported",
-        fields: [path.split("/").at(-1)],
+        fields: [path.split("/").at(-1), ...(params.profileId ? [params.profileId] : [])],
         target: Object.values(params)[0] ?? (request.body as PersonCopyInput).registrationIds[0],
       }),
     ]);
+  });
+
+  it("is traced with the text of the profile by which a funder's file was made", async () => {
+    const name = "GET /api/staff/projects/{projectId}/export-profiles/{profileId}/funder-file.csv";
+    const { params } = (await ROUTE_EXAMPLES[name]?.(stage)) ?? {};
+    const send = (path: string) => call(stage.world, "GET", path, { cookie: coordinator.cookie });
+    const at = fillPath(name.slice(4), params ?? {});
+    const told = await bodyOf<ExportProfileView>(send(at.replace("/funder-file.csv", "")));
+    passMinute(stage.world);
+    expect((await send(at)).status).toBe(200);
+    expect(await latest({ part: "access" })).toMatchObject({
+      action: "access.exported",
+      changes: [{ field: "exportProfile.revision", of: told.name, to: `${told.revision}` }],
+    });
   });
 
   it("is traced for scans that are opened and evidence that is downloaded, and not for looking whether there is some", async () => {

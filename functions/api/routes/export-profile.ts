@@ -1,3 +1,4 @@
+import type { FunderFile } from "@zapisy/core/export-profile";
 import {
   ProfileChangeSchema,
   ProfileCheckSchema,
@@ -27,6 +28,11 @@ const FILE = {
   query: v.strictObject({ lang: v.optional(LocaleSchema, "pl") }),
   errors: MAKE,
 } as const;
+
+/** What the trace says of a file: only this tells which columns left with it. */
+function profileOf({ profileId }: { profileId: string }, { profile: { name }, revision }: FunderFile) {
+  return { profileId, name, revision };
+}
 
 /** Routes of profiles of exports: what a funder's file looks like, whose data are not ready for it, and the file. */
 export const exportProfileRoutes = [
@@ -127,7 +133,8 @@ export const exportProfileRoutes = [
       ]);
       const file = await deps.services.exportProfile.makeFile(ctx, params.projectId, params.profileId);
       const { packed, headers } = await packFor(c, exactCsvOf([file.head, ...file.rows]));
-      return fileResponse(packed, MIME.csv, await funderFileName(file, ctx, query.lang, "csv"), { headers });
+      const name = await funderFileName(file, ctx, query.lang, "csv");
+      return { file: fileResponse(packed, MIME.csv, name, { headers }), profile: profileOf(params, file) };
     },
   }),
   defineRoute({
@@ -141,7 +148,8 @@ export const exportProfileRoutes = [
       const { funderFileName, funderFileXlsx } = await import("../../document/funder-file.ts");
       const file = await deps.services.exportProfile.makeFile(ctx, params.projectId, params.profileId);
       const name = await funderFileName(file, ctx, query.lang, "xlsx");
-      return fileResponse(await funderFileXlsx(file, ctx, query.lang), MIME.xlsx, name);
+      const workbook = await funderFileXlsx(file, ctx, query.lang);
+      return { file: fileResponse(workbook, MIME.xlsx, name), profile: profileOf(params, file) };
     },
   }),
 ];

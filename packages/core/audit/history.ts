@@ -13,9 +13,13 @@ export function entryIdOf(key: string, version: number | undefined): AuditId {
 /** What the history says of a note of access: that something was read or taken away. */
 export function accessHistory(
   before: Access | undefined,
-  { accessId, kind, document, at, actor, target }: Access,
+  { accessId, kind, document, profile, at, actor, target }: Access,
 ): NewEntry[] {
   if (before) return [];
-  const fields = document ? [document] : [];
-  return [{ subjectId: ACCESS_HISTORY, target, key: accessId, at, actor, action: `access.${kind}`, fields }];
+  const fields = [document, profile?.profileId].filter((field) => field !== undefined);
+  const changes = profile && [
+    { field: "exportProfile.revision", of: profile.name, to: `${profile.revision}` },
+  ];
+  const action = `access.${kind}`;
+  return [{ subjectId: ACCESS_HISTORY, target, key: accessId, at, actor, action, fields, changes }];
 }

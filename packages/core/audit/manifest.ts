@@ -50,6 +50,7 @@ export const auditManifest = {
             kind: "facts",
             target: "id",
             document: "facts",
+            profile: "facts",
           } satisfies Said<Omit<Access, "accessId">>,
           ttl: "nothing",
         },

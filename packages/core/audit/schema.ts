@@ -30,6 +30,8 @@ export interface Access {
   target: string;
   /** Which document, as its route calls it: `attendance-list.csv`. */
   document?: string;
+  /** By which text of which profile it was made, where that says what stands in it. */
+  profile?: { profileId: string; name: string; revision: number };
 }
 
 /** Parts of the history of an installation: what left it, its staff and their sign-ins, its projects, its register of institutions, its texts of mails, its settings. */

@@ -89,14 +89,14 @@ export function createAuditService({
      */
     async noteAccess(
       ctx: Context<StaffActor>,
-      { kind, target, document }: Pick<Access, "kind" | "target" | "document">,
+      { kind, target, document, profile }: Pick<Access, "kind" | "target" | "document" | "profile">,
     ): Promise<void> {
       const actor = actorRef(ctx.actor);
       const isLook = LOOKS.has(kind) && document === undefined;
       const accessId = isLook
         ? derivedId("acc", kind, actor, target, ctx.now.slice(0, HOUR_LENGTH))
         : ctx.newId("acc");
-      await audit.noteAccess({ accessId, at: ctx.now, actor, kind, target, document });
+      await audit.noteAccess({ accessId, at: ctx.now, actor, kind, target, document, profile });
     },
 
     /**
