@@ -19,7 +19,6 @@ import {
   dictionaryText,
   ENDED,
   takesDictionary,
-  type When,
   whenOf,
   withDate,
   withDictionary,

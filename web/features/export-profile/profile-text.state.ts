@@ -69,7 +69,7 @@ function shortened(text: string): string {
 }
 
 /** When a cell has to be filled, as far as the form has words for it; `kept`: a condition that was written by hand. */
-export type When = "no" | "always" | "ended" | "kept";
+type When = "no" | "always" | "ended" | "kept";
 
 /** The condition that the form calls the end of somebody's participation. */
 export const ENDED = {
