@@ -4,8 +4,8 @@ import type { ProjectId } from "@zapisy/core/project";
 import type { SnapshotId, SnapshotInput } from "@zapisy/core/snapshot/schema";
 import { snapshotFile } from "@zapisy/functions/document/snapshot";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { asStaff, createProject, passMinute } from "../support/actions.ts";
-import { attendedEvent } from "../support/certificates.ts";
+import { asStaff, createProject, manualInput, passMinute } from "../support/actions.ts";
+import { attend, attendedEvent } from "../support/certificates.ts";
 import { acceptAll } from "../support/figures.ts";
 import { agendaItem } from "../support/fixture.ts";
 import { indicatorInput, prove } from "../support/indicators.ts";
@@ -266,5 +266,20 @@ describe("a closed period", () => {
     const [key] = await world.deps.bucket.list(`snapshots/${projectId}/${first.snapshotId}/`);
     await world.deps.bucket.delete(key ?? "");
     expect(await increments()).toEqual(["missing", 0, undefined]);
+  });
+
+  it("freezes what was entered the moment before, whatever was counted and kept until then", async () => {
+    const { event: held } = await event("2026-01-10", 1);
+    const { eventId } = held;
+    await acceptAll(world, projectId);
+    const { figure, registration } = world.deps.services;
+    await world.follow();
+    // From here on what was counted is kept, and the stream has not told of anything that comes.
+    await figure.countFigures(ctx(), projectId);
+    const input = manualInput({ firstName: "Łucja", lastName: "Ostatnia", email: "ostatnia@ops.example" });
+    const { registration: late } = await registration.enterRegistration(ctx(), eventId, input);
+    await attend(world, eventId, held.agenda[0]?.itemId ?? "", [late]);
+    const { snapshotId } = await close();
+    expect((await numberOf(snapshotId, "places"))?.number).toBe(2);
   });
 });

@@ -17,7 +17,7 @@ export interface Partner {
 
 /**
  * The facts of a project, what its partners are called, and when the oldest of it was read anew. The caller has checked who asks.
- * @param through only what was given by the end of that day; then all people are read anew
+ * @param through only what was given by the end of that day; then everybody is read anew, and each event counted anew
  */
 export async function loadFacts(
   deps: FigureDeps,
@@ -27,7 +27,7 @@ export async function loadFacts(
 ): Promise<{ facts: Facts; partners: Partner[]; readAt: Instant }> {
   const [{ people, readAt }, { events, partners, countedAt }] = await Promise.all([
     through === undefined ? loadPeople(deps, projectId, now) : readThrough(deps, projectId, through, now),
-    loadEvents(deps, projectId, now),
+    loadEvents(deps, projectId, now, through !== undefined),
   ]);
   return {
     facts: {
@@ -50,11 +50,12 @@ async function loadEvents(
   deps: FigureDeps,
   projectId: ProjectId,
   now: Instant,
+  isAnew: boolean,
 ): Promise<{ events: EventFact[]; partners: Partner[]; countedAt: Instant[] }> {
   const heads: EventHead[] = [];
   for await (const head of headsOf(deps.events, projectId)) if (head.state !== "draft") heads.push(head);
   const [presences, staff] = await Promise.all([
-    deps.support.loadPresences(heads, now),
+    deps.support.loadPresences(heads, now, isAnew),
     deps.staff.listAll(),
   ]);
   // Whoever refers people has an account with an institution too.

@@ -58,7 +58,10 @@ export async function readThrough(
   through: Day,
   now: Instant,
 ): Promise<People> {
-  const people = await readAll(deps, projectId, through);
+  const all = await readAll(deps, projectId, through);
+  // An index may be behind, or have who is gone already: what is frozen for good may not.
+  const changed = await deps.figures.changedSince(projectId, addSeconds(now, -BEHIND_SECONDS));
+  const people = changed.size === 0 ? all : await changedIn(deps, all, [...changed.keys()], through);
   return {
     people: people.map((one) => {
       const { startsOn } = one.person;
@@ -74,8 +77,9 @@ async function changedIn(
   deps: FigureDeps,
   people: readonly SheetPerson[],
   changed: readonly ParticipantId[],
+  through?: Day,
 ): Promise<SheetPerson[]> {
-  const fresh = await readSome(deps, await deps.participants.findMany(changed));
+  const fresh = await readSome(deps, await deps.participants.findMany(changed), through);
   const isChanged = new Set<ParticipantId>(changed);
   return inOrder([...people.filter(({ person }) => !isChanged.has(person.participantId)), ...fresh]);
 }
@@ -104,7 +108,11 @@ async function readAll(deps: FigureDeps, projectId: ProjectId, through?: Day): P
   );
 }
 
-async function readSome(deps: FigureDeps, people: readonly Participant[]): Promise<SheetPerson[]> {
+async function readSome(
+  deps: FigureDeps,
+  people: readonly Participant[],
+  through?: Day,
+): Promise<SheetPerson[]> {
   const registrations = new Map<ParticipantId, RegistrationId[]>();
   const left = people.map(({ participantId }) => participantId);
   const ask = async () => {
@@ -114,7 +122,10 @@ async function readSome(deps: FigureDeps, people: readonly Participant[]): Promi
         (await deps.participants.linksOf(id)).map(({ registrationId }) => registrationId),
       );
   };
-  const [given] = await Promise.all([givenTo(deps, people), ...Array.from({ length: QUERIES_AT_ONCE }, ask)]);
+  const [given] = await Promise.all([
+    givenTo(deps, people, through),
+    ...Array.from({ length: QUERIES_AT_ONCE }, ask),
+  ]);
   return people.map((one, index) =>
     toSheet(one, registrations.get(one.participantId) ?? [], given[index] ?? []),
   );

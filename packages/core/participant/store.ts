@@ -242,7 +242,7 @@ export function createParticipantStore(table: Table) {
     async listLinks(
       projectId: ProjectId,
     ): Promise<Pick<ParticipantLink, "registrationId" | "participantId">[]> {
-      const { data } = await links.query.link({ projectId }).go({ pages: "all" });
+      const { data } = await links.query.link({ projectId }).go({ pages: "all", consistent: true });
       return data as { registrationId: RegistrationId; participantId: ParticipantId }[];
     },
 

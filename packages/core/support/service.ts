@@ -75,11 +75,13 @@ export interface CountedPresences {
 /**
  * Who was at each of these events, by evidence. Read as it was counted, or counted anew where the event or its attendance changed, or after a
  * week: a note may have been lost, and the register have more entries. The caller has checked who asks.
+ * @param isAnew count each anew, because what comes of it is kept for good
  */
 async function loadPresences(
   deps: SupportDeps,
   heads: readonly EventHead[],
   now: Instant,
+  isAnew = false,
 ): Promise<CountedPresences[]> {
   const oldest = addSeconds(now, -GOOD_SECONDS);
   const found = await deps.supports.findPresences(heads.map(({ eventId }) => eventId));
@@ -88,7 +90,7 @@ async function loadPresences(
     const { countedAt } = presences ?? {};
     const isGood = isTrue(presences, head, noted) && countedAt !== undefined && countedAt >= oldest;
     // Of before days were kept.
-    if (isGood && presences.people.every(({ since }) => since !== undefined))
+    if (!isAnew && isGood && presences.people.every(({ since }) => since !== undefined))
       return { people: presences.people, countedAt };
     const { people } = await count(deps, head, noted, now);
     return { people, countedAt: now };
