@@ -129,7 +129,7 @@ it("of a participant whose term is over nothing is left but what is counted, and
     version,
   });
   await visit(participantId, word);
-  await visit(participantId, word, "10:00", "11:00");
+  const { entryId } = await visit(participantId, word, "10:00", "11:00");
   const { indicatorId } = await indicator.addIndicator(
     ctx(),
     projectId,
@@ -189,6 +189,25 @@ it("of a participant whose term is over nothing is left but what is counted, and
   expect(await code(indicator.enterResult(ctx(), projectId, participantId, { ...result, note: "" }))).toBe(
     "participant.ended",
   );
+  // Nor does anything come after that which nobody would ever take: no file, and no reason.
+  const address = { projectId, participantId, resultId };
+  const proof = prove(world, address, `${word}-2.pdf`, SCAN);
+  expect(await code(proof)).toBe("participant.ended");
+  const receive = indicator.receiveProofOf(ctx(), address, "fil_00000000000000000000000000", {});
+  expect(await code(receive)).toBe("participant.ended");
+  const {
+    may,
+    items: [left],
+  } = await indicator.listResultsOf(ctx(), projectId, participantId);
+  expect(may.enter).toBe(false);
+  const strike = { reason: `pomyłka: ${word}`, version: left?.version ?? 0 };
+  expect(await code(indicator.strikeResult(ctx(), address, strike))).toBe("participant.ended");
+  const { supportEntry } = world.deps.services;
+  const log = await supportEntry.listEntries(ctx(), projectId, { month: "2026-02" });
+  expect(log.items.map((one) => one.may.write)).toEqual([false, false]);
+  const version2 = log.items.find((one) => one.entryId === entryId)?.version ?? 0;
+  const strikeIt = supportEntry.strikeEntry(ctx(), projectId, entryId, { reason: word, version: version2 });
+  expect(await code(strikeIt)).toBe("participant.ended");
   // A night later nobody is counted twice.
   world.clock.now = addSeconds(world.clock.now, 40 * 86_400);
   await night();

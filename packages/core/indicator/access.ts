@@ -5,7 +5,7 @@ import { DomainError } from "../shared/error.ts";
 import type { IndicatorDeps } from "./deps.ts";
 import { canEditIndicators, canEnterResults, canReadIndicators, canReadSpecial, isSpecial } from "./rules.ts";
 import type { IndicatorId, ResultId, Rule } from "./schema.ts";
-import type { ParticipantId } from "../participant/schema.ts";
+import type { Participant, ParticipantId } from "../participant/schema.ts";
 import type { StoredIndicator, StoredResult } from "./store.ts";
 
 type Projects = Pick<IndicatorDeps, "projects">;
@@ -84,13 +84,23 @@ export async function getResult(
   return { result, rule };
 }
 
-/** A result that counts, or may count once it has its proof. @throws DomainError result.not_found, result.struck */
-export async function getStanding(
-  deps: Pick<IndicatorDeps, "indicators">,
+/**
+ * A result that counts, or may count once it has its proof, of somebody whose term is not over.
+ * @throws DomainError result.not_found, result.struck, participant.ended
+ */
+export async function getChangeable(
+  deps: Pick<IndicatorDeps, "indicators" | "participants">,
   ctx: Context<StaffActor>,
   address: ResultAddress,
 ): Promise<FoundResult> {
   const found = await getResult(deps, ctx, address);
   if (found.result.struck !== undefined) throw new DomainError("conflict", "result.struck");
+  const [person] = await deps.participants.findMeant([address.participantId]);
+  if (person) assertNotEnded(person);
   return found;
+}
+
+/** Nothing would ever take again what is said of somebody whose term is over. @throws DomainError participant.ended */
+export function assertNotEnded({ ended }: Pick<Participant, "ended">): void {
+  if (ended) throw new DomainError("conflict", "participant.ended");
 }

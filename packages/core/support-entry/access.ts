@@ -1,4 +1,4 @@
-import type { ParticipantId } from "../participant/schema.ts";
+import type { Participant, ParticipantId } from "../participant/schema.ts";
 import { getProject, type Project, type ProjectId } from "../project/index.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
@@ -43,11 +43,11 @@ export async function getEntry(
 }
 
 /**
- * An entry that may be changed, as it was shown.
- * @throws DomainError project.not_found, log.forbidden, log.not_found, log.read_only, log.struck, log.version_conflict
+ * An entry that may be changed, as it was shown. Nothing would ever take again what is said of somebody whose term is over.
+ * @throws DomainError project.not_found, log.forbidden, log.not_found, log.read_only, log.struck, log.version_conflict, participant.ended
  */
 export async function getChangeable(
-  deps: Pick<LogDeps, "projects" | "entries">,
+  deps: Pick<LogDeps, "projects" | "entries" | "participants">,
   ctx: Context<StaffActor>,
   projectId: ProjectId,
   entryId: SupportEntryId,
@@ -59,6 +59,8 @@ export async function getChangeable(
   if (entry.struck !== undefined) throw new DomainError("conflict", "log.struck");
   if (entry.version !== version)
     throw new DomainError("conflict", "log.version_conflict", { version: entry.version });
+  const [person] = await deps.participants.findMeant([entry.participantId]);
+  if (person?.ended) throw new DomainError("conflict", "participant.ended");
   return found;
 }
 
@@ -68,18 +70,19 @@ export async function toViews(
   { actor }: Context<StaffActor>,
   entries: readonly StoredEntry[],
 ): Promise<SupportEntryView[]> {
-  const people = await namesOf(
+  const people = await meantBy(
     deps,
     entries.map(({ participantId }) => participantId),
   );
   return entries.map((stored) => {
     const { participantId, projectId: _, doing: __, changedBy: ___, changeReason: ____, ...entry } = stored;
+    const person = people.get(participantId);
     return {
       ...entry,
-      participant: people.get(participantId) ?? { participantId, firstName: "", lastName: "" },
+      participant: person ? named(person) : { participantId, firstName: "", lastName: "" },
       minutes: spanMinutes(entry),
       may: {
-        write: entry.struck === undefined && canWriteEntry(actor, stored),
+        write: entry.struck === undefined && !person?.ended && canWriteEntry(actor, stored),
         note: entry.counsellor.staffId === actor.staffId,
       },
     };
@@ -91,17 +94,17 @@ export async function namesOf(
   deps: Pick<LogDeps, "participants">,
   ids: readonly ParticipantId[],
 ): Promise<Map<ParticipantId, SupportEntryView["participant"]>> {
-  const unique = [...new Set(ids)];
-  const found = await deps.participants.findMeant(unique);
-  const byId = new Map(
-    found.flatMap((one) => [one.participantId, ...one.merged].map((id) => [id, one] as const)),
-  );
-  return new Map(
-    unique.flatMap((id) => {
-      const one = byId.get(id);
-      if (!one) return [];
-      const { participantId, firstName, lastName } = one;
-      return [[id, { participantId, firstName, lastName }] as const];
-    }),
-  );
+  return new Map([...(await meantBy(deps, ids))].map(([id, one]) => [id, named(one)]));
+}
+
+function named({ participantId, firstName, lastName }: Participant): SupportEntryView["participant"] {
+  return { participantId, firstName, lastName };
+}
+
+async function meantBy(
+  deps: Pick<LogDeps, "participants">,
+  ids: readonly ParticipantId[],
+): Promise<Map<ParticipantId, Participant>> {
+  const found = await deps.participants.findMeant([...new Set(ids)]);
+  return new Map(found.flatMap((one) => [one.participantId, ...one.merged].map((id) => [id, one] as const)));
 }

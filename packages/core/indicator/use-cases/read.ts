@@ -183,7 +183,7 @@ export async function listResultsOf(
     indicators: indicators.flatMap(({ indicatorId, name, rule, removed }) =>
       rule.by === "result" ? [{ indicatorId, name, kinds: rule.kinds, ...(removed && { removed }) }] : [],
     ),
-    may: { enter: canEnterResults(ctx.actor, projectId) },
+    may: { enter: !person.ended && canEnterResults(ctx.actor, projectId) },
   };
 }
 

@@ -9,7 +9,7 @@ import { derivedId } from "../../shared/id.ts";
 import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
 import { UnavailableError } from "../../shared/time-limit.ts";
 import { dayAt, HOME_ZONE } from "../../shared/time.ts";
-import { getEnterable, getResult, getStanding, type ResultAddress } from "../access.ts";
+import { assertNotEnded, getChangeable, getEnterable, getResult, type ResultAddress } from "../access.ts";
 import type { ProofAnswer, ResultView } from "../answer.ts";
 import type { IndicatorDeps } from "../deps.ts";
 import { canReadSpecial } from "../rules.ts";
@@ -33,7 +33,7 @@ export async function enterResult(
   const project = await getEnterable(deps, ctx, projectId);
   const [person] = await deps.participants.findMeant([participantId]);
   if (person?.projectId !== projectId) throw new DomainError("not_found", "participant.not_found");
-  if (person.ended) throw new DomainError("conflict", "participant.ended");
+  assertNotEnded(person);
   const indicator = await deps.indicators.find(projectId, input.indicatorId);
   const rule = indicator?.removed ? undefined : indicator?.rule;
   const seesSpecial = canReadSpecial(ctx.actor, projectId);
@@ -66,7 +66,7 @@ export async function enterResult(
 
 /**
  * Strikes a result out: it stays to be read, and counts no more.
- * @throws DomainError project.not_found, participant.forbidden, participant.read_only, result.not_found, result.struck,
+ * @throws DomainError project.not_found, participant.forbidden, participant.read_only, result.not_found, result.struck, participant.ended,
  *   result.version_conflict
  */
 export async function strikeResult(
@@ -76,7 +76,7 @@ export async function strikeResult(
   { reason, version }: { reason: string; version: number },
 ): Promise<ResultView> {
   await getEnterable(deps, ctx, address.projectId);
-  const { result: before, rule } = await getStanding(deps, ctx, address);
+  const { result: before, rule } = await getChangeable(deps, ctx, address);
   const after = { ...before, struck: reason, version: version + 1, ...stamp(ctx, "struck", reason) };
   if (before.version === version && (await deps.indicators.saveResult(after))) return toResult(after, rule);
   const { result } = await getResult(deps, ctx, address);
@@ -85,7 +85,8 @@ export async function strikeResult(
 
 /**
  * Announces the file that proves a result, and gives the form to send it with.
- * @throws DomainError project.not_found, participant.forbidden, participant.read_only, result.not_found, result.struck, request.invalid
+ * @throws DomainError project.not_found, participant.forbidden, participant.read_only, result.not_found, result.struck,
+ *   participant.ended, request.invalid
  */
 export async function announceProofOf(
   deps: IndicatorDeps,
@@ -94,15 +95,15 @@ export async function announceProofOf(
   input: ProofInput,
 ): Promise<FileUpload> {
   await getEnterable(deps, ctx, address.projectId);
-  const { resultId } = (await getStanding(deps, ctx, address)).result;
+  const { resultId } = (await getChangeable(deps, ctx, address)).result;
   return deps.files.announceProof(ctx, resultId, input);
 }
 
 /**
  * Checks a proof that was sent: one that is what it says confirms the result. Where another proof was before, a reason has to say why it goes:
  * that stands in the history, and in one transaction one takes the place of the other. Safe to repeat.
- * @throws DomainError project.not_found, participant.forbidden, participant.read_only, result.not_found, result.struck, request.invalid,
- *   file.not_found, file.not_arrived, result.version_conflict
+ * @throws DomainError project.not_found, participant.forbidden, participant.read_only, result.not_found, result.struck,
+ *   participant.ended, request.invalid, file.not_found, file.not_arrived, result.version_conflict
  */
 export async function receiveProofOf(
   deps: IndicatorDeps,
@@ -112,7 +113,7 @@ export async function receiveProofOf(
   { reason }: ProofArrival,
 ): Promise<ProofAnswer> {
   await getEnterable(deps, ctx, address.projectId);
-  const { resultId, proof } = (await getStanding(deps, ctx, address)).result;
+  const { resultId, proof } = (await getChangeable(deps, ctx, address)).result;
   if (proof && proof.fileId !== fileId && !reason)
     throw new DomainError("invalid", "request.invalid", {
       issues: [{ path: "reason", code: "field.required" }],
@@ -123,7 +124,7 @@ export async function receiveProofOf(
     return { result: toResult(result, rule), refusal };
   }
   for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
-    const { result: before, rule } = await getStanding(deps, ctx, address);
+    const { result: before, rule } = await getChangeable(deps, ctx, address);
     if (before.proof?.fileId === fileId) return { result: toResult(before, rule) };
     // Somebody else was quicker with theirs, of which nobody has said why it should go.
     if (before.proof && !reason) break;

@@ -66,8 +66,8 @@ export async function addEntry(
 
 /**
  * Corrects an entry, with a reason.
- * @throws DomainError project.not_found, log.forbidden, log.not_found, log.read_only, log.struck, log.version_conflict, request.invalid,
- *   log.overlap, and log.has_note where it would leave a counsellor's note with another counsellor or person
+ * @throws DomainError project.not_found, log.forbidden, log.not_found, log.read_only, log.struck, log.version_conflict, participant.ended,
+ *   request.invalid, log.overlap, and log.has_note where it would leave a counsellor's note with another counsellor or person
  */
 export async function correctEntry(
   deps: LogDeps,
@@ -102,7 +102,7 @@ export async function correctEntry(
 
 /**
  * Strikes an entry out: it stays to be read, and counts no more.
- * @throws DomainError project.not_found, log.forbidden, log.not_found, log.read_only, log.struck, log.version_conflict
+ * @throws DomainError project.not_found, log.forbidden, log.not_found, log.read_only, log.struck, log.version_conflict, participant.ended
  */
 export async function strikeEntry(
   deps: LogDeps,
