@@ -193,7 +193,7 @@ it("of a participant whose term is over nothing is left but what is counted, and
   const address = { projectId, participantId, resultId };
   const proof = prove(world, address, `${word}-2.pdf`, SCAN);
   expect(await code(proof)).toBe("participant.ended");
-  const receive = indicator.receiveProofOf(ctx(), address, "fil_00000000000000000000000000", {});
+  const receive = indicator.receiveProofOf(ctx(), address, "fil_00000000000000000000000000", { reason: null });
   expect(await code(receive)).toBe("participant.ended");
   const {
     may,
