@@ -31,6 +31,7 @@ export async function snapshotFile(
   const { counted, events, indicators } = thaw(frozen, (participantId) => {
     const one = known.get(participantId);
     // Whose term is over, or who was erased, has no name any more.
+    if (one?.ended) return { firstName: "", lastName: t.ended, state: one.state };
     return one && (one.firstName || one.lastName)
       ? { firstName: one.firstName, lastName: one.lastName, state: one.state }
       : { firstName: "", lastName: t.erased, state: "candidate" };

@@ -64,7 +64,7 @@ export async function readThrough(
   const people = changed.size === 0 ? all : await changedIn(deps, all, [...changed.keys()], through);
   return {
     people: people.map((one) => {
-      const { startsOn } = one.person;
+      const { ended, startsOn = ended?.startsOn } = one.person;
       if (startsOn === undefined || startsOn <= through) return one;
       return { ...one, person: { ...one.person, state: "candidate" } };
     }),

@@ -58,4 +58,6 @@ it("whose term is over counts in the same group, county and category, and stands
   ])
     expect(text).not.toContain(word);
   expect(missingOf(after)).toEqual([]);
+  // Figures of a period go by the day of the first support.
+  expect(after.ended).toEqual({ at: ctx.now, age: "30to54", startsOn: "2026-02-10" });
 });

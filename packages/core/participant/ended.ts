@@ -4,7 +4,7 @@ import { ageGroupOf, countiesOf } from "./rules.ts";
 import type { StoredParticipant } from "./store.ts";
 
 /**
- * A participant whose term is over: counted as before, by state, categories, sector, sex, age group and counties, and nothing else stays. It is
+ * A participant whose term is over: counted as before, by state, categories, sector, sex, age group, counties and the day of the first support, and nothing else stays. It is
  * put together from what stays, so what is added to participants later does not stay by oversight.
  */
 export function ended(before: StoredParticipant, ctx: Context): StoredParticipant {
@@ -24,7 +24,7 @@ export function ended(before: StoredParticipant, ctx: Context): StoredParticipan
     apartFrom: [],
     mergedInto: before.mergedInto,
     merged: before.merged,
-    ended: { at: ctx.now, age: ageGroupOf(before) },
+    ended: { at: ctx.now, age: ageGroupOf(before), startsOn: before.startsOn },
     traits: [],
     version: before.version + 1,
     createdAt: before.createdAt,

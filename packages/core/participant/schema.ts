@@ -189,8 +189,8 @@ export interface Participant {
   given?: Given;
   /** Participants who were found to be the same as this one. */
   merged: ParticipantId[];
-  /** Their term is over (docs/decisions/0124): since when nothing says who that was, and to which age group they count. */
-  ended?: { at: Instant; age?: AgeGroup };
+  /** Their term is over (docs/decisions/0124): since when nothing says who that was, to which age group they count, and since when. */
+  ended?: { at: Instant; age?: AgeGroup; startsOn?: Day };
   version: number;
   createdAt: Instant;
   updatedAt: Instant;

@@ -107,8 +107,8 @@ export const ChangedMember = v.strictObject({
   event: v.optional(Text),
   gave: v.optional(v.number()),
   gives: v.optional(v.number()),
-  /** As far as it can be told: entered after the period was closed, found to be somebody else, erased. */
-  cause: v.optional(v.picklist(["added", "merged", "erased"])),
+  /** As far as it can be told: entered after the period was closed, found to be somebody else, without a name since their term was over, erased. */
+  cause: v.optional(v.picklist(["added", "merged", "ended", "erased"])),
 });
 export type ChangedMember = v.InferOutput<typeof ChangedMember>;
 

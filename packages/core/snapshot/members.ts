@@ -1,4 +1,5 @@
 import type { Participant } from "../participant/schema.ts";
+import { isErased } from "../registration/index.ts";
 import type { Registration } from "../registration/schema.ts";
 import type { Instant } from "../shared/time.ts";
 import type { ChangedMember, MeasuredNumber, SnapshotChanges } from "./answer.ts";
@@ -59,7 +60,9 @@ export async function namedMembers(
     deps.registrations.findMany([...ids].filter((id): id is `reg_${string}` => id.startsWith("reg_"))),
   ]);
   const person = new Map<string, Participant>(people.map((one) => [one.participantId, one]));
-  const holder = new Map<string, Registration>(registrations.map((one) => [one.registrationId, one]));
+  const holder = new Map<string, Registration>(
+    registrations.filter((one) => !isErased(one, false)).map((one) => [one.registrationId, one]),
+  );
   const titles = new Map(
     known.flatMap(({ events }) => events.map(({ eventId, title }) => [eventId as string, title])),
   );
@@ -69,7 +72,7 @@ export async function namedMembers(
     const event = titles.get(parts.find((part) => part.startsWith("evt_")) ?? "");
     if (!who) return { event };
     const found = person.get(who);
-    const name = nameOf(found ?? holder.get(who));
+    const name = nameOf(found?.ended ? undefined : (found ?? holder.get(who)));
     const cause = causeOf(found, who, name !== undefined, isNew ? frozenAt : undefined);
     return {
       ...(found && { participantId: found.participantId }),
@@ -101,7 +104,7 @@ function first<One>(all: readonly One[]): One[] {
   return all.slice(0, NAMED_AT_MOST);
 }
 
-/** Whoever was erased has no name any more, also where their registration stays. */
+/** Whoever was erased, or whose term is over, has no name any more, also where their registration or what is counted stays. */
 function nameOf(one: Pick<Participant, "firstName" | "lastName"> | undefined): ChangedMember["name"] {
   return one && (one.firstName || one.lastName)
     ? { firstName: one.firstName, lastName: one.lastName }
@@ -115,6 +118,7 @@ function causeOf(
   frozenAt: Instant | undefined,
 ): ChangedMember["cause"] {
   if (found?.mergedInto) return "merged";
+  if (found?.ended) return "ended";
   if (!hasName) return "erased";
   if (who.startsWith("ptc_") && found && frozenAt !== undefined && found.createdAt > frozenAt) return "added";
   return undefined;

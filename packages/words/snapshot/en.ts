@@ -112,6 +112,7 @@ export const en: SnapshotMessages = {
       `${who ? `${when}, ${who}` : when}. Reason: ${reason}`,
   },
   erased: "erased person",
+  ended: "person whose data were removed after their term",
   file: {
     period: (from: string, to: string) =>
       `Period: ${from} – ${to}; numbers since the project began, to the end of the last day`,

@@ -123,6 +123,7 @@ export const pl = {
   },
   /** In the place of a name. */
   erased: "usunięta osoba",
+  ended: "osoba, której dane usunięto po terminie",
   file: {
     period: (from: string, to: string) =>
       `Okres: ${from} – ${to}; liczby od początku projektu do końca ostatniego dnia`,

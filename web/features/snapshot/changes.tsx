@@ -139,9 +139,10 @@ function Lists(props: {
 function Member(props: { member: ChangedMember; projectId: string; values: readonly string[] }): JSX.Element {
   const t = useMessages(loadSnapshot);
   const name = () => {
-    const { name: known, event } = props.member;
+    const { name: known, event, cause } = props.member;
+    if (cause === "ended") return t().ended;
     if (known) return `${known.lastName} ${known.firstName}`;
-    return props.member.cause || !event ? t().erased : undefined;
+    return cause || !event ? t().erased : undefined;
   };
   const rest = () => {
     const { event, cause } = props.member;
@@ -149,7 +150,7 @@ function Member(props: { member: ChangedMember; projectId: string; values: reado
     return [
       event ? inLocale(event, locale()).text : [],
       was && is ? t().changes.fromTo(was, is) : [],
-      cause && cause !== "erased" ? t().changes.cause[cause] : [],
+      cause && cause !== "erased" && cause !== "ended" ? t().changes.cause[cause] : [],
     ]
       .flat()
       .join(", ");
