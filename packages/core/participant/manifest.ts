@@ -38,7 +38,7 @@ export const participantManifest = {
             apartFrom: "id",
             given: ["contact", "name", "facts"],
             merged: "id",
-            ended: "facts",
+            ended: "nothing",
             createdAt: "nothing",
             updatedAt: "nothing",
           } satisfies Said<
