@@ -40,6 +40,7 @@ async function statesThrough(people: readonly StoredParticipant[]) {
       findMany: async () => [],
       listLinks: async () => [],
     },
+    figures: { changedSince: async () => new Map() },
     supportEntries: { findRecords: async () => people.map(() => ({ entries: [] })) },
   } as unknown as FigureDeps;
   const read = await readThrough(deps, "prj_1", "2026-03-31", NOW);
