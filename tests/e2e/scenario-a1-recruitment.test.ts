@@ -239,8 +239,9 @@ async function withdraw(person: Manager): Promise<void> {
   await expectWellMade(page);
 }
 
-const offerTo = async ({ email }: Manager) =>
-  (await mailsTo(product, email, 2)).find(({ subject }) => subject.includes("Zwolniło się miejsce"));
+/** @param mails how many have come with it: whoever was decided about by a committee has one more before */
+const offerTo = async ({ email }: Manager, mails = 2) =>
+  (await mailsTo(product, email, mails)).find(({ subject }) => subject.includes("Zwolniło się miejsce"));
 
 /** Step 9: criteria, a committee of one, 25 of 27, and what it signs. @returns who has a place, and the two of the reserve list */
 async function selectByCommittee() {
@@ -363,7 +364,7 @@ describe("scenario A1: who comes to the study visit of 5–8 July 2011", () => {
     expect(await stateOf(event, reserve[1])).toBe("reserve");
     // So it is where a committee has put the third of Mońki first.
     await withdraw(selected.best);
-    expect(await offerTo(selected.other)).toBeDefined();
+    expect(await offerTo(selected.other, 3)).toBeDefined();
     expect(await stateOf(selected.event, selected.third)).toBe("reserve");
     await endDay();
 

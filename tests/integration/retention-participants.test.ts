@@ -193,7 +193,9 @@ it("of a participant whose term is over nothing is left but what is counted, and
   const address = { projectId, participantId, resultId };
   const proof = prove(world, address, `${word}-2.pdf`, SCAN);
   expect(await code(proof)).toBe("participant.ended");
-  const receive = indicator.receiveProofOf(ctx(), address, "fil_00000000000000000000000000", { reason: null });
+  const receive = indicator.receiveProofOf(ctx(), address, "fil_00000000000000000000000000", {
+    reason: null,
+  });
   expect(await code(receive)).toBe("participant.ended");
   const {
     may,
@@ -237,7 +239,13 @@ it("candidates who were at nothing go with people without a place; whoever count
   world.clock.now = "2026-12-20T09:00:00.000Z";
   await night();
   expect(await stored(byHand)).toBeDefined();
+  // Where that term was said of events alone, as before participants had one, nobody has seen how many candidates that would be.
   world.clock.now = "2027-04-03T09:00:00.000Z";
+  await night();
+  expect(await stored(byHand)).toBeDefined();
+  const LATE = { from: "project", fromYearEnd: false, months: 600 } as const;
+  await setTerms({ unsuccessful: BY_EVENT, participants: LATE });
+  world.clock.now = "2027-04-04T09:00:00.000Z";
   await night();
   expect(await stored(byHand)).toBeUndefined();
   expect(await tracesOfWords("Kandydacka")).toEqual([]);
@@ -248,12 +256,15 @@ it("candidates who were at nothing go with people without a place; whoever count
     { removed: 0 },
   ]);
   // Once nothing of her is kept at the event, she is a candidate of nothing.
-  await setTerms({ unsuccessful: BY_EVENT, contact: BY_EVENT });
+  await setTerms({ unsuccessful: BY_EVENT, contact: BY_EVENT, participants: LATE });
   await night();
   world.clock.now = addSeconds(world.clock.now, 31 * 86_400);
   await night();
   expect(await stored(absent.participantId)).toBeUndefined();
   expect(await stored(came.participantId)).toHaveProperty("email");
+  // And nobody whose data went is proposed as somebody anew.
+  const { items } = await people().listProposals(ctx(), projectId, {});
+  expect(items.map(({ lastName }) => lastName)).toEqual([]);
 });
 
 it("nothing of a project's people goes while it, or one of its events, is held, nor by a part that was judged before", async () => {

@@ -6,6 +6,7 @@ import type { ParticipantId } from "../participant/schema.ts";
 import type { Context } from "../shared/context.ts";
 import type { Table } from "../shared/table.ts";
 import { emptyEntry, type SupportEntryStore } from "../support-entry/index.ts";
+import { type EvidenceDeps, isReported } from "./evidence.ts";
 import type { Erasure } from "./schema.ts";
 import type { ErasureStore } from "./store.ts";
 
@@ -28,13 +29,15 @@ export function isOfProject({ cause }: Pick<Erasure, "cause">): boolean {
  * else stays what is counted. Safe to do twice. @returns how many names stay: none
  */
 export async function endParticipants(
-  deps: ParticipantsDeps,
+  deps: ParticipantsDeps & EvidenceDeps,
   ctx: Context,
   { cause }: Pick<Erasure, "cause">,
   part: readonly ParticipantId[],
 ): Promise<number> {
   for (const participantId of part) {
     const participant = await deps.participants.find(participantId);
+    // Whoever counts by now, or was found to be one who does, is no candidate any more.
+    if (cause?.kind === "candidates" && participant && (await isReported(deps, participant))) continue;
     for (const id of [...(participant?.merged ?? []), participantId])
       await (cause?.kind === "candidates" ? eraseCandidate(deps, id) : endParticipant(deps, ctx, id));
   }
@@ -44,6 +47,8 @@ export async function endParticipants(
 /** Takes away a candidate of whom nothing was reported, with what was entered of them. */
 export async function eraseCandidate(deps: ParticipantsDeps, participantId: ParticipantId): Promise<void> {
   const participant = await deps.participants.find(participantId);
+  // Of whom the term is over stays what is counted, and no name.
+  if (participant?.ended) return;
   if (participant) {
     const theirs = () => eraseResults(deps.table, participant, (resultId) => eraseProofs(deps, resultId));
     await theirs();

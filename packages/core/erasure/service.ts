@@ -108,14 +108,16 @@ async function hashesOf(
 
 /**
  * Candidates of projects all of whose registrations are erased, now or before, with whom was merged into them: nobody has reported them yet. A
- * list that names the registration does not name the candidate.
+ * list that names the registration does not name the candidate. Whose term is over is none: of them stays what is counted, and no name.
  */
 async function candidatesOf(deps: ErasureDeps, found: readonly Found[]): Promise<ParticipantId[]> {
   const erased = new Set(found.map(({ registration }) => registration.registrationId));
   const ids = new Set<ParticipantId>();
   for (const { registration, event, stays } of found) {
     if (stays.includes("participant")) continue;
-    const all = idsOf(await participantOf(deps, event, registration.registrationId));
+    const participant = await participantOf(deps, event, registration.registrationId);
+    if (participant?.ended) continue;
+    const all = idsOf(participant);
     const links = (await Promise.all(all.map((one) => deps.participants.linksOf(one)))).flat();
     const others = links.map((link) => link.registrationId).filter((one) => !erased.has(one));
     const rest = await deps.registrations.findMany(others);

@@ -209,9 +209,15 @@ describe("what ends", () => {
         isOver,
       ]);
     const early = { from: "event", fromYearEnd: false, months: 3 } as const;
+    // Nobody has seen how many candidates go while that term was said of events alone.
     expect(ends({ unsuccessful: early })).toEqual([
-      ["2027-03-31", true],
       [undefined, false],
+      [undefined, false],
+    ]);
+    const late = { from: "project", fromYearEnd: false, months: 600 } as const;
+    expect(ends({ unsuccessful: early, participants: late })).toEqual([
+      ["2027-03-31", true],
+      ["2076-12-31", false],
     ]);
     expect(ends({ participants: { from: "project", fromYearEnd: false, months: 0 } })).toEqual([
       [undefined, false],

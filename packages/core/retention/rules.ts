@@ -153,8 +153,11 @@ export function endsOfProject(
     startsOn: project.endsOn,
     endsOn: project.endsOn,
   });
+  // Candidates go by the term of people without a place, once somebody has said when participants go, too: until then, where that term was said of
+  // events alone, nobody has seen how many that would be.
+  const ofCandidates = terms.participants && terms.unsuccessful;
   return PROJECT_KINDS.map((kind) => {
-    const until = keptUntil(kind === "candidates" ? terms.unsuccessful : terms.participants, days);
+    const until = keptUntil(kind === "candidates" ? ofCandidates : terms.participants, days);
     return { kind, until, isOver: until !== undefined && until < today };
   });
 }

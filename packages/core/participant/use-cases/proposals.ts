@@ -82,21 +82,24 @@ async function listOpen(
   event: EventHead,
 ): Promise<Open[]> {
   const { units, people } = await deps.attendance.listPeople(ctx, event.eventId);
-  return people.map((person) => {
-    const { registrationId, eventId, firstName, lastName, email, phone, records } = person;
-    const days = units.flatMap(({ unitId, day }) => (day && wasThere(records[unitId]?.state) ? day : []));
-    return {
-      registrationId,
-      eventId,
-      firstName,
-      lastName,
-      email,
-      phone,
-      firstOn: days.toSorted()[0],
-      event,
-      person,
-    };
-  });
+  // Who was erased is proposed as nobody: a name may stay on a list, and it is to become no participant's.
+  return people
+    .filter(({ erasedAt }) => erasedAt === undefined)
+    .map((person) => {
+      const { registrationId, eventId, firstName, lastName, email, phone, records } = person;
+      const days = units.flatMap(({ unitId, day }) => (day && wasThere(records[unitId]?.state) ? day : []));
+      return {
+        registrationId,
+        eventId,
+        firstName,
+        lastName,
+        email,
+        phone,
+        firstOn: days.toSorted()[0],
+        event,
+        person,
+      };
+    });
 }
 
 function toProposal(
