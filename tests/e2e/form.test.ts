@@ -210,7 +210,7 @@ describe("what is asked of those only who have a place", () => {
     await later.getByRole("checkbox", { name: "Z kim w pokoju?" }).check();
     await later.getByRole("checkbox", { name: "Potrzeby i dieta" }).check();
     // On a screen as tall as the page the bar that saves lies over nothing.
-    await editor.setViewportSize({ width: 360, height: 6000 });
+    await editor.setViewportSize({ width: 360, height: 9000 });
     await expectWellMade(editor);
     await editor.getByRole("button", { name: "Zapisz zmiany" }).click();
     const stored = async () =>
