@@ -143,9 +143,10 @@ export async function listPeople(
 ): Promise<IndicatorList> {
   const { items } = await countProject(deps, ctx, projectId);
   const found = items.find(({ indicator }) => indicator.indicatorId === indicatorId);
-  if (!found) throw new DomainError("not_found", "indicator.not_found");
-  const people = found.counted.listOf(cell);
+  // A place in the list that no answer gave makes no sense of any indicator.
+  const people = found?.counted.listOf(cell) ?? [];
   const page = pageOf(people, LISTED_AT_ONCE, cursor);
+  if (!found) throw new DomainError("not_found", "indicator.not_found");
   return {
     ...page,
     count: people.length,
