@@ -171,6 +171,6 @@ describe("batches in the product", () => {
       ),
     );
     expect(reads.filter((text) => !/\.go\((?:options\)|\{ \.\.\.options,)/.test(text))).toEqual([]);
-    expect(reads.length).toBe(24);
+    expect(reads.length).toBe(25);
   });
 });
