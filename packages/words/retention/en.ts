@@ -92,7 +92,7 @@ export const en: RetentionMessages = {
   },
   kindHelp: {
     unsuccessful:
-      "Declined, withdrawn, waiting for a decision, and on the reserve list. Everything that is known of them goes; a number in statistics stays. The name stays in the same cases as with participants. This is also for candidates of the project who were at nothing; their term is not over before the project ends.",
+      "Declined, withdrawn, waiting for a decision, and on the reserve list. Everything that is known of them goes; a number in statistics stays. The name stays in the same cases as with participants. This is also for candidates of the project who were at nothing; their term is not over before the project ends, and they stay until participants have a term, too.",
     contact:
       "Address, telephone, answers, files and mails of participants. The name stays where it is on an attendance list, on a certificate, or among participants of the project. After this nobody can look up whether they completed an earlier event.",
     evidence:

@@ -103,7 +103,7 @@ export const pl = {
   } satisfies Record<TermKind, string>,
   kindHelp: {
     unsuccessful:
-      "Odrzucone, wycofane, czekające na decyzję i z listy rezerwowej. Usuwamy wszystko, co o nich wiemy; w zestawieniach zostaje liczba. Imię i nazwisko zostaje w tych samych przypadkach co u uczestników. Dotyczy też kandydatów do projektu, którzy z niczego nie skorzystali; u nich termin nie mija przed końcem projektu.",
+      "Odrzucone, wycofane, czekające na decyzję i z listy rezerwowej. Usuwamy wszystko, co o nich wiemy; w zestawieniach zostaje liczba. Imię i nazwisko zostaje w tych samych przypadkach co u uczestników. Dotyczy też kandydatów do projektu, którzy z niczego nie skorzystali; u nich termin nie mija przed końcem projektu, a dopóki uczestnicy nie mają swojego terminu, kandydaci zostają.",
     contact:
       "Adres, telefon, odpowiedzi, pliki i wiadomości uczestników. Imię i nazwisko zostaje, gdy jest na liście obecności, na zaświadczeniu albo wśród uczestników projektu. Po usunięciu nie sprawdzimy już, czy ktoś ukończył wcześniejsze wydarzenie.",
     evidence:

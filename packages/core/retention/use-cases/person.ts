@@ -110,7 +110,7 @@ function endsOfPerson(
     ...(participant && !participant.ended
       ? [
           participant.state === "candidate"
-            ? end("candidates", terms.unsuccessful, own)
+            ? end("candidates", terms.participants && terms.unsuccessful, own)
             : end("participants", terms.participants, own),
         ]
       : []),
