@@ -1,7 +1,6 @@
-import { LocaleSchema } from "@zapisy/core/shared/localized-text";
 import { COMPARED_WITH, SnapshotInputSchema, SnapshotWithdrawalSchema } from "@zapisy/core/snapshot/schema";
 import * as v from "valibot";
-import { fileResponse } from "../file-response.ts";
+import { FIGURES_FILE_QUERY, FIGURES_MIME, figuresFileResponse } from "../figures-file.ts";
 import { defineRoute } from "../route.ts";
 
 const SNAPSHOTS = "/api/staff/projects/{projectId}/snapshots";
@@ -9,7 +8,6 @@ const SNAPSHOT = `${SNAPSHOTS}/{snapshotId}` as const;
 const READ = { 403: ["participant.forbidden"], 404: ["project.not_found", "snapshot.not_found"] };
 const FROZEN = { ...READ, 409: ["snapshot.altered"] };
 const CLOSE = ["participant.forbidden", "project.read_only"];
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Routes of closed periods of a project: what it had come to, frozen for a payment claim (docs/decisions/0122). */
 export const snapshotRoutes = [
@@ -97,17 +95,13 @@ export const snapshotRoutes = [
     path: `${SNAPSHOT}/snapshot.xlsx`,
     summary: "What was frozen of a closed period as a workbook, with the names that its people have now",
     access: "staff",
-    query: v.strictObject({ lang: v.optional(LocaleSchema, "pl") }),
+    query: FIGURES_FILE_QUERY,
     traced: () => "exported",
-    answer: { status: 200, description: "The file", file: XLSX },
+    answer: { status: 200, description: "The file", file: FIGURES_MIME.xlsx },
     errors: FROZEN,
     async handle({ deps, ctx, params, query }) {
-      const [{ snapshotFile }, { figuresFileName, figuresXlsx }] = await Promise.all([
-        import("../../document/snapshot.ts"),
-        import("@zapisy/documents/figure"),
-      ]);
-      const file = await snapshotFile(deps, ctx, params, query.lang);
-      return fileResponse(await figuresXlsx(file), XLSX, figuresFileName(file, "xlsx"));
+      const { snapshotFile } = await import("../../document/snapshot.ts");
+      return figuresFileResponse(snapshotFile(deps, ctx, params, query.lang), "xlsx");
     },
   }),
 ];

@@ -1,34 +1,9 @@
-import { getProject, type Project, type ProjectId } from "../project/index.ts";
-import type { StaffActor } from "../shared/actor.ts";
-import type { Context } from "../shared/context.ts";
+import type { ProjectId } from "../project/index.ts";
 import { DomainError } from "../shared/error.ts";
 import { builtIns } from "./built-in.ts";
 import type { ExportProfileDeps } from "./deps.ts";
-import { canMakeFiles, canReadProfiles } from "./rules.ts";
 import type { ExportProfileId, Profile } from "./schema.ts";
 import type { StoredProfile } from "./store.ts";
-
-/** A project whose profiles may be read. @throws DomainError project.not_found, participant.forbidden */
-export async function getReadable(
-  deps: Pick<ExportProfileDeps, "projects">,
-  ctx: Context<StaffActor>,
-  projectId: ProjectId,
-): Promise<Project> {
-  const project = await getProject(deps, ctx, projectId);
-  if (!canReadProfiles(ctx.actor, projectId)) throw new DomainError("forbidden", "participant.forbidden");
-  return project;
-}
-
-/** A project of which one may make files. @throws DomainError project.not_found, participant.forbidden, participant.read_only */
-export async function getEditable(
-  deps: Pick<ExportProfileDeps, "projects">,
-  ctx: Context<StaffActor>,
-  projectId: ProjectId,
-): Promise<Project> {
-  const project = await getReadable(deps, ctx, projectId);
-  if (!canMakeFiles(ctx.actor, projectId)) throw new DomainError("forbidden", "participant.read_only");
-  return project;
-}
 
 /** A profile of that project, without its text. @throws DomainError profile.not_found */
 export async function getOwn(

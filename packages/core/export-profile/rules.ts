@@ -1,19 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { isAllowed } from "../access/rules.ts";
-import type { StaffActor } from "../shared/actor.ts";
 import { beginsFormula } from "../shared/csv.ts";
 import { isDay } from "../shared/time.ts";
 import type { Column, Profile, Source, Step } from "./schema.ts";
-
-/** Whether somebody may see profiles, and whose data are not ready for a file: those who see the participants. */
-export function canReadProfiles(actor: StaffActor, projectId: string): boolean {
-  return isAllowed(actor, "participants.read", { projectId });
-}
-
-/** Whether somebody may make the file, and say what it looks like: those who answer for what is known of the participants. */
-export function canMakeFiles(actor: StaffActor, projectId: string): boolean {
-  return isAllowed(actor, "participants.edit", { projectId });
-}
 
 /** What can be wrong with a cell, and of a person with all of them. */
 export const FAULTS = [

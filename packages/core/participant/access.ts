@@ -9,7 +9,7 @@ import type { StoredParticipant } from "./store.ts";
 
 /** A project whose participants may be read. @throws DomainError project.not_found, participant.forbidden */
 export async function getReadable(
-  deps: ParticipantDeps,
+  deps: Pick<ParticipantDeps, "projects">,
   ctx: Context<StaffActor>,
   projectId: ProjectId,
 ): Promise<Project> {
@@ -20,7 +20,7 @@ export async function getReadable(
 
 /** A project whose participants may be changed. @throws DomainError project.not_found, participant.forbidden, participant.read_only */
 export async function getEditable(
-  deps: ParticipantDeps,
+  deps: Pick<ParticipantDeps, "projects">,
   ctx: Context<StaffActor>,
   projectId: ProjectId,
 ): Promise<Project> {

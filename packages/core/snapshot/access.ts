@@ -1,24 +1,13 @@
 import { createHash } from "node:crypto";
 import { canReadSpecial, countsSpecial } from "../indicator/rules.ts";
-import { getProject, type Project, type ProjectId } from "../project/index.ts";
+import type { ProjectId } from "../project/index.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import type { SnapshotDeps } from "./deps.ts";
 import { type Frozen, fromBytes, type State, withoutSpecial } from "./frozen.ts";
-import { canReadSnapshots, snapshotKey } from "./rules.ts";
+import { snapshotKey } from "./rules.ts";
 import type { Snapshot, SnapshotId } from "./schema.ts";
-
-/** A project whose closed periods may be read. @throws DomainError project.not_found, participant.forbidden */
-export async function getReadable(
-  deps: Pick<SnapshotDeps, "projects">,
-  ctx: Context<StaffActor>,
-  projectId: ProjectId,
-): Promise<Project> {
-  const project = await getProject(deps, ctx, projectId);
-  if (!canReadSnapshots(ctx.actor, projectId)) throw new DomainError("forbidden", "participant.forbidden");
-  return project;
-}
 
 /** One of the closed periods of a project. @throws DomainError snapshot.not_found */
 export function findIn(all: readonly Snapshot[], snapshotId: SnapshotId): Snapshot {

@@ -1,16 +1,12 @@
 import { isAllowed } from "../access/rules.ts";
+import { canReadSpecial } from "../indicator/rules.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import { addDays, type Day } from "../shared/time.ts";
 import type { Snapshot } from "./schema.ts";
 
-/** Whether somebody may see the closed periods of a project: those who see its figures. */
-export function canReadSnapshots(actor: StaffActor, projectId: string): boolean {
-  return isAllowed(actor, "participants.read", { projectId });
-}
-
-/** Whether somebody may close a period, or withdraw one: those who edit the project. */
+/** Whether somebody may close a period, or withdraw one: those who edit the project, and see all that is frozen (docs/decisions/0123). */
 export function canCloseSnapshots(actor: StaffActor, projectId: string): boolean {
-  return isAllowed(actor, "project.edit", { projectId });
+  return isAllowed(actor, "project.edit", { projectId }) && canReadSpecial(actor, projectId);
 }
 
 /** The last period that stands and was over before a day; withdrawn ones do not. @param all of a project, in any order */

@@ -1,7 +1,5 @@
 import type { Column, Profile } from "@zapisy/core/export-profile/schema";
-import { ENTRY_QUESTIONS } from "@zapisy/core/participant/rules";
 import { PARTICIPANT_STATES } from "@zapisy/core/participant/schema";
-import { inLocale } from "@zapisy/core/shared/localized-text";
 import {
   type ExportProfileMessages,
   loadExportProfile,
@@ -11,8 +9,9 @@ import {
 import { loadParticipant } from "@zapisy/words/participant";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
-import { locale, useMessages } from "../../data/locale.ts";
+import { useMessages } from "../../data/locale.ts";
 import { type Column as TableColumn, DataTable } from "../../ui/data-table.tsx";
+import { answerInWords } from "./answer-in-words.ts";
 import styles from "./export-profile.module.css";
 
 /** How a column writes what it has, in words. */
@@ -33,11 +32,8 @@ export function ColumnTable(props: {
   const t = useMessages(loadExportProfile);
   const people = useMessages(loadParticipant);
   const valueOf = (source: string, value: string) => {
-    const question = ENTRY_QUESTIONS.find(({ questionId }) => `entry.${questionId}` === source);
-    const answer = question?.answers?.find(({ answerId }) => answerId === value);
     const state = PARTICIPANT_STATES.find((one) => source === "participant.state" && one === value);
-    if (state) return people().state[state];
-    return answer ? inLocale(answer.label, locale()).text : value;
+    return state ? people().state[state] : answerInWords(source, value);
   };
   const requiredOf = ({ required }: Column) => {
     if (!required) return t().columns.no;

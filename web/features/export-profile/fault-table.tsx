@@ -1,13 +1,12 @@
 import type { FaultyRow } from "@zapisy/core/export-profile/answer";
 import type { Rows } from "@zapisy/core/export-profile/schema";
-import { ENTRY_QUESTIONS } from "@zapisy/core/participant/rules";
-import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadExportProfile } from "@zapisy/words/export-profile";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
-import { locale, useMessages } from "../../data/locale.ts";
+import { useMessages } from "../../data/locale.ts";
 import type { PagedList } from "../../data/paged-list.ts";
 import { PagedTable } from "../../ui/paged-table.tsx";
+import { answerInWords } from "./answer-in-words.ts";
 import styles from "./export-profile.module.css";
 
 type Fault = FaultyRow["faults"][number];
@@ -19,12 +18,7 @@ export function FaultTable(props: {
   list: PagedList<FaultyRow>;
 }): JSX.Element {
   const t = useMessages(loadExportProfile);
-  /** An answer of the day of entry is called as on its form. */
-  const valueOf = ({ source = "", value }: Fault) => {
-    const question = ENTRY_QUESTIONS.find(({ questionId }) => `entry.${questionId}` === source);
-    const answer = question?.answers?.find(({ answerId }) => answerId === value);
-    return answer ? inLocale(answer.label, locale()).text : value;
-  };
+  const valueOf = ({ source = "", value }: Fault) => value && answerInWords(source, value);
   const hrefOf = ({ participantId, institutionId }: FaultyRow) =>
     participantId
       ? `/staff/projects/${props.projectId}/participants/${participantId}`

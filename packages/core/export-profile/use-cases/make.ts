@@ -5,7 +5,9 @@ import type { Project, ProjectId } from "../../project/index.ts";
 import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
-import { getEditable, getNamed, getReadable } from "../access.ts";
+import { getEditable, getReadable } from "../../participant/access.ts";
+import { pageOf } from "../../shared/page.ts";
+import { getNamed } from "../access.ts";
 import type { ExportCheck, FaultyRow } from "../answer.ts";
 import type { ExportProfileDeps } from "../deps.ts";
 import { makeRows, type Outcome, sourcesOf } from "../rules.ts";
@@ -44,9 +46,7 @@ export async function findFaults(
   const { known, ended, leftOut } = await loadKnown(deps, ctx, project, profile);
   const outcome = makeRows(profile, subjectsOf(profile.rows, known));
   const { good, faulty } = outcome;
-  // Fewer may be in the list by now than when the page before was read: then there is nothing behind it.
-  const from = Math.min(readCursor(cursor), faulty.length);
-  const to = from + LISTED_AT_ONCE;
+  const page = pageOf(faulty, LISTED_AT_ONCE, cursor);
   return {
     all: good.length + faulty.length,
     good: good.length,
@@ -55,8 +55,8 @@ export async function findFaults(
     leftOut,
     ended,
     notKept: emptyIn(profile, known),
-    items: namedIn(known, faulty.slice(from, to)),
-    ...(to < faulty.length && { cursor: `${to}` }),
+    ...page,
+    items: namedIn(known, page.items),
   };
 }
 
@@ -86,14 +86,6 @@ function emptyIn({ columns }: Profile, { indicators }: Known): string[] {
     return source === "not_kept" || (indicator !== undefined && !indicators.has(indicator));
   };
   return columns.filter(({ source }) => isEmpty(source)).map(({ title }) => title);
-}
-
-/** Where a page begins: behind as many as the cursor says. @throws DomainError request.invalid for one that no answer gave */
-function readCursor(cursor: string | undefined): number {
-  if (cursor === undefined) return 0;
-  const from = Number(cursor);
-  if (/^[1-9]\d*$/.test(cursor) && from % LISTED_AT_ONCE === 0) return from;
-  throw new DomainError("invalid", "request.invalid", { issues: [{ path: "cursor", code: "field.cursor" }] });
 }
 
 function namedIn({ people, institutions }: Known, faulty: Outcome["faulty"]): FaultyRow[] {

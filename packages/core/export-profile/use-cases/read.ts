@@ -1,11 +1,12 @@
 import type { ProjectId } from "../../project/index.ts";
 import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
-import { getNamed, getReadable, type Named } from "../access.ts";
+import { getReadable } from "../../participant/access.ts";
+import { canEditParticipants } from "../../participant/rules.ts";
+import { getNamed, type Named } from "../access.ts";
 import type { ExportProfiles, ExportProfileView, ListedExportProfile } from "../answer.ts";
 import { builtIns } from "../built-in.ts";
 import type { ExportProfileDeps } from "../deps.ts";
-import { canMakeFiles } from "../rules.ts";
 import type { StoredProfile } from "../store.ts";
 
 /** Profiles that a project can make files by: its own, then those that come with the product. @throws DomainError project.not_found, participant.forbidden */
@@ -28,7 +29,7 @@ export async function listProfiles(
         revision: version,
       })),
     ],
-    may: { edit: canMakeFiles(ctx.actor, projectId) },
+    may: { edit: canEditParticipants(ctx.actor, projectId) },
   };
 }
 
