@@ -10,6 +10,7 @@ import { createSignal, createUniqueId, For, Show } from "solid-js";
 import { useErrorText } from "../../data/error-text.ts";
 import { useMessages } from "../../data/locale.ts";
 import { checkBy } from "../../forms/issues.state.ts";
+import { LeaveGuard } from "../../forms/leave-guard.tsx";
 import { Button } from "../../ui/button.tsx";
 import control from "../../ui/control.module.css";
 import { Field } from "../../ui/field.tsx";
@@ -39,6 +40,7 @@ export function ProfileEditor(props: {
   // oxlint-disable-next-line solid/reactivity -- the editor begins with the profile and then is its own
   const begin = props.shown;
   const [profile, setProfile] = createSignal<Profile>(begin.profile);
+  const [saved, setSaved] = createSignal<Profile>(begin.profile);
   const [opened, setOpened] = createSignal<number>();
   const [faults, setFaults] = createSignal<string[]>([]);
   const change = (columns: Column[]) => setProfile({ ...profile(), columns });
@@ -57,6 +59,7 @@ export function ProfileEditor(props: {
     }
     try {
       await changeProfile(props.projectId, begin, checked.input);
+      setSaved(profile());
       showToast({ text: t().editor.saved });
       props.onSaved();
     } catch (error) {
@@ -154,6 +157,7 @@ export function ProfileEditor(props: {
           </ul>
         </Notice>
       </Show>
+      <LeaveGuard isDirty={() => profile() !== saved()} />
       <div class={styles.actions}>
         <Button kind="primary" onClick={save}>
           {t().editor.save}
