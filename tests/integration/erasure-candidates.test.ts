@@ -1,5 +1,5 @@
 import type { Event } from "@zapisy/core/event";
-import { createParticipantStore } from "@zapisy/core/participant";
+import { createParticipantStore, emptyParticipant } from "@zapisy/core/participant";
 import type { ParticipantId } from "@zapisy/core/participant/schema";
 import type { ProjectId } from "@zapisy/core/project";
 import type { FoundPerson } from "@zapisy/core/erasure/answer";
@@ -299,4 +299,18 @@ it("has no notes of visits left once all registrations are erased, also where th
   await erase(second);
   expect(await left()).toEqual([]);
   expect(await createParticipantStore(world.deps.table).find(first.participantId)).toBeDefined();
+});
+
+it("leaves whose term as a participant is over, of whom nothing but what is counted is there", async () => {
+  const person = await candidate("Zakonczonska");
+  await makeParticipant(person);
+  world.clock.now = AFTER;
+  await emptyParticipant(world.deps.table, ctx(), person.participantId);
+  await erase(person);
+  const { registrations } = world.deps.stores;
+  expect((await registrations.find(person.registrationId))?.erasedAt).toBeDefined();
+  expect(await createParticipantStore(world.deps.table).find(person.participantId)).toMatchObject({
+    state: "participant",
+    ended: { startsOn: "2026-02-10" },
+  });
 });

@@ -8,6 +8,7 @@ import { doWhatIsDue } from "@zapisy/functions/jobs/do-what-is-due";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
 import { markInput } from "../support/attendance.ts";
+import { disturb, isTransaction } from "../support/disturb.ts";
 import { SCAN } from "../support/files.ts";
 import { indicatorInput, prove } from "../support/indicators.ts";
 import { createMailingWorld, type MailingWorld } from "../support/mailbox.ts";
@@ -293,4 +294,83 @@ it("nothing of a project's people goes while it, or one of its events, is held, 
   for (const one of again.holds) await service().endHold(ctx(), projectId, one.holdId, { reason: "ugoda" });
   await night();
   expect(await stored(participantId)).toMatchObject({ lastName: "–", ended: { age: "30to54" } });
+});
+
+it("whoever is held stays, also as a participant whom they became later, or whom a part was judged about a moment before", async () => {
+  const event = await publishEvent(world, projectId, { seats: null });
+  const { registrationId } = await signUp(world, event, 1, {
+    lastName: "Zatrzymska",
+    email: "zatrzymska@ops.example",
+  });
+  const hold = { cause: "restriction" as const, reason: "wniosek 9/2026" };
+  const held = await service().holdPerson(ctx(), { ...hold, registrationIds: [registrationId] });
+  const { items } = await people().acceptProposals(ctx(), projectId, [{ registrationIds: [registrationId] }]);
+  const [{ participantId } = {}] = items;
+  if (!participantId) throw new Error(JSON.stringify(items));
+  const { version } = await people().getParticipant(ctx(), projectId, participantId);
+  await people().changeCourse(ctx(), projectId, participantId, {
+    state: "participant",
+    startsOn: "2026-02-10",
+    reason: "rozmowa",
+    version,
+  });
+  const other = await add("Zwyklaska", { phone: "+48 600 100 211" });
+  const last = await add("Ostatniowska", { phone: "+48 600 100 212" });
+  const late = await signUp(world, event, 2, { lastName: "Ostatniowska", email: "ostatniowska@ops.example" });
+  const accepted = { registrationIds: [late.registrationId], participantId: last };
+  await people().acceptProposals(ctx(), projectId, [accepted]);
+  await mailing.arrived();
+  world.clock.now = AFTER_A_YEAR;
+  await setTerms(YEAR_AFTER);
+  await switchTo(true);
+  // Held in the moment between judging a part and taking it.
+  let came = 0;
+  const stop = disturb(world.deps.table.client, async (request, send) => {
+    if (isTransaction(request) && JSON.stringify(request.input).includes('"taken"') && (came += 1) === 1) {
+      await service().holdPerson(ctx(), { ...hold, registrationIds: [late.registrationId] });
+    }
+    return send();
+  });
+  await night();
+  stop();
+  expect(came).toBeGreaterThan(0);
+  expect(await stored(other)).toMatchObject({ lastName: "–" });
+  expect(await stored(participantId)).toHaveProperty("email");
+  expect(await stored(last)).toHaveProperty("email");
+  const [{ hold: own } = {}] = held.items;
+  if (!own) throw new Error("nobody is held");
+  const end = { registrationId, reason: "wycofany" };
+  await service().endPersonHold(ctx(), own.holdId, end);
+  world.clock.now = addSeconds(world.clock.now, 31 * 86_400);
+  await night();
+  expect(await stored(participantId)).toMatchObject({ lastName: "–" });
+  expect(await stored(last)).toHaveProperty("email");
+});
+
+it("a candidate who was found to be a participant after they were taken stays, and is not counted", async () => {
+  const candidate = await add("Kandydacka", { candidate: true });
+  const participant = await add("Uczestniczka", { phone: "+48 600 100 213" });
+  await mailing.arrived();
+  await setTerms({
+    unsuccessful: BY_EVENT,
+    participants: { from: "project", fromYearEnd: false, months: 600 },
+  });
+  await switchTo(true);
+  world.clock.now = "2027-04-03T09:00:00.000Z";
+  let came = 0;
+  const stop = disturb(world.deps.table.client, async (request, send) => {
+    const answer = await send();
+    if (isTransaction(request) && JSON.stringify(request.input).includes('"taken"') && (came += 1) === 1) {
+      const { version } = await people().getParticipant(ctx(), projectId, participant);
+      const merger = { into: candidate, reason: "ta sama osoba", version };
+      await people().mergeParticipant(ctx(), projectId, participant, merger);
+    }
+    return answer;
+  });
+  await night();
+  stop();
+  expect(came).toBeGreaterThan(0);
+  for (const one of [candidate, participant]) expect(await stored(one)).toHaveProperty("email");
+  const { ends } = await service().getRetention(ctx(), projectId);
+  expect(ends.map(({ removed }) => removed)).toEqual([0, 0]);
 });

@@ -7,7 +7,9 @@ import { doWhatIsDue } from "@zapisy/functions/jobs/do-what-is-due";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
 import { disturb, isTransaction } from "../support/disturb.ts";
+import { agendaItem } from "../support/fixture.ts";
 import { createMailingWorld, type MailingWorld } from "../support/mailbox.ts";
+import { tracesOf } from "../support/traces.ts";
 import { START, type World } from "../support/world.ts";
 
 let mailing: MailingWorld;
@@ -51,8 +53,12 @@ async function night() {
   await mailing.arrived();
 }
 
-async function join(lastName: string) {
-  const event = await publishEvent(world, projectId, { seats: null });
+async function join(lastName: string, day = "2026-04-15") {
+  const event = await publishEvent(world, projectId, {
+    seats: null,
+    dates: { type: "exact", startsOn: day, endsOn: day },
+    agenda: [agendaItem({ day })],
+  });
   const { registrationId } = await signUp(world, event, 1, { lastName, email: `${lastName}@ops.example` });
   return { event, registrationId };
 }
@@ -144,4 +150,66 @@ it("holds also whom a part was judged about a moment before, and only in project
   stop();
   expect(came).toBeGreaterThan(0);
   expect(await isErased(registrationId)).toBe(false);
+});
+
+it("holds what is not held yet of whoever is, and refuses where nothing is left to be held", async () => {
+  const [first, second] = [await join("Dopisywanska"), await join("Dopisywanska")];
+  const inspection = { cause: "inspection" as const, reason: "pismo 12" };
+  await service().holdPerson(asStaff(world), { ...inspection, registrationIds: [first.registrationId] });
+  const both = [first.registrationId, second.registrationId];
+  const said = await service().holdPerson(asStaff(world), { ...input, registrationIds: both });
+  expect(said.items.map(({ hold }) => hold?.cause)).toEqual(["inspection", "restriction"]);
+  expect(await code(service().holdPerson(asStaff(world), { ...input, registrationIds: both }))).toBe(
+    "retention.held",
+  );
+});
+
+it("keeps the notes of visits of whoever is held, though nothing else is known of them at an event any more", async () => {
+  const { services } = world.deps;
+  const supports = [{ supportId: "law", name: "Poradnictwo", mode: "individual" as const, hours: 2 }];
+  projectId = await createProject(world, { supports });
+  const visitor = await join("Notatkowska");
+  const later = await join("Notatkowska", "2026-06-15");
+  const accepted = { registrationIds: [visitor.registrationId, later.registrationId] };
+  const { items } = await services.participant.acceptProposals(asStaff(world), projectId, [accepted]);
+  const [{ participantId } = {}] = items;
+  if (!participantId) throw new Error(JSON.stringify(items));
+  const { actor, staff } = await world.signIn({ role: "coordinator", email: "doradca.notatek@rops.example" });
+  const { staffId } = staff;
+  const { entryId } = await services.supportEntry.addEntry(asStaff(world), projectId, {
+    participantId,
+    supportId: "law",
+    day: "2026-02-10",
+    from: "09:00",
+    to: "09:45",
+    topic: "Alimenty",
+    mode: "onsite",
+    counsellor: { staffId },
+  });
+  const note = { text: "Mówi o zaległym mandacie.", version: 0 };
+  await services.contentNote.saveNote(asStaff(world, actor), projectId, entryId, staffId, note);
+  const left = async () => (await tracesOf(world, { words: ["zaległym mandacie"], exact: [] })).length;
+  await mailing.arrived();
+  await setTerms({ contact: AT_ONCE });
+  await switchTo(true);
+  world.clock.now = "2026-05-01T09:00:00.000Z";
+  await night();
+  expect(await isErased(visitor.registrationId)).toBe(true);
+  // An inspection begins; of the registration that is left nobody said anything.
+  const { items: said } = await service().holdPerson(asStaff(world), {
+    ...input,
+    registrationIds: [visitor.registrationId],
+  });
+  world.clock.now = AFTER;
+  await night();
+  expect(await isErased(later.registrationId)).toBe(true);
+  expect(await left()).toBeGreaterThan(0);
+  const holdId = said[0]?.hold?.holdId;
+  if (!holdId) throw new Error("nobody is held");
+  const end = { registrationId: visitor.registrationId, reason: "protokół" };
+  await service().endPersonHold(asStaff(world), holdId, end);
+  await setTerms({ contact: AT_ONCE, participants: { from: "project", fromYearEnd: false, months: 0 } });
+  world.clock.now = "2027-02-01T09:00:00.000Z";
+  await night();
+  expect(await left()).toBe(0);
 });

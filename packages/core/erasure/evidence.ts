@@ -6,7 +6,8 @@ import type { IndicatorStore } from "../indicator/index.ts";
 import type { ParticipantStore } from "../participant/index.ts";
 import type { Participant, ParticipantId } from "../participant/schema.ts";
 import type { SupportEntryStore } from "../support-entry/index.ts";
-import type { StoredRegistration } from "../registration/index.ts";
+import type { RegistrationStore, StoredRegistration } from "../registration/index.ts";
+import type { ProjectKind } from "../retention/schema.ts";
 import { whyNameStays } from "./rules.ts";
 import type { Stays } from "./outcome.ts";
 
@@ -70,7 +71,7 @@ export async function staysOf(
  * Whether figures and indicators count somebody in a project: by what staff say of them, or by evidence, which counts also before staff say
  * that somebody is in.
  */
-export async function isReported(
+async function isReported(
   deps: EvidenceDeps,
   participant: Pick<Participant, "participantId" | "projectId" | "state" | "merged">,
 ): Promise<boolean> {
@@ -85,6 +86,22 @@ export async function isReported(
   );
   if (results.flat().some(({ proof, struck }) => proof !== undefined && struck === undefined)) return true;
   return areEvidenced(deps, ids);
+}
+
+/**
+ * With which kind somebody in a project goes, once its term is over: a candidate whom no figure counts, and of whom nothing is kept at any event,
+ * with the candidates; whoever counts, with the participants. Undefined where nothing is left of them.
+ */
+export async function projectKindOf(
+  deps: EvidenceDeps & { registrations: Pick<RegistrationStore, "findMany"> },
+  participant: Participant,
+): Promise<ProjectKind | undefined> {
+  if (participant.ended || participant.mergedInto) return undefined;
+  if (await isReported(deps, participant)) return "participants";
+  const links = await Promise.all(idsOf(participant).map((one) => deps.participants.linksOf(one)));
+  const theirs = await deps.registrations.findMany(links.flat().map(({ registrationId }) => registrationId));
+  // Of a registration that is there whoever is taken away would be made a participant again.
+  return theirs.every(({ erasedAt }) => erasedAt !== undefined) ? "candidates" : undefined;
 }
 
 /**

@@ -1,7 +1,7 @@
 export { eraseAgain } from "./again.ts";
 export type { FoundPerson, ErasureView } from "./answer.ts";
 export type { Around } from "./around.ts";
-export { idsOf, isReported, participantOf, type EvidenceDeps } from "./evidence.ts";
+export { idsOf, participantOf, projectKindOf, type EvidenceDeps } from "./evidence.ts";
 export type { Found, FoundAll } from "./find.ts";
 export { withWorked, worked, workedIds } from "./rules.ts";
 export { workPart, type Guard } from "./run.ts";

@@ -4,9 +4,10 @@ import { emptyResults, eraseResults } from "../indicator/index.ts";
 import { emptyParticipant, eraseParticipant, type ParticipantStore } from "../participant/index.ts";
 import type { ParticipantId } from "../participant/schema.ts";
 import type { Context } from "../shared/context.ts";
+import type { RegistrationStore } from "../registration/index.ts";
 import type { Table } from "../shared/table.ts";
 import { emptyEntry, type SupportEntryStore } from "../support-entry/index.ts";
-import { type EvidenceDeps, isReported } from "./evidence.ts";
+import { type EvidenceDeps, projectKindOf } from "./evidence.ts";
 import type { Erasure } from "./schema.ts";
 import type { ErasureStore } from "./store.ts";
 
@@ -26,22 +27,27 @@ export function isOfProject({ cause }: Pick<Erasure, "cause">): boolean {
 
 /**
  * Ends participants of a project whose term is over, each with whom was merged into them: candidates who were at nothing go; of everybody
- * else stays what is counted. Safe to do twice. @returns how many names stay: none
+ * else stays what is counted. Safe to do twice.
+ * @returns who of them is no candidate any more since they were taken, by a merger or what was entered: they stay, and are not counted
  */
 export async function endParticipants(
-  deps: ParticipantsDeps & EvidenceDeps,
+  deps: ParticipantsDeps & EvidenceDeps & { registrations: Pick<RegistrationStore, "findMany"> },
   ctx: Context,
   { cause }: Pick<Erasure, "cause">,
   part: readonly ParticipantId[],
-): Promise<number> {
+): Promise<ReadonlySet<string>> {
+  const spared = new Set<string>();
   for (const participantId of part) {
     const participant = await deps.participants.find(participantId);
-    // Whoever counts by now, or was found to be one who does, is no candidate any more.
-    if (cause?.kind === "candidates" && participant && (await isReported(deps, participant))) continue;
+    const areCandidates = cause?.kind === "candidates";
+    if (areCandidates && participant && (await projectKindOf(deps, participant)) !== "candidates") {
+      spared.add(participantId);
+      continue;
+    }
     for (const id of [...(participant?.merged ?? []), participantId])
-      await (cause?.kind === "candidates" ? eraseCandidate(deps, id) : endParticipant(deps, ctx, id));
+      await (areCandidates ? eraseCandidate(deps, id) : endParticipant(deps, ctx, id));
   }
-  return 0;
+  return spared;
 }
 
 /** Takes away a candidate of whom nothing was reported, with what was entered of them. */

@@ -57,6 +57,14 @@ export function withWorked(erasure: Erasure, ids: readonly string[]): Erasure {
     : { ...erasure, registrationIds: ids as Erasure["registrationIds"] };
 }
 
+/** An erasure without whom of the part that was taken it does not concern any more. */
+export function withoutSpared(erasure: Erasure, spared: ReadonlySet<string>): Erasure {
+  if (spared.size === 0) return erasure;
+  const ids = workedIds(erasure).filter((id) => !spared.has(id));
+  const { taken } = erasure;
+  return { ...withWorked(erasure, ids), ...(taken !== undefined && { taken: taken - spared.size }) };
+}
+
 /** An erasure after a part of it was worked: the next part, the wait for the second look, or its end. */
 export function worked(before: Erasure, count: number, named: number, now: Instant): Erasure {
   const done = before.done + count;

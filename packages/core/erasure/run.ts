@@ -10,6 +10,7 @@ import { mailboxOf } from "../limit/rules.ts";
 import { eraseInvitation, type InvitationStore } from "../invitation/index.ts";
 import type { Message, MessageOwnerId, MessageStore } from "../message/index.ts";
 import type { Participant, ParticipantId } from "../participant/schema.ts";
+import type { ProjectId } from "../project/index.ts";
 import {
   erased,
   eraseRegistration,
@@ -35,7 +36,7 @@ import {
   type EvidenceDeps,
 } from "./evidence.ts";
 import { endParticipants, eraseCandidate, eraseObjects, isOfProject } from "./participants.ts";
-import { PART, withWorked, worked, workedIds } from "./rules.ts";
+import { PART, withoutSpared, withWorked, worked, workedIds } from "./rules.ts";
 import type { Erasure } from "./schema.ts";
 import type { ErasureStore } from "./store.ts";
 
@@ -49,6 +50,12 @@ const PEOPLE_AT_ONCE = 5;
 export interface Guard {
   /** Takes the next part: the erasure as it was taken; undefined where it may not go on, which is noted then. */
   take(ctx: Context, erasure: Erasure): Promise<Erasure | undefined>;
+  /** Whether these of a project, participants and registrations, or anything of it, is held up. */
+  isHeld(
+    ctx: Context,
+    projectId: ProjectId,
+    ids: readonly (ParticipantId | RegistrationId)[],
+  ): Promise<boolean>;
   /** Keeps the erasure as it is after a part. */
   save(ctx: Context, erasure: Erasure): Promise<unknown>;
 }
@@ -59,7 +66,7 @@ export interface RunDeps extends EvidenceDeps {
   guard: Guard;
   addresses: { hashOf: (mailbox: string) => Promise<string> };
   table: Table;
-  registrations: Pick<RegistrationStore, "find">;
+  registrations: Pick<RegistrationStore, "find" | "findMany">;
   events: Pick<EventStore, "findHead" | "readBlocks">;
   messages: Pick<MessageStore, "listByOwner">;
   undelivered: Pick<UndeliveredStore, "find" | "remove">;
@@ -89,10 +96,11 @@ export async function workPart(deps: RunDeps, ctx: Context, seen: Erasure): Prom
   }
   const { taken = workedIds(erasure).length } = erasure;
   const part = workedIds(erasure).slice(erasure.done, Math.min(erasure.done + PART, taken));
-  const named = await (isOfProject(erasure)
-    ? endParticipants(deps, ctx, erasure, part as ParticipantId[])
-    : erasePeople(deps, ctx, erasure, part as RegistrationId[]));
-  const after = worked(erasure, part.length, named, ctx.now);
+  const spared = isOfProject(erasure)
+    ? await endParticipants(deps, ctx, erasure, part as ParticipantId[])
+    : new Set<string>();
+  const named = isOfProject(erasure) ? 0 : await erasePeople(deps, ctx, erasure, part as RegistrationId[]);
+  const after = worked(withoutSpared(erasure, spared), part.length - spared.size, named, ctx.now);
   await (erasure.cause ? deps.guard.save(ctx, after) : deps.erasures.save(after));
 }
 
@@ -221,8 +229,11 @@ async function erasePerson(
     for (const mailbox of mailboxesIn(registration, mails))
       await forgetUse(deps.table, await deps.addresses.hashOf(mailbox), registrationId);
   await eraseMails(deps, eventId, registrationId, mails);
-  for (const key of ["heldOf", "needsOf", "referralOf", "toldOf"])
-    await deps.erasures.eraseUnder(key, registrationId);
+  for (const key of ["needsOf", "referralOf", "toldOf"]) await deps.erasures.eraseUnder(key, registrationId);
+  // A hold that came since the first look holds what is left, and leads to whoever else it holds.
+  const { cause } = erasure;
+  const isHeld = cause !== undefined && (await deps.guard.isHeld(ctx, cause.projectId, [registrationId]));
+  if (!isHeld) await deps.erasures.eraseUnder("heldOf", registrationId);
   for (const addressHash of erasure.addressHashes) await forgetUse(deps.table, addressHash, registrationId);
   await eraseObjects(deps, `files/${registrationId}/`);
   for (const { fileId } of Object.values(registration.attachments ?? {}))
@@ -238,12 +249,20 @@ async function erasePerson(
     reason: erasure.reason,
   });
   await forgetWords(deps.table, registrationId, registration);
-  await eraseNotes(deps, participant);
+  await eraseNotes(deps, ctx, erasure, participant);
   return keepsName;
 }
 
-/** Notes of visits go with the last registration of whoever was there, also where the name stays: they prove nothing (docs/decisions/0115). */
-async function eraseNotes(deps: RunDeps, participant: Participant | undefined): Promise<void> {
+/**
+ * Notes of visits go with the last registration of whoever was there, also where the name stays: they prove nothing (docs/decisions/0115). Where
+ * nobody asked they stay of whoever is held, until their term as a participant is over.
+ */
+async function eraseNotes(
+  deps: RunDeps,
+  ctx: Context,
+  { cause }: Pick<Erasure, "cause">,
+  participant: Participant | undefined,
+): Promise<void> {
   const ids = idsOf(participant);
   if (ids.length === 0) return;
   const records = await deps.supportEntries.findRecords(ids);
@@ -254,6 +273,8 @@ async function eraseNotes(deps: RunDeps, participant: Participant | undefined): 
     const registration = await deps.registrations.find(link.registrationId);
     if (registration && registration.erasedAt === undefined) return;
   }
+  const theirs = [...ids, ...links.map(({ registrationId }) => registrationId)];
+  if (cause && (await deps.guard.isHeld(ctx, cause.projectId, theirs))) return;
   for (const { entryId } of entries) await deps.erasures.eraseUnder("noteOf", entryId);
 }
 

@@ -1,16 +1,9 @@
-import { idsOf, isReported, type EvidenceDeps } from "../erasure/index.ts";
-import type { Participant } from "../participant/schema.ts";
-import {
-  hasPlace,
-  isErased,
-  type RegistrationStore,
-  type StoredRegistration,
-} from "../registration/index.ts";
+import { hasPlace, isErased, type StoredRegistration } from "../registration/index.ts";
 import type { Context } from "../shared/context.ts";
 import { dayAt, HOME_ZONE } from "../shared/time.ts";
 import type { DecidingDeps } from "./deps.ts";
 import { daysOf, endsNow, endsOf, endsOfProject, holdsOf, isHeldAnywhere, kindsOver } from "./rules.ts";
-import type { ProjectKind, RetentionCause, RetentionKind } from "./schema.ts";
+import type { RetentionCause, RetentionKind } from "./schema.ts";
 import type { DecidedBy } from "./store.ts";
 
 /** What may be removed: what it was decided by, and all kinds of an event that are over; of a project there are none. */
@@ -45,22 +38,6 @@ export async function decide(
   if (holdsOf(retention.holds, cause.eventId, today).length > 0) return undefined;
   const over = kindsOver(endsOf(retention.terms, daysOf(retention, project, event.dates), today));
   return over.includes(cause.kind) ? { retention, site, over } : undefined;
-}
-
-/**
- * With which kind somebody in a project goes, once its term is over: a candidate whom no figure counts, and of whom nothing is kept at any event,
- * with the candidates; whoever counts, with the participants. Undefined where nothing is left of them.
- */
-export async function projectKindOf(
-  deps: EvidenceDeps & { registrations: Pick<RegistrationStore, "findMany"> },
-  participant: Participant,
-): Promise<ProjectKind | undefined> {
-  if (participant.ended || participant.mergedInto) return undefined;
-  if (await isReported(deps, participant)) return "participants";
-  const links = await Promise.all(idsOf(participant).map((one) => deps.participants.linksOf(one)));
-  const theirs = await deps.registrations.findMany(links.flat().map(({ registrationId }) => registrationId));
-  // Of a registration that is there whoever is taken away would be made a participant again.
-  return theirs.every(({ erasedAt }) => erasedAt !== undefined) ? "candidates" : undefined;
 }
 
 /** With which kind something of a registration goes now: whoever counts, shows, or takes people asks this. */

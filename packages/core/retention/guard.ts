@@ -1,5 +1,6 @@
 import {
   idsOf,
+  projectKindOf,
   withWorked,
   worked,
   workedIds,
@@ -15,11 +16,15 @@ import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
 import { UnavailableError } from "../shared/time-limit.ts";
 import type { RegistrationStore } from "../registration/index.ts";
 import type { ParticipantId } from "../participant/schema.ts";
-import { decide, endOf, projectKindOf } from "./decide.ts";
+import type { ProjectId } from "../project/index.ts";
+import { decide, endOf } from "./decide.ts";
 import type { DecidingDeps } from "./deps.ts";
-import { holdsPerson } from "./rules.ts";
-import type { RetentionCause, RetentionKind } from "./schema.ts";
+import { holdsPerson, isHeldAnywhere } from "./rules.ts";
+import type { PersonHold, RetentionCause, RetentionKind } from "./schema.ts";
 import type { DecidedBy } from "./store.ts";
+
+/** Holds that are asked in the transaction that takes a part, beside the erasure, its terms and the switch: DynamoDB has room for a hundred. */
+const HOLDS_AT_MOST = 90;
 
 /** What the guard of an erasure works with. */
 interface GuardDeps extends DecidingDeps, EvidenceDeps {
@@ -35,8 +40,20 @@ interface GuardDeps extends DecidingDeps, EvidenceDeps {
 export function createRetentionGuard(deps: GuardDeps): Guard {
   return {
     take: (ctx, erasure) => take(deps, ctx, erasure),
+    isHeld: (ctx, projectId, ids) => isHeld(deps, ctx, projectId, ids),
     save: (ctx, erasure) => save(deps, ctx, erasure),
   };
+}
+
+async function isHeld(
+  { retentions }: GuardDeps,
+  { now }: Pick<Context, "now">,
+  projectId: ProjectId,
+  ids: readonly PersonHold["heldOf"][],
+): Promise<boolean> {
+  const today = dayAt(now, HOME_ZONE);
+  const [retention, held] = await Promise.all([retentions.find(projectId), retentions.findHeld(ids)]);
+  return isHeldAnywhere(retention?.holds ?? [], today) || held.some((one) => holdsPerson(one, today));
 }
 
 async function take(deps: GuardDeps, ctx: Context, seen: Erasure): Promise<Erasure | undefined> {
@@ -108,7 +125,11 @@ async function nextRegistrations(
   return { next, people: ids.map((heldOf) => ({ heldOf, version: held[asked.indexOf(heldOf)]?.version })) };
 }
 
-/** The same of participants, with whom was merged into them: whoever became one, or whose registration is there still, is left out of the candidates. */
+/**
+ * The same of participants, with whom was merged into them, and by all their registrations, of which one may have been held before it was theirs:
+ * whoever became one, or whose registration is there still, is left out of the candidates. A part ends where there is no room for more holds;
+ * who has too many alone stays.
+ */
 async function nextParticipants(
   deps: GuardDeps,
   erasure: Erasure,
@@ -118,19 +139,24 @@ async function nextParticipants(
   const { participantIds, done } = erasure;
   const ids: ParticipantId[] = [];
   const people: DecidedBy["people"][number][] = [];
+  let looked = 0;
   for (const participantId of participantIds.slice(done, done + PART)) {
     const participant = await deps.participants.find(participantId);
-    if (!participant) continue;
     const family = idsOf(participant);
-    const held = await deps.retentions.findHeld(family);
+    const links = await Promise.all(family.map((one) => deps.participants.linksOf(one)));
+    const theirs = [...family, ...links.flat().map(({ registrationId }) => registrationId)];
+    if (theirs.length <= HOLDS_AT_MOST && people.length + theirs.length > HOLDS_AT_MOST) break;
+    looked += 1;
+    if (!participant || theirs.length > HOLDS_AT_MOST) continue;
+    const held = await deps.retentions.findHeld(theirs);
     if (held.some((one) => holdsPerson(one, today))) continue;
     if ((await projectKindOf(deps, participant)) !== kind) continue;
     ids.push(participantId);
-    people.push(...family.map((heldOf, index) => ({ heldOf, version: held[index]?.version })));
+    people.push(...theirs.map((heldOf, index) => ({ heldOf, version: held[index]?.version })));
   }
   const next = {
     ...erasure,
-    participantIds: [...participantIds.slice(0, done), ...ids, ...participantIds.slice(done + PART)],
+    participantIds: [...participantIds.slice(0, done), ...ids, ...participantIds.slice(done + looked)],
     taken: done + ids.length,
   };
   return { next, people };

@@ -186,7 +186,8 @@ export const en: RetentionMessages = {
   },
   kept: {
     heading: "Hold up the removal of this person's data",
-    lead: "For an inspection, a dispute, or because the person asks that their data be kept and nothing else (art. 18 GDPR). It is for the ticked registrations and what they are among participants of projects, also after the term; not for registrations that come later. It does not stop an erasure on request.",
+    most: (count) => `At most ${count} registrations can be held at once. Tick fewer.`,
+    lead: "For an inspection, a dispute, or because the person asks that their data be kept and nothing else (art. 18 GDPR). It is for the ticked registrations and what they are among participants of projects, also after the term; not for registrations that come later. What is held already stays as it is. It does not stop an erasure on request.",
     kind: {
       unsuccessful: "everything but the name",
       contact: "everything but the name",

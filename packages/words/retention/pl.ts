@@ -207,7 +207,9 @@ export const pl = {
   },
   kept: {
     heading: "Wstrzymanie usuwania danych tej osoby",
-    lead: "Na czas kontroli, sporu albo gdy osoba prosi, żeby jej dane tylko przechowywać (art. 18 RODO). Dotyczy zaznaczonych zgłoszeń i wpisów wśród uczestników projektu, także po terminie; nowych zgłoszeń już nie. Nie wstrzymuje usunięcia na wniosek.",
+    most: (count: number) =>
+      `Naraz można wstrzymać usuwanie danych najwyżej z ${count} zgłoszeń. Zaznacz ich mniej.`,
+    lead: "Na czas kontroli, sporu albo gdy osoba prosi, żeby jej dane tylko przechowywać (art. 18 RODO). Dotyczy zaznaczonych zgłoszeń i wpisów wśród uczestników projektu, także po terminie; nowych zgłoszeń już nie. Co jest już wstrzymane, takie zostaje. Nie wstrzymuje usunięcia na wniosek.",
     kind: {
       unsuccessful: "wszystko poza nazwiskiem",
       contact: "wszystko poza nazwiskiem",

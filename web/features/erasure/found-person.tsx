@@ -1,7 +1,6 @@
 import { A } from "@solidjs/router";
 import type { FoundPerson as Found } from "@zapisy/core/erasure/answer";
 import { REGISTRATIONS_MAX, type PersonQuery } from "@zapisy/core/erasure/schema";
-import { HELD_TOGETHER_MAX } from "@zapisy/core/retention/schema";
 import { loadErasure } from "@zapisy/words/erasure";
 import type { JSX } from "solid-js";
 import { createResource, createSignal, For, Show } from "solid-js";
@@ -189,7 +188,7 @@ export function FoundPerson(props: {
         <Notice meaning="note">{t().found.most(REGISTRATIONS_MAX)}</Notice>
       </Show>
       <Show when={copied()}>{(chosenOfAll) => <PersonCopy chosen={chosenOfAll()} />}</Show>
-      <Show when={held().length > 0 && held().length <= HELD_TOGETHER_MAX}>
+      <Show when={held().length > 0}>
         <HoldPerson registrationIds={held()} onChanged={refetch} />
       </Show>
       <Show when={mayErase()}>

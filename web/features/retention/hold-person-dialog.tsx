@@ -12,6 +12,7 @@ import { FormDialog } from "../../forms/form-dialog.tsx";
 import { createRefusals } from "../../forms/refusals.ts";
 import { Button } from "../../ui/button.tsx";
 import { DateField } from "../../ui/date-field.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
@@ -29,11 +30,16 @@ export function HoldPerson(props: {
     <section class={styles.end}>
       <h3>{t().kept.heading}</h3>
       <p class={styles.soft}>{t().kept.lead}</p>
-      <div class={styles.actions}>
-        <Button icon={<Hand />} popup="dialog" onClick={() => setOpen(true)}>
-          {t().holds.add}
-        </Button>
-      </div>
+      <Show
+        when={props.registrationIds.length <= HELD_TOGETHER_MAX}
+        fallback={<Notice meaning="note">{t().kept.most(HELD_TOGETHER_MAX)}</Notice>}
+      >
+        <div class={styles.actions}>
+          <Button icon={<Hand />} popup="dialog" onClick={() => setOpen(true)}>
+            {t().holds.add}
+          </Button>
+        </div>
+      </Show>
       <Show when={isOpen()}>
         <HoldDialog {...props} onClose={() => setOpen(false)} />
       </Show>
@@ -55,7 +61,7 @@ function HoldDialog(props: {
   const send = async () => {
     if (!reason().trim()) return refusals.refuse([{ path: "holdReason", code: "field.required" }]);
     await holdPerson({
-      registrationIds: props.registrationIds.slice(0, HELD_TOGETHER_MAX),
+      registrationIds: [...props.registrationIds],
       cause: cause(),
       reason: reason().trim(),
       ...(until() && { until: until() }),

@@ -33,6 +33,9 @@ import type {
   Term,
 } from "../schema.ts";
 
+/** Rows of one hold, of registrations and participants: they are written in one transaction. */
+const HELD_ROWS_MAX = 100;
+
 type Kept = KeptRegistrations["items"][number];
 
 /** A registration of somebody, where it is, and whose it is in the project. */
@@ -136,8 +139,9 @@ async function findTheirs(
 
 /**
  * Holds up what would be removed by itself of one person, at registrations that staff know to be theirs and of the participants that they are by
- * these, in one transaction: from this moment on no part with them begins. What comes later is not held. The same request twice holds once.
- * @throws DomainError privacy.forbidden, retention.unknown_registration, retention.held, retention.hold_in_past, retention.version_conflict
+ * these, in one transaction: from this moment on no part with them begins. What is held already stays as it is. The same request twice holds once.
+ * @throws DomainError privacy.forbidden, retention.unknown_registration, retention.held, retention.hold_in_past, retention.version_conflict,
+ *   request.invalid
  */
 export async function holdPerson(
   deps: RetentionDeps,
@@ -159,26 +163,31 @@ export async function holdPerson(
     subjects.set(registration.registrationId, event.eventId);
     for (const one of idsOf(participant)) subjects.set(one, event.projectId);
   }
-  const ids = [...subjects.keys()];
-  const before = await deps.retentions.findHeld(ids);
+  const known = await deps.retentions.findHeld([...subjects.keys()]);
   const said = { cause, reason, until };
   const isHeld = (one: PersonHold | undefined) => holdsPerson(one, today);
   const isSame = (one: PersonHold | undefined) =>
     isHeld(one) && one?.cause === cause && one.reason === reason && one.until === until;
-  if (!before.every(isSame)) {
-    // Who ended another's hold by a new one would leave nobody who knows why it was there.
-    if (before.some(isHeld)) throw new DomainError("conflict", "retention.held");
+  // Who ended another's hold by a new one would leave nobody who knows why it was there.
+  const open = [...subjects].flatMap(([heldOf, subjectId], index) =>
+    isHeld(known[index]) ? [] : { heldOf, subjectId, version: (known[index]?.version ?? 0) + 1 },
+  );
+  if (open.length === 0 && !known.every(isSame)) throw new DomainError("conflict", "retention.held");
+  if (open.length > HELD_ROWS_MAX)
+    throw new DomainError("invalid", "request.invalid", {
+      issues: [{ path: "registrationIds", code: "field.too_many" }],
+    });
+  if (open.length > 0) {
     const holdId = ctx.newId("hld");
     const by = actorRef(ctx.actor);
-    const holds = [...subjects].map(([heldOf, subjectId], index): PersonHold => ({
-      heldOf,
-      subjectId,
+    const together = open.map(({ heldOf }) => heldOf);
+    const holds = open.map((one): PersonHold => ({
+      ...one,
       holdId,
       ...said,
       heldBy: by,
       heldAt: ctx.now,
-      together: ids,
-      version: (before[index]?.version ?? 0) + 1,
+      together,
       changedBy: by,
       changeReason: reason,
     }));
